@@ -1,0 +1,27 @@
+//! What waits for each enrollment, stored in the order in which it is fetched. Lane 0 overtakes lane 1.
+
+use sea_orm_migration::prelude::*;
+
+use crate::dialect;
+
+/// This step.
+#[derive(DeriveMigrationName)]
+pub(crate) struct Step;
+
+#[async_trait::async_trait]
+impl MigrationTrait for Step {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        dialect::run(manager, STATEMENTS).await
+    }
+}
+
+const STATEMENTS: &[&str] = &[
+    "CREATE TABLE mailbox (
+        enrollment_no {int} NOT NULL,
+        lane {int} NOT NULL CHECK (lane IN (0, 1)),
+        seq {int} NOT NULL,
+        kind {int} NOT NULL CHECK (kind BETWEEN 1 AND 6),
+        ref_no {int} NOT NULL,
+        PRIMARY KEY (enrollment_no, lane, seq)
+    ) {clustered}",
+];

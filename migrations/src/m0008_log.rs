@@ -1,0 +1,54 @@
+//! The append-only Merkle log: leaves with their salts and bodies, complete subtrees, signed checkpoints. `log_head` is the row that a group of transactions locks.
+
+use sea_orm_migration::prelude::*;
+
+use crate::dialect;
+
+/// This step.
+#[derive(DeriveMigrationName)]
+pub(crate) struct Step;
+
+#[async_trait::async_trait]
+impl MigrationTrait for Step {
+    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
+        dialect::run(manager, STATEMENTS).await?;
+        for table in ["log_leaf", "log_node", "checkpoint", "log_generation"] {
+            dialect::append_only(manager, table).await?;
+        }
+        Ok(())
+    }
+}
+
+const STATEMENTS: &[&str] = &[
+    "CREATE TABLE log_head (
+        one {int} PRIMARY KEY CHECK (one = 1),
+        generation {int} NOT NULL CHECK (generation >= 1),
+        size {int} NOT NULL CHECK (size >= 0),
+        mailbox_seq {int} NOT NULL CHECK (mailbox_seq >= 0)
+    ) {strict}",
+    "INSERT INTO log_head (one, generation, size, mailbox_seq) VALUES (1, 1, 0, 0)",
+    "CREATE TABLE log_leaf (
+        idx {int} PRIMARY KEY CHECK (idx >= 0),
+        kind TEXT NOT NULL,
+        salt {bytes} NOT NULL CHECK (length(salt) = 32),
+        digest {bytes} NOT NULL CHECK (length(digest) = 32),
+        body {bytes} NOT NULL
+    ) {strict}",
+    "CREATE TABLE log_node (
+        level {int} NOT NULL CHECK (level BETWEEN 0 AND 62),
+        idx {int} NOT NULL CHECK (idx >= 0),
+        hash {bytes} NOT NULL CHECK (length(hash) = 32),
+        PRIMARY KEY (level, idx)
+    ) {clustered}",
+    "CREATE TABLE checkpoint (
+        size {int} PRIMARY KEY CHECK (size >= 1),
+        note TEXT NOT NULL,
+        signed_at {int} NOT NULL
+    ) {strict}",
+    "CREATE TABLE log_generation (
+        generation {int} PRIMARY KEY CHECK (generation >= 1),
+        origin TEXT NOT NULL,
+        public_key {bytes} NOT NULL CHECK (length(public_key) = 32),
+        first_index {int} NOT NULL
+    ) {strict}",
+];
