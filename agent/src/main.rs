@@ -1,2 +1,3 @@
-//! Skeleton.
+//! Entry point of `lethe-agent`.
+
 fn main() {}

@@ -1,0 +1,6 @@
+//! The Linux shell around the agent's core: files, kernel, network, clocks and the people at the keyboard.
+//!
+//! Nothing here decides whether an order counts. The loop in [`run`] turns what happens into inputs of the core and carries out the effects
+//! that the core asks for.
+
+pub mod storage;
