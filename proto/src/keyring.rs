@@ -1,0 +1,419 @@
+//! The keyring: who may sign what. Pinned by every agent at enrollment, changed only by its own people.
+
+use std::collections::BTreeSet;
+
+use minicbor::{Decode, Encode};
+
+use crate::{
+    cbor::domain_tag,
+    floor,
+    ids::{Digest, KeyId, PersonId, TenantId, Time},
+    kinds::{KeyKind, LadderAction, Role},
+    ladder::Rung,
+    public_key::{BadSignature, PublicKey},
+    text::Line,
+};
+
+domain_tag!(
+    /// Domain of a keyring.
+    KeyringTag = "lethe-keyring/1"
+);
+
+/// A human being in the keyring.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Person {
+    /// Id, as targets carry it.
+    #[n(0)]
+    pub id: PersonId,
+    /// Name that is shown.
+    #[n(1)]
+    pub name: Line,
+}
+
+/// An approval key of a person.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Key {
+    /// [`KeyId::of`] the public key.
+    #[n(0)]
+    pub id: KeyId,
+    /// Whose.
+    #[n(1)]
+    pub person: PersonId,
+    /// How it signs; the algorithm comes from here, never from a message.
+    #[n(2)]
+    pub kind: KeyKind,
+    /// 33 bytes P-256 or 32 bytes Ed25519.
+    #[cbor(n(3), with = "minicbor::bytes")]
+    pub public_key: Vec<u8>,
+    /// WebAuthn: the RP ID. FIDO keys of OpenSSH: the application. Software keys: empty.
+    #[n(4)]
+    pub rp_id: String,
+    /// WebAuthn: the origin of the approver page. Others: empty.
+    #[n(5)]
+    pub origin: String,
+    /// Whether a passkey that can be copied to a cloud is accepted.
+    #[n(6)]
+    pub backup_eligible: bool,
+}
+
+impl Key {
+    /// The public key by its algorithm.
+    pub fn decoded(&self) -> Result<PublicKey, BadSignature> {
+        match self.kind {
+            KeyKind::WebauthnEs256 | KeyKind::SshSkEcdsaP256 => PublicKey::p256(&self.public_key),
+            KeyKind::SshSkEd25519 | KeyKind::SshEd25519 => PublicKey::ed25519(&self.public_key),
+        }
+    }
+
+    /// Keys in files, and passkeys of `localhost`, count only in a demo tenant.
+    pub fn is_for_demo_only(&self) -> bool {
+        self.kind == KeyKind::SshEd25519
+            || (self.kind == KeyKind::WebauthnEs256
+                && (self.rp_id == "localhost" || self.rp_id.ends_with(".localhost")))
+    }
+}
+
+/// The persons of a role.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct RoleList {
+    /// The role.
+    #[n(0)]
+    pub role: Role,
+    /// Who has it.
+    #[n(1)]
+    pub persons: Vec<PersonId>,
+}
+
+/// The Ed25519 key of one server node.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct ServiceKey {
+    /// [`KeyId::of`] the public key.
+    #[n(0)]
+    pub id: KeyId,
+    /// 32 bytes.
+    #[cbor(n(1), with = "minicbor::bytes")]
+    pub public_key: [u8; 32],
+}
+
+/// The transparency log.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Log {
+    /// Origin line of its checkpoints, and name of its key.
+    #[n(0)]
+    pub origin: String,
+    /// Ed25519.
+    #[cbor(n(1), with = "minicbor::bytes")]
+    pub public_key: [u8; 32],
+    /// Only a new generation resets an agent's tree size.
+    #[n(2)]
+    pub generation: u64,
+}
+
+/// A witness of the log.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Witness {
+    /// Name of its key in cosignature lines.
+    #[n(0)]
+    pub name: String,
+    /// Ed25519.
+    #[cbor(n(1), with = "minicbor::bytes")]
+    pub public_key: [u8; 32],
+}
+
+/// How many of which witnesses must have seen a checkpoint.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Witnesses {
+    /// Fewest cosignatures; 0 without witnesses.
+    #[n(0)]
+    pub quorum: u64,
+    /// Who they are.
+    #[n(1)]
+    pub list: Vec<Witness>,
+}
+
+/// A key that can open a part of a recovery blob.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct RecoveryKey {
+    /// [`KeyId::of`] the public key.
+    #[n(0)]
+    pub id: KeyId,
+    /// X25519.
+    #[cbor(n(1), with = "minicbor::bytes")]
+    pub public_key: [u8; 32],
+}
+
+/// The recovery keys of the company.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Recovery {
+    /// How many keys open a blob together.
+    #[n(0)]
+    pub threshold: u64,
+    /// The keys.
+    #[n(1)]
+    pub keys: Vec<RecoveryKey>,
+}
+
+/// Limits that tighten the compiled floors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Limits {
+    /// Most targets of a command.
+    #[n(0)]
+    pub max_targets: u64,
+    /// Longest life of a command in milliseconds.
+    #[n(1)]
+    pub max_lifetime_ms: u64,
+    /// One person may decide. The first keyring without it ends it for ever.
+    #[n(2)]
+    pub solo: bool,
+    /// Software keys and `localhost` passkeys count. The first keyring without it ends it for ever.
+    #[n(3)]
+    pub demo: bool,
+}
+
+/// Everything that an agent believes about people.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Keyring {
+    /// Domain.
+    #[n(0)]
+    pub tag: KeyringTag,
+    /// Company.
+    #[n(1)]
+    pub tenant: TenantId,
+    /// From 1, without gaps.
+    #[n(2)]
+    pub version: u64,
+    /// Digests of the keyrings that this one follows; empty for version 1.
+    #[n(3)]
+    pub previous: Vec<Digest>,
+    /// When it was written.
+    #[n(4)]
+    pub issued: Time,
+    /// After this no T2 is accepted under it.
+    #[n(5)]
+    pub expires: Time,
+    /// The people.
+    #[n(6)]
+    pub persons: Vec<Person>,
+    /// Their keys.
+    #[n(7)]
+    pub keys: Vec<Key>,
+    /// What they may sign as.
+    #[n(8)]
+    pub roles: Vec<RoleList>,
+    /// How many of them it takes.
+    #[n(9)]
+    pub ladder: Vec<Rung>,
+    /// The server's nodes.
+    #[n(10)]
+    pub service_keys: Vec<ServiceKey>,
+    /// Where agents may find the server.
+    #[n(11)]
+    pub server_urls: Vec<String>,
+    /// The log.
+    #[n(12)]
+    pub log: Log,
+    /// Its witnesses.
+    #[n(13)]
+    pub witnesses: Witnesses,
+    /// Recovery keys.
+    #[n(14)]
+    pub recovery: Recovery,
+    /// Limits.
+    #[n(15)]
+    pub limits: Limits,
+}
+
+/// What is wrong with a keyring's content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub enum BadKeyring {
+    /// Version 1 has predecessors, or a later one has none.
+    #[error("version 1 follows nothing, and every later version follows a keyring")]
+    Previous,
+    /// Expires before it was issued.
+    #[error("the keyring expires before it begins")]
+    Times,
+    /// The same person stands twice.
+    #[error("a person stands twice in the keyring")]
+    PersonTwice,
+    /// A key is unreadable, stands twice, has a wrong id, a stranger as owner, or fields that do not fit its kind.
+    #[error("key {0} is unreadable, doubled, or does not fit its kind or owner")]
+    Key(KeyId),
+    /// A role stands twice, names a stranger, or names a person twice.
+    #[error("role {0} stands twice or names somebody who is not in the keyring")]
+    Role(Role),
+    /// A rung is empty, doubled, or beyond the floor.
+    #[error("the ladder for {0} is empty, doubled or beyond the compiled limits")]
+    Ladder(LadderAction),
+    /// No rung for keyring changes: nobody could ever change it again.
+    #[error("the ladder has no rung for keyring changes")]
+    NoRoot,
+    /// Service, log, witness or recovery keys are unreadable, doubled or fewer than their threshold.
+    #[error("the keys of {0} are unreadable, doubled or fewer than their threshold")]
+    Service(&'static str),
+    /// Limits beyond the compiled floors.
+    #[error("the limits are beyond the compiled floors")]
+    Limits,
+}
+
+impl Keyring {
+    /// Checks everything that a keyring says about itself. Signatures are the business of [`crate::chain`].
+    pub fn check(&self) -> Result<(), BadKeyring> {
+        if (self.version == 1) != self.previous.is_empty() || self.version == 0 {
+            return Err(BadKeyring::Previous);
+        }
+        if self.expires <= self.issued {
+            return Err(BadKeyring::Times);
+        }
+        self.check_people()?;
+        self.check_ladder()?;
+        self.check_services()?;
+        let limits = &self.limits;
+        if limits.max_targets == 0
+            || limits.max_targets > floor::MAX_TARGETS as u64
+            || limits.max_lifetime_ms == 0
+            || limits.max_lifetime_ms > floor::MAX_LIFETIME_MS
+        {
+            return Err(BadKeyring::Limits);
+        }
+        Ok(())
+    }
+
+    fn check_people(&self) -> Result<(), BadKeyring> {
+        let people: BTreeSet<_> = self.persons.iter().map(|person| person.id).collect();
+        if people.len() != self.persons.len() {
+            return Err(BadKeyring::PersonTwice);
+        }
+        let mut seen = BTreeSet::new();
+        for key in &self.keys {
+            let names_fit = match key.kind {
+                KeyKind::WebauthnEs256 => !key.rp_id.is_empty() && is_origin(&key.origin),
+                KeyKind::SshSkEcdsaP256 | KeyKind::SshSkEd25519 => {
+                    key.rp_id.starts_with("ssh:") && key.origin.is_empty() && !key.backup_eligible
+                }
+                KeyKind::SshEd25519 => key.rp_id.is_empty() && key.origin.is_empty() && !key.backup_eligible,
+            };
+            if !names_fit
+                || key.decoded().is_err()
+                || key.id != KeyId::of(&key.public_key)
+                || !people.contains(&key.person)
+                || !seen.insert(&key.public_key)
+            {
+                return Err(BadKeyring::Key(key.id));
+            }
+        }
+        let mut roles = BTreeSet::new();
+        for list in &self.roles {
+            let distinct: BTreeSet<_> = list.persons.iter().collect();
+            if !roles.insert(list.role)
+                || distinct.len() != list.persons.len()
+                || !list.persons.iter().all(|person| people.contains(person))
+            {
+                return Err(BadKeyring::Role(list.role));
+            }
+        }
+        Ok(())
+    }
+
+    fn check_ladder(&self) -> Result<(), BadKeyring> {
+        let mut seen = BTreeSet::new();
+        for rung in &self.ladder {
+            let fits = seen.insert((rung.action, rung.max_targets))
+                && (1..=floor::MAX_TARGETS as u64).contains(&rung.max_targets)
+                && !rung.alternatives.is_empty()
+                && rung.alternatives.iter().all(|needs| {
+                    let roles: BTreeSet<_> = needs.iter().map(|need| need.role).collect();
+                    !needs.is_empty() && roles.len() == needs.len() && needs.iter().all(|n| (1..=100).contains(&n.count))
+                });
+            if !fits {
+                return Err(BadKeyring::Ladder(rung.action));
+            }
+        }
+        if self.ladder.iter().any(|rung| rung.action == LadderAction::Keyring) { Ok(()) } else { Err(BadKeyring::NoRoot) }
+    }
+
+    fn check_services(&self) -> Result<(), BadKeyring> {
+        let distinct = |keys: &[&[u8; 32]]| keys.iter().collect::<BTreeSet<_>>().len() == keys.len();
+        let servers: Vec<_> = self.service_keys.iter().map(|key| &key.public_key).collect();
+        let servers_fit = self
+            .service_keys
+            .iter()
+            .all(|key| key.id == KeyId::of(&key.public_key) && PublicKey::ed25519(&key.public_key).is_ok());
+        if servers.is_empty() || !distinct(&servers) || !servers_fit {
+            return Err(BadKeyring::Service("the server"));
+        }
+        if PublicKey::ed25519(&self.log.public_key).is_err() || self.log.origin.is_empty() {
+            return Err(BadKeyring::Service("the log"));
+        }
+        let witnesses: Vec<_> = self.witnesses.list.iter().map(|witness| &witness.public_key).collect();
+        let witnesses_fit = self.witnesses.list.iter().all(|w| PublicKey::ed25519(&w.public_key).is_ok());
+        if !distinct(&witnesses) || !witnesses_fit || self.witnesses.quorum > witnesses.len() as u64 {
+            return Err(BadKeyring::Service("the witnesses"));
+        }
+        let recovery: Vec<_> = self.recovery.keys.iter().map(|key| &key.public_key).collect();
+        let recovery_fits = self.recovery.keys.iter().all(|key| key.id == KeyId::of(&key.public_key));
+        let threshold = self.recovery.threshold;
+        let enough = if recovery.is_empty() { threshold == 0 } else { (1..=recovery.len() as u64).contains(&threshold) };
+        if !distinct(&recovery) || !recovery_fits || !enough || recovery.len() > 6 {
+            return Err(BadKeyring::Service("recovery"));
+        }
+        Ok(())
+    }
+
+    /// The key of this id.
+    pub fn key(&self, id: KeyId) -> Option<&Key> {
+        self.keys.iter().find(|key| key.id == id)
+    }
+
+    /// The key with exactly these bytes.
+    pub fn key_with(&self, public_key: &[u8]) -> Option<&Key> {
+        self.keys.iter().find(|key| key.public_key == public_key)
+    }
+
+    /// The person of this id.
+    pub fn person(&self, id: PersonId) -> Option<&Person> {
+        self.persons.iter().find(|person| person.id == id)
+    }
+
+    /// Whether the person may sign in this role.
+    pub fn has_role(&self, person: PersonId, role: Role) -> bool {
+        self.roles.iter().any(|list| list.role == role && list.persons.contains(&person))
+    }
+
+    /// Whether the person may sign in any role.
+    pub fn is_approver(&self, person: PersonId) -> bool {
+        self.roles.iter().any(|list| list.persons.contains(&person))
+    }
+
+    /// The key of a server node.
+    pub fn service_key(&self, id: KeyId) -> Option<PublicKey> {
+        let key = self.service_keys.iter().find(|key| key.id == id)?;
+        PublicKey::ed25519(&key.public_key).ok()
+    }
+}
+
+/// `https://host`, or `http://localhost` and its subdomains, with an optional port and nothing after it.
+fn is_origin(origin: &str) -> bool {
+    let rest = match (origin.strip_prefix("https://"), origin.strip_prefix("http://")) {
+        (Some(rest), _) => rest,
+        (None, Some(rest)) => {
+            let host = rest.split(':').next().unwrap_or_default();
+            if host != "localhost" && !host.ends_with(".localhost") {
+                return false;
+            }
+            rest
+        }
+        (None, None) => return false,
+    };
+    !rest.is_empty() && rest.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b".-:".contains(&b))
+}
