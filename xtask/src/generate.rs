@@ -1,0 +1,35 @@
+//! Files that are written from code or lists and committed: each is made by `cargo xtask gen` and compared by the check.
+
+use anyhow::Result;
+use clap::Args;
+
+use crate::house::House;
+use crate::mutants::{self, Catalogue};
+
+/// What to generate.
+#[derive(Args)]
+pub(crate) struct Options {
+    /// Write nothing; fail where a file is stale.
+    #[arg(long)]
+    check: bool,
+}
+
+/// Writes every generated file.
+pub(crate) fn run(house: &House, options: &Options) -> Result<()> {
+    if options.check {
+        return check(house).map(|note| println!("{note}"));
+    }
+    mutants::write_table(house, &Catalogue::read(house)?)?;
+    println!("docs/threat-model.md is written");
+    Ok(())
+}
+
+/// An error if a generated file is not what `run` would write.
+pub(crate) fn check(house: &House) -> Result<String> {
+    let catalogue = Catalogue::read(house)?;
+    mutants::check_table(house, &catalogue)?;
+    Ok(format!(
+        "the table of {} mutants is up to date",
+        catalogue.mutants.len()
+    ))
+}

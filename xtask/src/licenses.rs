@@ -1,0 +1,138 @@
+//! Licenses, sources and bans of all dependencies, by the lists in `deny.toml`, so that `cargo-deny` and this check agree.
+
+use anyhow::{Context, Result, bail};
+use serde::Deserialize;
+
+use crate::house::House;
+use crate::manifests::{Manifests, Package};
+use crate::spdx;
+
+/// The part of `deny.toml` that is read here.
+#[derive(Deserialize)]
+struct Deny {
+    licenses: Licenses,
+    bans: Bans,
+    sources: Sources,
+}
+
+#[derive(Deserialize)]
+struct Licenses {
+    allow: Vec<String>,
+}
+
+#[derive(Deserialize)]
+struct Bans {
+    deny: Vec<Ban>,
+}
+
+#[derive(Deserialize)]
+struct Ban {
+    #[serde(rename = "crate")]
+    name: String,
+    reason: String,
+}
+
+#[derive(Deserialize)]
+struct Sources {
+    #[serde(rename = "allow-registry")]
+    allow_registry: Vec<String>,
+}
+
+/// Checks every package that the house is built from.
+pub(crate) fn run(house: &House) -> Result<String> {
+    let text = std::fs::read_to_string(house.at("deny.toml")).context("cannot read deny.toml")?;
+    let deny: Deny =
+        toml::from_str(&text).context("deny.toml has another shape than this check reads")?;
+    let manifests = Manifests::read(house)?;
+    let mut wrong = Vec::new();
+    for package in &manifests.packages {
+        wrong.extend(objections(package, &deny)?);
+    }
+    if !wrong.is_empty() {
+        bail!(
+            "dependencies that deny.toml does not allow:\n      {}",
+            wrong.join("\n      ")
+        );
+    }
+    Ok(format!(
+        "{} packages, all from the registry",
+        manifests.packages.len()
+    ))
+}
+
+fn objections(package: &Package, deny: &Deny) -> Result<Vec<String>> {
+    let called = format!("{} {}", package.name, package.version);
+    let mut wrong = Vec::new();
+    match &package.license {
+        None => wrong.push(format!("{called} names no license")),
+        Some(license) if !spdx::allowed(license, &deny.licenses.allow)? => {
+            wrong.push(format!("{called}: {license}"));
+        }
+        Some(_) => {}
+    }
+    if let Some(ban) = deny.bans.deny.iter().find(|ban| ban.name == package.name) {
+        wrong.push(format!("{called} is banned: {}", ban.reason));
+    }
+    if let Some(source) = &package.source {
+        let registry = source.strip_prefix("registry+").unwrap_or(source);
+        if !deny
+            .sources
+            .allow_registry
+            .iter()
+            .any(|allowed| allowed == registry)
+        {
+            wrong.push(format!("{called} comes from {source}"));
+        }
+    }
+    Ok(wrong)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn deny() -> Deny {
+        Deny {
+            licenses: Licenses {
+                allow: vec!["MIT".to_owned()],
+            },
+            bans: Bans {
+                deny: vec![Ban {
+                    name: "openssl-sys".to_owned(),
+                    reason: "rustls".to_owned(),
+                }],
+            },
+            sources: Sources {
+                allow_registry: vec!["https://example.org/index".to_owned()],
+            },
+        }
+    }
+
+    fn package(name: &str, license: Option<&str>, source: &str) -> Package {
+        Package {
+            name: name.to_owned(),
+            version: "1.0.0".to_owned(),
+            license: license.map(str::to_owned),
+            source: Some(source.to_owned()),
+            dependencies: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn license_source_and_name_must_all_be_allowed() {
+        let registry = "registry+https://example.org/index";
+        let count = |package: &Package| objections(package, &deny()).expect("readable").len();
+        assert_eq!(count(&package("good", Some("MIT"), registry)), 0);
+        assert_eq!(count(&package("copyleft", Some("GPL-3.0"), registry)), 1);
+        assert_eq!(count(&package("nameless", None, registry)), 1);
+        assert_eq!(count(&package("openssl-sys", Some("MIT"), registry)), 1);
+        assert_eq!(
+            count(&package(
+                "good",
+                Some("MIT"),
+                "git+https://example.org/repo"
+            )),
+            1
+        );
+    }
+}

@@ -1,0 +1,77 @@
+//! Takes every protective check of the house out, one at a time, and demands that the named test goes red.
+//!
+//! The patches lie in `tests/mutants/*.toml`. They are applied to a copy of the sources under the target folder, never to
+//! the sources themselves. A patch that is an expression or a statement becomes `if ⟨it is switched on⟩ { patched } else
+//! { original }` in the copy, so that all of them together cost one build; then each test runs once as it is, and once
+//! per patch with that patch switched on.
+
+mod catalogue;
+mod copy;
+mod plant;
+mod programs;
+mod table;
+mod trial;
+
+use anyhow::{Result, bail};
+use clap::Args;
+
+use crate::check::Surroundings;
+use crate::house::House;
+
+pub(crate) use catalogue::Catalogue;
+pub(crate) use table::{check as check_table, write as write_table};
+
+/// Which mutants to try.
+#[derive(Args)]
+pub(crate) struct Options {
+    /// Only the mutants whose names contain this.
+    #[arg(long, value_name = "NAME")]
+    only: Option<String>,
+    /// Instead of trying them, write the table of `docs/threat-model.md` again.
+    #[arg(long)]
+    write_docs: bool,
+}
+
+impl Options {
+    /// All of them.
+    pub(crate) fn everything() -> Self {
+        Self {
+            only: None,
+            write_docs: false,
+        }
+    }
+}
+
+/// Tries the mutants; an error names those that survived and those whose patch no longer fits.
+pub(crate) fn run(house: &House, options: &Options) -> Result<String> {
+    let mut catalogue = Catalogue::read(house)?;
+    if options.write_docs {
+        write_table(house, &catalogue)?;
+        return Ok("the table in docs/threat-model.md is written".to_owned());
+    }
+    if let Some(wanted) = &options.only {
+        catalogue.keep(wanted);
+    }
+    if catalogue.mutants.is_empty() {
+        return Ok("no mutants".to_owned());
+    }
+    let copy = copy::Copy::make(house)?;
+    plant::all(&copy, &catalogue)?;
+    let verdicts = trial::all(house, &copy, &catalogue, &Surroundings::of(house, false))?;
+    let mut survivors = 0;
+    for (mutant, verdict) in &verdicts {
+        println!("   {verdict:<9} {} → {}", mutant.name, mutant.test);
+        survivors += usize::from(!verdict.is_red());
+    }
+    if survivors > 0 {
+        bail!(
+            "{survivors} of {} mutants were not caught by their tests",
+            verdicts.len()
+        );
+    }
+    Ok(format!(
+        "{} checks taken out, {} tests red",
+        verdicts.len(),
+        verdicts.len()
+    ))
+}
