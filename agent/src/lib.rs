@@ -3,4 +3,7 @@
 //! Nothing here decides whether an order counts. The loop in [`run`] turns what happens into inputs of the core and carries out the effects
 //! that the core asks for.
 
+pub mod clock;
+pub mod container;
+pub mod entropy;
 pub mod storage;

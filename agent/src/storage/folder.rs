@@ -17,9 +17,7 @@ const READ_CAP: u64 = 16 << 20;
 #[derive(Debug, thiserror::Error)]
 pub enum FolderError {
     /// The system refused.
-    #[error(
-        "cannot {action} {path}: {source}; check that the agent's user owns the directory and the disk has room"
-    )]
+    #[error("cannot {action} {path}: {source}; check that the agent's user owns the directory and the disk has room")]
     Io {
         /// What was tried.
         action: &'static str,
@@ -64,39 +62,19 @@ pub struct Ownership(#[allow(dead_code, reason = "the open file is the lock")] F
 impl Folder {
     /// Opens the directory and makes it, with its parents, when it is missing.
     pub fn open(path: &Path) -> Result<Self, FolderError> {
-        let failed = |action| {
-            move |source| FolderError::Io {
-                action,
-                path: path.to_owned(),
-                source,
-            }
-        };
-        DirBuilder::new()
-            .recursive(true)
-            .mode(0o700)
-            .create(path)
-            .map_err(failed("create"))?;
+        let failed = |action| move |source| FolderError::Io { action, path: path.to_owned(), source };
+        DirBuilder::new().recursive(true).mode(0o700).create(path).map_err(failed("create"))?;
         let metadata = fs::symlink_metadata(path).map_err(failed("look at"))?;
         if !metadata.is_dir() {
-            return Err(failed("use as a directory")(
-                ErrorKind::NotADirectory.into(),
-            ));
+            return Err(failed("use as a directory")(ErrorKind::NotADirectory.into()));
         }
         if metadata.uid() != rustix::process::geteuid().as_raw() {
-            return Err(FolderError::NotOurs {
-                path: path.to_owned(),
-                owner: metadata.uid(),
-            });
+            return Err(FolderError::NotOurs { path: path.to_owned(), owner: metadata.uid() });
         }
         if metadata.mode() & 0o077 != 0 {
-            return Err(FolderError::NotPrivate {
-                path: path.to_owned(),
-                mode: metadata.mode() & 0o7777,
-            });
+            return Err(FolderError::NotPrivate { path: path.to_owned(), mode: metadata.mode() & 0o7777 });
         }
-        Ok(Self {
-            path: path.to_owned(),
-        })
+        Ok(Self { path: path.to_owned() })
     }
 
     /// Where it is.
@@ -113,35 +91,19 @@ impl Folder {
             .write(true)
             .mode(0o600)
             .open(&path)
-            .map_err(|source| FolderError::Io {
-                action: "open",
-                path: path.clone(),
-                source,
-            })?;
+            .map_err(|source| FolderError::Io { action: "open", path: path.clone(), source })?;
         match rustix::fs::flock(&file, rustix::fs::FlockOperation::NonBlockingLockExclusive) {
             Ok(()) => Ok(Ownership(file)),
             Err(rustix::io::Errno::WOULDBLOCK) => Err(FolderError::InUse(self.path.clone())),
-            Err(other) => Err(FolderError::Io {
-                action: "lock",
-                path,
-                source: other.into(),
-            }),
+            Err(other) => Err(FolderError::Io { action: "lock", path, source: other.into() }),
         }
     }
 
     /// The whole file, or `None` when there is none. The buffer is cleared when it is dropped.
     pub fn read(&self, name: &str) -> Result<Option<Zeroizing<Vec<u8>>>, FolderError> {
         let path = self.path.join(name);
-        let failed = |source| FolderError::Io {
-            action: "read",
-            path: path.clone(),
-            source,
-        };
-        let file = match OpenOptions::new()
-            .read(true)
-            .custom_flags(nofollow())
-            .open(&path)
-        {
+        let failed = |source| FolderError::Io { action: "read", path: path.clone(), source };
+        let file = match OpenOptions::new().read(true).custom_flags(nofollow()).open(&path) {
             Ok(file) => file,
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(failed(error)),
@@ -150,23 +112,15 @@ impl Folder {
         if length > READ_CAP {
             return Err(failed(ErrorKind::FileTooLarge.into()));
         }
-        let mut bytes = Zeroizing::new(Vec::with_capacity(
-            usize::try_from(length).unwrap_or_default(),
-        ));
-        file.take(READ_CAP)
-            .read_to_end(&mut bytes)
-            .map_err(failed)?;
+        let mut bytes = Zeroizing::new(Vec::with_capacity(usize::try_from(length).unwrap_or_default()));
+        file.take(READ_CAP).read_to_end(&mut bytes).map_err(failed)?;
         Ok(Some(bytes))
     }
 
     /// Replaces the file as a whole, durably, mode 0600.
     pub fn replace(&self, name: &str, bytes: &[u8]) -> Result<(), FolderError> {
         let (path, new) = (self.path.join(name), self.temporary(name));
-        let failed = |source| FolderError::Io {
-            action: "write",
-            path: path.clone(),
-            source,
-        };
+        let failed = |source| FolderError::Io { action: "write", path: path.clone(), source };
         let mut file = OpenOptions::new()
             .create(true)
             .truncate(true)
@@ -175,9 +129,7 @@ impl Folder {
             .custom_flags(nofollow())
             .open(&new)
             .map_err(failed)?;
-        file.write_all(bytes)
-            .and_then(|()| file.sync_all())
-            .map_err(failed)?;
+        file.write_all(bytes).and_then(|()| file.sync_all()).map_err(failed)?;
         fs::rename(&new, &path).map_err(failed)?;
         self.sync()
     }
@@ -185,11 +137,7 @@ impl Folder {
     /// Overwrites and removes the file and what an interrupted `replace` may have left of it. Destroying what is gone is no error.
     pub fn destroy(&self, name: &str) -> Result<(), FolderError> {
         for path in [self.temporary(name), self.path.join(name)] {
-            let failed = |source| FolderError::Io {
-                action: "destroy",
-                path: path.clone(),
-                source,
-            };
+            let failed = |source| FolderError::Io { action: "destroy", path: path.clone(), source };
             match overwrite(&path).and_then(|()| fs::remove_file(&path)) {
                 Err(error) if error.kind() != ErrorKind::NotFound => return Err(failed(error)),
                 Ok(()) | Err(_) => {}
@@ -200,11 +148,7 @@ impl Folder {
 
     /// Makes renames and removals durable.
     pub fn sync(&self) -> Result<(), FolderError> {
-        sync_directory(&self.path).map_err(|source| FolderError::Io {
-            action: "sync",
-            path: self.path.clone(),
-            source,
-        })
+        sync_directory(&self.path).map_err(|source| FolderError::Io { action: "sync", path: self.path.clone(), source })
     }
 
     fn temporary(&self, name: &str) -> PathBuf {
@@ -223,10 +167,7 @@ pub(crate) fn nofollow() -> i32 {
 }
 
 fn overwrite(path: &Path) -> io::Result<()> {
-    let mut file = OpenOptions::new()
-        .write(true)
-        .custom_flags(nofollow())
-        .open(path)?;
+    let mut file = OpenOptions::new().write(true).custom_flags(nofollow()).open(path)?;
     let length = file.metadata()?.len().min(READ_CAP);
     file.rewind()?;
     io::copy(&mut io::repeat(0).take(length), &mut file)?;

@@ -42,9 +42,7 @@ impl Journal {
         let Some(bytes) = self.folder.read(NAME)? else {
             return Ok(None);
         };
-        let (header, content) = bytes
-            .split_at_checked(HEADER)
-            .ok_or(JournalError::Damaged("too short"))?;
+        let (header, content) = bytes.split_at_checked(HEADER).ok_or(JournalError::Damaged("too short"))?;
         let (magic, rest) = header.split_at(8);
         let (length, sum) = rest.split_at(8);
         if magic != MAGIC {
@@ -108,19 +106,13 @@ mod tests {
         let good = fs::read(&path).unwrap();
         for length in 0..good.len() {
             fs::write(&path, &good[..length]).unwrap();
-            assert!(
-                matches!(journal.read(), Err(JournalError::Damaged(_))),
-                "torn at {length}"
-            );
+            assert!(matches!(journal.read(), Err(JournalError::Damaged(_))), "torn at {length}");
         }
         for index in 0..good.len() {
             let mut bad = good.clone();
             bad[index] ^= 0x40;
             fs::write(&path, &bad).unwrap();
-            assert!(
-                matches!(journal.read(), Err(JournalError::Damaged(_))),
-                "byte {index}"
-            );
+            assert!(matches!(journal.read(), Err(JournalError::Damaged(_))), "byte {index}");
         }
     }
 
@@ -145,17 +137,10 @@ mod tests {
         let outcome = strace
             .args(["-e", &format!("inject={call}:signal=KILL:when={nth}")])
             .arg(std::env::current_exe().unwrap())
-            .args([
-                "--exact",
-                "--test-threads=1",
-                "storage::journal::tests::child_writes_the_journal_when_told_to",
-            ])
+            .args(["--exact", "--test-threads=1", "storage::journal::tests::child_writes_the_journal_when_told_to"])
             .env(CHILD, directory)
             .output();
-        assert!(
-            outcome.is_ok(),
-            "this test stops a process at its system calls and needs `apt install strace`"
-        );
+        assert!(outcome.is_ok(), "this test stops a process at its system calls and needs `apt install strace`");
         directory.join("finished").exists()
     }
 
@@ -168,24 +153,14 @@ mod tests {
                 journal.write(b"old").unwrap();
                 let finished = killed_at(call, nth, directory.path());
                 let content = journal.read().unwrap().unwrap();
-                assert!(
-                    [b"old", b"new"].contains(&content.as_slice().try_into().unwrap()),
-                    "{content:?}"
-                );
+                assert!([b"old", b"new"].contains(&content.as_slice().try_into().unwrap()), "{content:?}");
                 if finished {
                     fs::remove_file(directory.path().join("finished")).unwrap();
                     break;
                 }
-                *(if content.as_slice() == b"old" {
-                    &mut old
-                } else {
-                    &mut new
-                }) += 1;
+                *(if content.as_slice() == b"old" { &mut old } else { &mut new }) += 1;
             }
         }
-        assert!(
-            old >= 4 && new >= 3,
-            "stopped {old} times before and {new} times after the rename"
-        );
+        assert!(old >= 4 && new >= 3, "stopped {old} times before and {new} times after the rename");
     }
 }

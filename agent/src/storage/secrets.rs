@@ -6,6 +6,8 @@
 use sha2::{Digest as _, Sha256};
 use zeroize::Zeroizing;
 
+use crate::entropy;
+
 use super::folder::{Folder, FolderError};
 
 const MAGIC: &[u8; 8] = b"LETHEK1\n";
@@ -51,8 +53,8 @@ pub enum SecretError {
     #[error("{0} exists already: this device is enrolled; it must be wiped or unenrolled first")]
     Exists(&'static str),
     /// The system gave no random bytes.
-    #[error("the system has no random bytes to give: {0}")]
-    Random(getrandom::Error),
+    #[error(transparent)]
+    Random(#[from] entropy::NoEntropy),
 }
 
 /// The secrets in a state directory.
@@ -87,9 +89,7 @@ impl Secrets {
         if bytes.starts_with(&[0; 8]) {
             return Ok(None);
         }
-        let body = bytes
-            .strip_prefix(MAGIC)
-            .and_then(|rest| rest.split_at_checked(32));
+        let body = bytes.strip_prefix(MAGIC).and_then(|rest| rest.split_at_checked(32));
         match body {
             Some((secret, sum)) if sum == checksum(name, secret) => {
                 let mut copy = Secret::default();
@@ -109,18 +109,12 @@ impl Secrets {
 /// 32 bytes from the operating system's generator.
 pub fn random() -> Result<Secret, SecretError> {
     let mut secret = Secret::default();
-    getrandom::fill(secret.as_mut_slice()).map_err(SecretError::Random)?;
+    entropy::fill(secret.as_mut_slice())?;
     Ok(secret)
 }
 
 fn checksum(name: SecretName, secret: &[u8]) -> [u8; 32] {
-    Sha256::new()
-        .chain_update(MAGIC)
-        .chain_update(name.file())
-        .chain_update([0])
-        .chain_update(secret)
-        .finalize()
-        .into()
+    Sha256::new().chain_update(MAGIC).chain_update(name.file()).chain_update([0]).chain_update(secret).finalize().into()
 }
 
 #[cfg(test)]
@@ -145,10 +139,7 @@ mod tests {
         let secret = random().unwrap();
         secrets.create(SecretName::Half, &secret).unwrap();
         assert!(secrets.load(SecretName::Half).unwrap().unwrap() == secret);
-        assert!(matches!(
-            secrets.create(SecretName::Half, &random().unwrap()),
-            Err(SecretError::Exists(_))
-        ));
+        assert!(matches!(secrets.create(SecretName::Half, &random().unwrap()), Err(SecretError::Exists(_))));
     }
 
     #[test]
@@ -157,11 +148,7 @@ mod tests {
         let secret = random().unwrap();
         secrets.create(SecretName::Device, &secret).unwrap();
         // What an interrupted replacement leaves behind holds the same secret.
-        fs::copy(
-            directory.path().join("device.key"),
-            directory.path().join(".device.key.new"),
-        )
-        .unwrap();
+        fs::copy(directory.path().join("device.key"), directory.path().join(".device.key.new")).unwrap();
         secrets.destroy(SecretName::Device).unwrap();
         secrets.destroy(SecretName::Device).unwrap();
         assert!(secrets.load(SecretName::Device).unwrap().is_none());
@@ -171,20 +158,11 @@ mod tests {
     #[test]
     fn destroying_overwrites_the_very_blocks_that_held_the_secret() {
         let (directory, secrets) = store();
-        secrets
-            .create(SecretName::Half, &random().unwrap())
-            .unwrap();
+        secrets.create(SecretName::Half, &random().unwrap()).unwrap();
         // A second name of the same file shows what became of its content.
-        fs::hard_link(
-            directory.path().join("container.half"),
-            directory.path().join("witness"),
-        )
-        .unwrap();
+        fs::hard_link(directory.path().join("container.half"), directory.path().join("witness")).unwrap();
         secrets.destroy(SecretName::Half).unwrap();
-        assert_eq!(
-            fs::read(directory.path().join("witness")).unwrap(),
-            vec![0; LENGTH]
-        );
+        assert_eq!(fs::read(directory.path().join("witness")).unwrap(), vec![0; LENGTH]);
     }
 
     #[test]
@@ -197,36 +175,22 @@ mod tests {
     #[test]
     fn a_secret_under_the_name_of_another_is_damaged() {
         let (directory, secrets) = store();
-        secrets
-            .create(SecretName::Half, &random().unwrap())
-            .unwrap();
-        fs::rename(
-            directory.path().join("container.half"),
-            directory.path().join("sealing.key"),
-        )
-        .unwrap();
-        assert!(matches!(
-            secrets.load(SecretName::Sealing),
-            Err(SecretError::Damaged(_))
-        ));
+        secrets.create(SecretName::Half, &random().unwrap()).unwrap();
+        fs::rename(directory.path().join("container.half"), directory.path().join("sealing.key")).unwrap();
+        assert!(matches!(secrets.load(SecretName::Sealing), Err(SecretError::Damaged(_))));
     }
 
     #[test]
     fn any_changed_byte_is_noticed() {
         let (directory, secrets) = store();
-        secrets
-            .create(SecretName::Half, &random().unwrap())
-            .unwrap();
+        secrets.create(SecretName::Half, &random().unwrap()).unwrap();
         let path = directory.path().join("container.half");
         let good = fs::read(&path).unwrap();
         for index in 0..good.len() {
             let mut bad = good.clone();
             bad[index] ^= 1;
             fs::write(&path, &bad).unwrap();
-            assert!(
-                matches!(secrets.load(SecretName::Half), Err(SecretError::Damaged(_))),
-                "byte {index}"
-            );
+            assert!(matches!(secrets.load(SecretName::Half), Err(SecretError::Damaged(_))), "byte {index}");
         }
     }
 }
