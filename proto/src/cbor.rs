@@ -134,6 +134,7 @@ where
 }
 
 /// Defines the domain tag of a message: a type without content that is one fixed text on the wire.
+#[macro_export]
 macro_rules! domain_tag {
     ($(#[$doc:meta])* $name:ident = $text:literal) => {
         $(#[$doc])*
@@ -168,6 +169,7 @@ macro_rules! domain_tag {
 }
 
 /// Defines a closed set of words, each a fixed text on the wire.
+#[macro_export]
 macro_rules! text_enum {
     ($(#[$doc:meta])* $name:ident { $($(#[$variant_doc:meta])* $variant:ident = $text:literal,)+ }) => {
         $(#[$doc])*
@@ -214,4 +216,4 @@ macro_rules! text_enum {
     };
 }
 
-pub(crate) use {domain_tag, text_enum};
+pub use {domain_tag, text_enum};

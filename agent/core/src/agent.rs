@@ -1,0 +1,288 @@
+//! The agent: one enrollment from its first check-in to its last receipt.
+
+use lethe_proto::{
+    cbor::Exact,
+    checkin::{Checkin, CheckinTag, Posture, StateRef},
+    cose::{Context, Cose, Signer},
+    ids::{Challenge, Digest, KeyId, Time},
+    kinds::{ContainerState, Stage},
+    receipt::Times,
+    recovery::RecoveryTag,
+    refusal::Refusal,
+    wire::{Down, Up},
+};
+
+use crate::{
+    clock::{JudgedClock, Now},
+    effect::Effect,
+    input::{Input, OpenFailure},
+    plan::Step,
+    record::{Record, Wraps},
+    report::Word,
+    states::ServerStates,
+};
+
+/// What the shell lends for one input.
+pub struct Surroundings<'a> {
+    /// The clocks.
+    pub now: Now,
+    /// The device's signing key.
+    pub signer: &'a dyn Signer,
+    /// How the device is.
+    pub posture: &'a Posture,
+}
+
+/// The device side of one enrollment.
+#[derive(Debug, Clone)]
+pub struct Agent {
+    pub(crate) record: Record,
+    pub(crate) clock: JudgedClock,
+    pub(crate) container: ContainerState,
+    /// Locks whose container is being closed: which state, since when.
+    pub(crate) closing: Option<(Digest, Times)>,
+    /// The challenge of the connection that stands.
+    pub(crate) connection: Option<Challenge>,
+}
+
+impl Agent {
+    /// Goes on from what the journal holds.
+    pub fn new(record: Record) -> Self {
+        let container = match (record.erased, record.wraps.is_empty(), record.is_locked()) {
+            (true, ..) => ContainerState::Erased,
+            (false, true, _) => ContainerState::None,
+            (false, false, true) => ContainerState::Locked,
+            (false, false, false) => ContainerState::Closed,
+        };
+        Self { record, clock: JudgedClock::default(), container, closing: None, connection: None }
+    }
+
+    /// What is remembered.
+    pub fn record(&self) -> &Record {
+        &self.record
+    }
+
+    /// The container now.
+    pub fn container(&self) -> ContainerState {
+        self.container
+    }
+
+    /// Whether there is nothing left to do or to say: only a new enrollment helps.
+    pub fn is_over(&self) -> bool {
+        self.record.silent
+    }
+
+    /// One thing happened; these must be done, in this order.
+    pub fn handle(&mut self, input: Input, with: &Surroundings<'_>) -> Vec<Effect> {
+        match input {
+            Input::Start => self.start(),
+            Input::Hello(challenge) => {
+                self.connection = Some(challenge);
+                self.greet(with)
+            }
+            Input::Frame(frame) => self.frame(frame, with),
+            Input::Malformed(subject) => self.refuse(subject, Refusal::Malformed, with),
+            Input::KeysMade { epoch, by_share, by_recovery, blob, share } => {
+                self.record.wraps = vec![Wraps { epoch, by_share: by_share.clone(), by_recovery, blob }];
+                self.container = ContainerState::Closed;
+                let mut effects = vec![self.persist()];
+                effects.extend(self.blob(with));
+                if self.wants_open() {
+                    effects.push(Effect::Open { place: self.record.place(), share, wrapped: by_share });
+                }
+                effects
+            }
+            Input::Opened(result) => self.opened(result),
+            Input::Rewrapped { epoch, by_share } => {
+                let Some(wraps) = self.record.wraps.first_mut().filter(|wraps| epoch == wraps.epoch + 1) else {
+                    return Vec::new();
+                };
+                (wraps.epoch, wraps.by_share) = (epoch, by_share);
+                let mut effects = vec![self.persist()];
+                effects.extend(self.check_in(with));
+                effects
+            }
+            Input::Closed { busy } => self.closed(busy, with),
+            Input::StepDone { step, ok } => self.step_done(step, ok, with),
+            Input::Release(release, grants) => self.release(&release, &grants, with),
+            Input::Tick => self.tick(with),
+        }
+    }
+
+    /// After a start: first finish what a power cut interrupted, then evict what a killed agent left open.
+    fn start(&mut self) -> Vec<Effect> {
+        if let Some(erasing) = self.record.erasing.first() {
+            return vec![Effect::Erase(erasing.step)];
+        }
+        if self.record.silent || self.record.wraps.is_empty() {
+            return Vec::new();
+        }
+        vec![Effect::Close]
+    }
+
+    fn opened(&mut self, result: Result<(), OpenFailure>) -> Vec<Effect> {
+        if result.is_err() {
+            return Vec::new();
+        }
+        if self.wants_open() {
+            self.container = ContainerState::Open;
+            return Vec::new();
+        }
+        vec![Effect::Close]
+    }
+
+    /// Whether the container should be readable.
+    pub(crate) fn wants_open(&self) -> bool {
+        let record = &self.record;
+        !record.is_locked() && !record.erased && record.erasing.is_empty()
+    }
+
+    fn closed(&mut self, busy: u32, with: &Surroundings<'_>) -> Vec<Effect> {
+        let before = self.container;
+        if self.record.erased {
+            self.container = ContainerState::Erased;
+        } else if self.record.wraps.is_empty() {
+            self.container = ContainerState::None;
+        } else if !self.record.is_locked() {
+            self.container = ContainerState::Closed;
+        } else if busy == 0 {
+            self.container = ContainerState::Locked;
+        } else {
+            self.container = ContainerState::LockedPartly;
+        }
+        let Some((subject, times)) = self.closing else { return Vec::new() };
+        let stage = if busy == 0 { Stage::Applied } else { Stage::Partly };
+        if busy == 0 {
+            self.closing = None;
+        } else if before == ContainerState::LockedPartly {
+            return Vec::new();
+        }
+        self.tell(subject, stage, times, with)
+    }
+
+    /// Retries what resists: a container whose files were busy, a step of a wipe that failed.
+    fn tick(&mut self, with: &Surroundings<'_>) -> Vec<Effect> {
+        self.record.tidy(self.judged(with));
+        if let Some(erasing) = self.record.erasing.first() {
+            return vec![Effect::Erase(erasing.step)];
+        }
+        if self.container == ContainerState::LockedPartly { vec![Effect::Close] } else { Vec::new() }
+    }
+
+    /// Check-in, then everything that the server may not have yet.
+    fn greet(&mut self, with: &Surroundings<'_>) -> Vec<Effect> {
+        if self.record.silent {
+            return Vec::new();
+        }
+        let mut effects = self.check_in(with);
+        effects.extend(self.record.outbox.iter().map(|receipt| Effect::Send(Up::Receipt(receipt.clone()))));
+        effects.extend(self.blob(with));
+        effects
+    }
+
+    pub(crate) fn check_in(&mut self, with: &Surroundings<'_>) -> Vec<Effect> {
+        let Some(challenge) = self.connection else { return Vec::new() };
+        self.record.sequence += 1;
+        let newest = self.record.states.iter().max_by_key(|states| states.counter);
+        let openable = matches!(self.container, ContainerState::None | ContainerState::Closed | ContainerState::Locked);
+        let checkin = Exact::new(Checkin {
+            tag: CheckinTag,
+            tenant: self.record.tenant(),
+            enrollment: self.record.enrollment,
+            challenge,
+            sequence: self.record.sequence,
+            time: with.now.wall,
+            keyring: self.record.keyring_ref(),
+            state: StateRef {
+                server_key: newest.map_or(KeyId::ZERO, |states| states.server_key),
+                counter: newest.map_or(0, |states| states.counter),
+            },
+            tree_size: self.record.seen.size,
+            share_epoch: self.record.wraps.first().map_or(0, |wraps| wraps.epoch),
+            wants_share: self.wants_open() && openable,
+            locked: self.record.is_locked(),
+            container: self.container,
+            posture: with.posture.clone(),
+        });
+        let context = Context { domain: CheckinTag::TEXT, tenant: checkin.tenant };
+        let cose = Cose::sign(with.signer, context, checkin.bytes());
+        vec![self.persist(), Effect::Send(Up::Checkin(checkin, cose))]
+    }
+
+    fn blob(&self, with: &Surroundings<'_>) -> Option<Effect> {
+        let blob = &self.record.wraps.first()?.blob;
+        let context = Context { domain: RecoveryTag::TEXT, tenant: blob.tenant };
+        let cose = Cose::sign(with.signer, context, blob.bytes());
+        Some(Effect::Send(Up::RecoveryBlob(blob.clone(), cose)))
+    }
+
+    fn frame(&mut self, frame: Down, with: &Surroundings<'_>) -> Vec<Effect> {
+        if self.record.silent {
+            return Vec::new();
+        }
+        match frame {
+            Down::Hello(challenge) => {
+                self.connection = Some(challenge);
+                self.greet(with)
+            }
+            Down::Keyring(next) => self.keyring(&next, with),
+            Down::State(state, cose) => self.state(&state, &cose, with),
+            Down::Command(envelope, proof) => self.command(&envelope, &proof, with),
+            Down::Veto(veto) => self.veto(&veto, with),
+            Down::Share(share) => self.share(share),
+            Down::ReceiptLogged(digest, proof) => self.receipt_logged(digest, &proof),
+            Down::Reply(reply, server_key, cose) => self.reply(&reply, server_key, &cose, with),
+            Down::ComeBack(_) => Vec::new(),
+        }
+    }
+
+    /// The moment by which orders are judged.
+    pub(crate) fn judged(&self, with: &Surroundings<'_>) -> Time {
+        self.clock.judge(with.now, self.record.floor)
+    }
+
+    pub(crate) fn persist(&self) -> Effect {
+        Effect::Persist(self.record.to_bytes())
+    }
+
+    /// Signs a word without refusal, keeps and sends it.
+    pub(crate) fn tell(&mut self, subject: Digest, stage: Stage, times: Times, with: &Surroundings<'_>) -> Vec<Effect> {
+        let word = Word { subject, stage, refusal: None, times, container: self.container, destroyed: self.record.erased };
+        let receipt = self.record.say(with.signer, word);
+        vec![self.persist(), Effect::Send(Up::Receipt(receipt))]
+    }
+
+    /// Signs a refusal, keeps and sends it, and raises the alarm. A retry is neither kept nor alarming.
+    pub(crate) fn refuse(&mut self, subject: Digest, refusal: Refusal, with: &Surroundings<'_>) -> Vec<Effect> {
+        let stage = if refusal.is_retry() { Stage::Retry } else { Stage::Refused };
+        let times = Times { received: with.now.wall, ..Times::default() };
+        let word = Word {
+            subject,
+            stage,
+            refusal: Some(refusal),
+            times,
+            container: self.container,
+            destroyed: self.record.erased,
+        };
+        let receipt = self.record.say(with.signer, word);
+        let mut effects = vec![self.persist(), Effect::Send(Up::Receipt(receipt))];
+        if !refusal.is_retry() {
+            effects.push(Effect::Alarm { refusal, subject });
+        }
+        effects
+    }
+
+    /// The line of a server key, made when it is new.
+    pub(crate) fn states_of(&mut self, server_key: KeyId) -> &mut ServerStates {
+        let states = &mut self.record.states;
+        let at = states.iter().position(|states| states.server_key == server_key).unwrap_or_else(|| {
+            states.push(ServerStates::new(server_key));
+            states.len() - 1
+        });
+        &mut states[at]
+    }
+
+    fn step_done(&mut self, step: Step, ok: bool, with: &Surroundings<'_>) -> Vec<Effect> {
+        let fits = self.record.erasing.first().is_some_and(|erasing| erasing.step == step);
+        if fits && ok { self.advance(with) } else { Vec::new() }
+    }
+}

@@ -1,0 +1,62 @@
+//! Receipts: signed, chained, kept until a checkpoint covers them.
+
+use lethe_proto::{
+    cose::Signer,
+    ids::Digest,
+    kinds::{Backing, ContainerState, Stage},
+    receipt::{Evidence, Receipt, ReceiptTag, SignedReceipt, Times},
+    refusal::Refusal,
+};
+
+use crate::record::{Answered, Record};
+
+/// What a receipt says besides who and when.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Word {
+    /// About which order.
+    pub subject: Digest,
+    /// How far.
+    pub stage: Stage,
+    /// Why not.
+    pub refusal: Option<Refusal>,
+    /// When.
+    pub times: Times,
+    /// The container now.
+    pub container: ContainerState,
+    /// Device half, recovery blob and data are gone.
+    pub destroyed: bool,
+}
+
+impl Record {
+    /// Signs a receipt, chains it, and keeps it until it is in the log. Final words are kept as answers.
+    pub(crate) fn say(&mut self, signer: &dyn Signer, word: Word) -> SignedReceipt {
+        let newest = self.states.iter().max_by_key(|states| states.counter);
+        let receipt = Receipt {
+            tag: ReceiptTag,
+            tenant: self.half.tenant,
+            device: self.half.device,
+            enrollment: self.enrollment,
+            subject: word.subject,
+            stage: word.stage,
+            reason: word.refusal.map_or_else(String::new, |refusal| refusal.as_str().to_owned()),
+            times: word.times,
+            evidence: Evidence {
+                backing: Backing::None,
+                device_key_destroyed: word.destroyed,
+                recovery_blob_destroyed: word.destroyed,
+                data_removed: word.destroyed,
+                container: word.container,
+                server_key: newest.map_or(lethe_proto::ids::KeyId::ZERO, |states| states.server_key),
+                counter: newest.map_or(0, |states| states.counter),
+            },
+            previous: self.last_receipt,
+        };
+        let signed = SignedReceipt::sign(signer, receipt);
+        self.last_receipt = signed.receipt.digest();
+        self.outbox.push(signed.clone());
+        if matches!(word.stage, Stage::Refused | Stage::Done | Stage::Applied) {
+            self.answered.push(Answered { subject: word.subject, receipt: signed.clone() });
+        }
+        signed
+    }
+}

@@ -1,0 +1,196 @@
+//! What the server may say alone: state, share, veto, keyring, and what time it is.
+
+use lethe_proto::{
+    cbor::Exact,
+    chain::{SignedKeyring, check_next},
+    cose::Cose,
+    ids::{Digest, KeyId},
+    kinds::{ContainerState, Stage},
+    receipt::Times,
+    refusal::Refusal,
+    share::ShareBox,
+    state::{Reply, ReplyTag, State, StateTag, verify_server},
+    veto::SignedVeto,
+};
+
+use crate::{
+    agent::{Agent, Surroundings},
+    effect::{Effect, Hook},
+    record::{KeptVeto, SeenTree, UsedId},
+};
+
+/// Most keyrings of the chain that are kept: the pinned one may be named by no living command once this many followed.
+const CHAIN_KEPT: usize = 64;
+
+impl Agent {
+    /// The server's versioned wish: applied again after every reboot, only ever raised by it.
+    pub(crate) fn state(&mut self, state: &Exact<State>, cose: &Cose, with: &Surroundings<'_>) -> Vec<Effect> {
+        let subject = state.digest();
+        if self.record.states.iter().any(|known| known.digest == subject) {
+            return self.repeat(subject);
+        }
+        if let Err(refusal) = self.check_state(state, cose) {
+            return self.refuse(subject, refusal, with);
+        }
+        let before = (self.record.is_locked(), self.record.is_screen_blocked());
+        let judged = self.judged(with);
+        let states = self.states_of(state.server_key);
+        let (logged_out, shown) = (states.logged_out_before, states.message_number);
+        if let Err(refusal) = states.raise(state, subject, judged) {
+            return self.refuse(subject, refusal, with);
+        }
+        states.message_number = shown.max(state.message_number);
+        self.remember(state);
+        let mut hooks = Vec::new();
+        if state.logged_out_before > logged_out {
+            hooks.push(Effect::Hook(Hook::LoggedOut { before: state.logged_out_before }));
+        }
+        if state.message_number > shown && !state.message.is_empty() {
+            hooks.push(Effect::Hook(Hook::Message(state.message.clone())));
+        }
+        if self.record.is_screen_blocked() != before.1 {
+            hooks.push(Effect::Hook(Hook::ScreenCapture { blocked: true }));
+        }
+        let times = Times { received: with.now.wall, started: with.now.wall, finished: with.now.wall };
+        let mut effects = vec![self.persist()];
+        let closes = self.record.is_locked() && !self.record.erased && self.record.erasing.is_empty();
+        if closes && (!before.0 || self.container != ContainerState::Locked) {
+            self.closing = Some((subject, times));
+            effects.push(Effect::Close);
+            if !before.0 {
+                hooks.push(Effect::Hook(Hook::Locked));
+            }
+        } else {
+            effects.extend(self.tell(subject, Stage::Applied, times, with));
+        }
+        effects.extend(hooks);
+        effects
+    }
+
+    /// The same bytes again: the same answer, or, when a power cut took it, one more attempt to close.
+    fn repeat(&mut self, subject: Digest) -> Vec<Effect> {
+        match self.record.answer_to(subject) {
+            Some(receipt) => vec![Effect::Send(lethe_proto::wire::Up::Receipt(receipt.clone()))],
+            None if self.record.is_locked() && self.closing.is_none() => {
+                self.closing = Some((subject, Times::default()));
+                vec![Effect::Close]
+            }
+            None => Vec::new(),
+        }
+    }
+
+    fn check_state(&self, state: &Exact<State>, cose: &Cose) -> Result<(), Refusal> {
+        let newest = self.record.newest().ok_or(Refusal::KeyringUnavailable)?;
+        if state.tenant != self.record.tenant() || state.enrollment != self.record.enrollment {
+            return Err(Refusal::NotTarget);
+        }
+        let ignored = self.record.states.iter().any(|known| known.server_key == state.server_key && known.ignored);
+        if ignored || verify_server(newest, state.server_key, StateTag::TEXT, state, cose).is_err() {
+            return Err(Refusal::StateSignature);
+        }
+        if state.is_well_formed() { Ok(()) } else { Err(Refusal::Malformed) }
+    }
+
+    /// Cancelled commands and suspended approvers: only ever more, until a keyring says otherwise.
+    fn remember(&mut self, state: &State) {
+        let until = state.issued.plus(lethe_proto::floor::MAX_LIFETIME_MS);
+        for &id in &state.cancelled {
+            if !self.record.used.iter().any(|used| used.id == id) {
+                self.record.used.push(UsedId { id, cancelled: true, until });
+            }
+        }
+        for &person in &state.suspended {
+            if !self.record.suspended.contains(&person) {
+                self.record.suspended.push(person);
+            }
+        }
+    }
+
+    /// The next keyring of the chain.
+    pub(crate) fn keyring(&mut self, next: &SignedKeyring, with: &Surroundings<'_>) -> Vec<Effect> {
+        let subject = next.keyring.digest();
+        if self.record.keyrings.iter().any(|known| known.keyring.digest() == subject) {
+            return Vec::new();
+        }
+        let Some(newest) = self.record.newest() else { return Vec::new() };
+        if next.keyring.version > newest.version + 1 {
+            return self.refuse(subject, Refusal::KeyringUnavailable, with);
+        }
+        if check_next(newest, next, &self.record.suspended).is_err() {
+            return self.refuse(subject, Refusal::KeyringBroken, with);
+        }
+        let new_log = next.keyring.log.generation > newest.log.generation;
+        if new_log {
+            self.record.seen = SeenTree { size: 0, root: lethe_proto::merkle::empty_root() };
+        }
+        self.record.solo &= next.keyring.limits.solo;
+        self.record.demo &= next.keyring.limits.demo;
+        self.record.suspended.clear();
+        self.record.keyrings.push(next.clone());
+        let surplus = self.record.keyrings.len().saturating_sub(CHAIN_KEPT);
+        self.record.keyrings.drain(..surplus);
+        let times = Times { received: with.now.wall, started: with.now.wall, finished: with.now.wall };
+        self.tell(subject, Stage::Applied, times, with)
+    }
+
+    /// A veto is kept when an approver of the newest keyring signed it; otherwise it is nothing.
+    pub(crate) fn veto(&mut self, signed: &SignedVeto, with: &Surroundings<'_>) -> Vec<Effect> {
+        let judged = self.judged(with);
+        let Some(newest) = self.record.newest() else { return Vec::new() };
+        let demo = self.record.demo && newest.limits.demo;
+        let Ok(person) = signed.verify(newest, &self.record.suspended, demo, judged) else { return Vec::new() };
+        let kept = KeptVeto { person, veto: signed.veto.clone() };
+        if self.record.vetoes.contains(&kept) {
+            return Vec::new();
+        }
+        self.record.vetoes.push(kept);
+        vec![self.persist()]
+    }
+
+    /// The server's share: makes, opens or renews the container's key, unless something locks.
+    pub(crate) fn share(&self, share: ShareBox) -> Vec<Effect> {
+        if !self.wants_open() {
+            return Vec::new();
+        }
+        let place = self.record.place();
+        let Some(newest) = self.record.newest() else { return Vec::new() };
+        match self.record.wraps.first() {
+            None if newest.recovery.keys.is_empty() || share.epoch == 0 => Vec::new(),
+            None => vec![Effect::MakeKeys {
+                place,
+                share,
+                recovery: newest.recovery.clone(),
+                keyring: newest.digest(),
+            }],
+            Some(wraps) if share.epoch == wraps.epoch && self.container == ContainerState::Closed => {
+                vec![Effect::Open { place, share, wrapped: wraps.by_share.clone() }]
+            }
+            Some(wraps) if share.epoch == wraps.epoch + 1 && self.container == ContainerState::Open => {
+                vec![Effect::Rewrap { place, share }]
+            }
+            Some(_) => Vec::new(),
+        }
+    }
+
+    /// The server's word about the time, in answer to our own check-in of this connection.
+    pub(crate) fn reply(
+        &mut self,
+        reply: &Exact<Reply>,
+        server_key: KeyId,
+        cose: &Cose,
+        with: &Surroundings<'_>,
+    ) -> Vec<Effect> {
+        let Some(newest) = self.record.newest() else { return Vec::new() };
+        let ignored = self.record.states.iter().any(|known| known.server_key == server_key && known.ignored);
+        let ours = reply.tenant == self.record.tenant()
+            && reply.enrollment == self.record.enrollment
+            && Some(reply.challenge) == self.connection
+            && reply.sequence == self.record.sequence;
+        if ignored || !ours || verify_server(newest, server_key, ReplyTag::TEXT, reply, cose).is_err() {
+            return Vec::new();
+        }
+        let Some(floor) = self.clock.hear(reply.time, with.now, self.record.floor) else { return Vec::new() };
+        self.record.floor = floor;
+        vec![self.persist()]
+    }
+}
