@@ -11,16 +11,10 @@ const ARROWS: [(&str, &[&str]); 9] = [
     ("lethe-proto", &[]),
     ("lethe-server-core", &["lethe-proto"]),
     ("lethe-migrations", &[]),
-    (
-        "lethe-server",
-        &["lethe-proto", "lethe-server-core", "lethe-migrations"],
-    ),
+    ("lethe-server", &["lethe-proto", "lethe-server-core", "lethe-migrations"]),
     ("lethe-agent-core", &["lethe-proto"]),
     ("lethe-agent-sys", &[]),
-    (
-        "lethe-agent",
-        &["lethe-proto", "lethe-agent-core", "lethe-agent-sys"],
-    ),
+    ("lethe-agent", &["lethe-proto", "lethe-agent-core", "lethe-agent-sys"]),
     ("lethe-tests", EVERYTHING),
     ("xtask", &[]),
 ];
@@ -56,14 +50,8 @@ const CORES: [(&str, &[&str]); 3] = [
             "thiserror",
         ],
     ),
-    (
-        "lethe-agent-core",
-        &["minicbor", "sha2", "thiserror", "zeroize"],
-    ),
-    (
-        "lethe-server-core",
-        &["minicbor", "data-encoding", "sha2", "thiserror", "zeroize"],
-    ),
+    ("lethe-agent-core", &["minicbor", "sha2", "thiserror", "zeroize"]),
+    ("lethe-server-core", &["minicbor", "data-encoding", "sha2", "thiserror", "zeroize"]),
 ];
 
 /// Checks the arrows between packages, then those inside them.
@@ -75,31 +63,18 @@ pub(crate) fn run(house: &House) -> Result<String> {
     }
     wrong.extend(modules::forbidden(house)?);
     if !wrong.is_empty() {
-        bail!(
-            "{} forbidden arrows:\n      {}",
-            wrong.len(),
-            wrong.join("\n      ")
-        );
+        bail!("{} forbidden arrows:\n      {}", wrong.len(), wrong.join("\n      "));
     }
-    Ok(format!(
-        "{} packages, {} cores without input or output",
-        manifests.ours().count(),
-        CORES.len()
-    ))
+    Ok(format!("{} packages, {} cores without input or output", manifests.ours().count(), CORES.len()))
 }
 
 /// The forbidden arrows of one package, each as a sentence.
 fn forbidden(package: &Package) -> Vec<String> {
     let name = package.name.as_str();
     let Some((_, allowed)) = ARROWS.iter().find(|(owner, _)| *owner == name) else {
-        return vec![format!(
-            "package {name} is not in the table of arrows: say what it may import"
-        )];
+        return vec![format!("package {name} is not in the table of arrows: say what it may import")];
     };
-    let core = CORES
-        .iter()
-        .find(|(owner, _)| *owner == name)
-        .map(|(_, outside)| *outside);
+    let core = CORES.iter().find(|(owner, _)| *owner == name).map(|(_, outside)| *outside);
     let mut wrong = Vec::new();
     for dependency in &package.dependencies {
         let other = dependency.name.as_str();
@@ -113,9 +88,7 @@ fn forbidden(package: &Package) -> Vec<String> {
             && for_the_product
             && !outside.contains(&other)
         {
-            wrong.push(format!(
-                "{name} → {other}: {name} is a core and thinks without it"
-            ));
+            wrong.push(format!("{name} → {other}: {name} is a core and thinks without it"));
         }
     }
     wrong
@@ -134,43 +107,25 @@ mod tests {
             source: None,
             dependencies: dependencies
                 .iter()
-                .map(|(name, kind)| Dependency {
-                    name: (*name).to_owned(),
-                    kind: kind.map(str::to_owned),
-                })
+                .map(|(name, kind)| Dependency { name: (*name).to_owned(), kind: kind.map(str::to_owned) })
                 .collect(),
         }
     }
 
     #[test]
     fn the_agent_may_not_import_the_server() {
-        assert_eq!(
-            forbidden(&package("lethe-agent", &[("lethe-server", None)])).len(),
-            1
-        );
-        assert!(
-            forbidden(&package(
-                "lethe-agent",
-                &[("lethe-proto", None), ("tokio", None)]
-            ))
-            .is_empty()
-        );
+        assert_eq!(forbidden(&package("lethe-agent", &[("lethe-server", None)])).len(), 1);
+        assert!(forbidden(&package("lethe-agent", &[("lethe-proto", None), ("tokio", None)])).is_empty());
     }
 
     #[test]
     fn a_test_dependency_is_an_arrow_too() {
-        assert_eq!(
-            forbidden(&package("lethe-proto", &[("lethe-server", Some("dev"))])).len(),
-            1
-        );
+        assert_eq!(forbidden(&package("lethe-proto", &[("lethe-server", Some("dev"))])).len(), 1);
     }
 
     #[test]
     fn a_core_may_not_import_a_runtime_except_in_its_tests() {
-        assert_eq!(
-            forbidden(&package("lethe-agent-core", &[("tokio", None)])).len(),
-            1
-        );
+        assert_eq!(forbidden(&package("lethe-agent-core", &[("tokio", None)])).len(), 1);
         assert!(forbidden(&package("lethe-agent-core", &[("tokio", Some("dev"))])).is_empty());
     }
 

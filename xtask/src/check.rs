@@ -10,7 +10,7 @@ use clap::Args;
 use crate::house::House;
 use crate::setup::{self, Privilege};
 use crate::step::Steps;
-use crate::{arrows, demo, fuzz, generate, licenses, mutants, program, sizes};
+use crate::{arrows, demo, fuzz, generate, habits, licenses, mutants, program, sizes};
 
 /// What of the check to run, and how thoroughly.
 #[derive(Args)]
@@ -30,35 +30,22 @@ pub(crate) fn run(house: &House, options: &Options) -> Result<()> {
     steps.run("setup", || setup::run(surroundings.privilege));
     steps.run("fmt", || {
         program::run(&mut house.cargo(["fmt", "--all", "--check"]))?;
+        program::run(&mut house.cargo(["fmt", "--manifest-path", "fuzz/Cargo.toml", "--check"]))?;
         Ok("formatted".to_owned())
     });
     steps.run("arrows", || arrows::run(house));
     steps.run("sizes", || sizes::run(house));
+    steps.run("habits", || habits::run(house));
     steps.run("licenses", || licenses::run(house));
     steps.run("generated", || generate::check(house));
     steps.run("clippy", || {
-        let every = [
-            "clippy",
-            "--quiet",
-            "--workspace",
-            "--all-targets",
-            "--",
-            "-D",
-            "warnings",
-        ];
+        let every = ["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"];
         program::run(&mut house.cargo(every))?;
         Ok("no warning".to_owned())
     });
     steps.run("test", || tests(house, &surroundings));
-    steps.run("mutants", || {
-        mutants::run(house, &mutants::Options::everything())
-    });
-    steps.run("fuzz", || {
-        fuzz::run(
-            house,
-            &fuzz::Options::seconds(if options.long { 600 } else { 60 }),
-        )
-    });
+    steps.run("mutants", || mutants::run(house, &mutants::Options::everything()));
+    steps.run("fuzz", || fuzz::run(house, &fuzz::Options::seconds(if options.long { 600 } else { 60 })));
     steps.run("demo", || {
         demo::run(house, &demo::Options::script())?;
         Ok("the script reached its end".to_owned())
@@ -71,15 +58,10 @@ fn tests(house: &House, surroundings: &Surroundings) -> Result<String> {
     let mut command = house.cargo(["test", "--quiet", "--workspace", "--no-fail-fast"]);
     surroundings.apply(&mut command);
     program::run(&mut command)?;
-    Ok(
-        match (&surroundings.vectors, std::env::var_os("LETHE_VECTORS")) {
-            (None, None) => {
-                "passed; LETHE_VECTORS is not set, so the W3C and Merkle vectors were left out"
-                    .to_owned()
-            }
-            _ => "passed, with the W3C and Merkle vectors".to_owned(),
-        },
-    )
+    Ok(match (&surroundings.vectors, std::env::var_os("LETHE_VECTORS")) {
+        (None, None) => "passed; LETHE_VECTORS is not set, so the W3C and Merkle vectors were left out".to_owned(),
+        _ => "passed, with the W3C and Merkle vectors".to_owned(),
+    })
 }
 
 /// What tests are told about the machine.
@@ -93,15 +75,8 @@ impl Surroundings {
     /// Looks around. Vectors that lie beside the checkout are used when nobody named others.
     pub(crate) fn of(house: &House, long: bool) -> Self {
         let beside = house.at("../shared/vectors");
-        let vectors = std::env::var_os("LETHE_VECTORS")
-            .is_none()
-            .then(|| beside.canonicalize().ok())
-            .flatten();
-        Self {
-            privilege: Privilege::of_this_process(),
-            vectors,
-            long,
-        }
+        let vectors = std::env::var_os("LETHE_VECTORS").is_none().then(|| beside.canonicalize().ok()).flatten();
+        Self { privilege: Privilege::of_this_process(), vectors, long }
     }
 
     /// A command that runs a program as tests are run.

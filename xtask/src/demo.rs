@@ -23,14 +23,7 @@ impl Options {
 
 /// Builds every program and plays the demo.
 pub(crate) fn run(house: &House, options: &Options) -> Result<()> {
-    anyhow::ensure!(
-        options.script,
-        "only the scripted demo exists so far: `cargo xtask demo --script`"
-    );
+    anyhow::ensure!(options.script, "only the scripted demo exists so far: `cargo xtask demo --script`");
     house.build_programs()?;
-    program::run(
-        std::process::Command::new(house.built("demo"))
-            .arg("--script")
-            .current_dir(house.root()),
-    )
+    program::run(std::process::Command::new(house.built("demo")).arg("--script").current_dir(house.root()))
 }

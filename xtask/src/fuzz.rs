@@ -3,14 +3,14 @@
 //! The harness in `fuzz/` is a workspace of its own, because all that it is built from is instrumented: it goes into a
 //! folder of its own under the target folder, named after the platform.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anyhow::{Context, Result, ensure};
 use clap::Args;
 
 use crate::house::House;
-use crate::program;
+use crate::{lock, program};
 
 /// What makes rustc count covered edges and compared values, as libFuzzer wants them.
 const INSTRUMENTED: &str = "-Cpasses=sancov-module -Cllvm-args=-sanitizer-coverage-level=4 \
@@ -34,78 +34,54 @@ pub(crate) struct Options {
 impl Options {
     /// A search of so many seconds that keeps nothing.
     pub(crate) fn seconds(seconds: u64) -> Self {
-        Self {
-            seconds,
-            keep: false,
-        }
+        Self { seconds, keep: false }
     }
 }
 
 /// Builds the harness and searches; an error if an input breaks a decoder.
 pub(crate) fn run(house: &House, options: &Options) -> Result<String> {
+    lock::agree(house)?;
     let harness = build(house)?;
     let (corpus, found) = (house.at("fuzz/corpus"), house.target().join("fuzz"));
-    std::fs::create_dir_all(&found)
-        .with_context(|| format!("cannot create {}", found.display()))?;
+    std::fs::create_dir_all(&found).with_context(|| format!("cannot create {}", found.display()))?;
+    let tried = search(house, &harness, [&found, &corpus], options.seconds)?;
+    if options.keep {
+        let mut merge = Command::new(&harness);
+        program::run(merge.args(["-merge=1", "-verbosity=0", LARGEST_INPUT]).arg(&corpus).arg(&found))?;
+    }
+    Ok(format!("{tried} inputs, none breaks a decoder"))
+}
+
+/// Runs one worker a processor; how many inputs they tried. New inputs go into the first folder.
+fn search(house: &House, harness: &Path, folders: [&Path; 2], seconds: u64) -> Result<u64> {
     let workers = std::thread::available_parallelism().map_or(1, |workers| workers.get() as u64);
-    let each = (options.seconds / workers).max(1);
+    let each = (seconds / workers).max(1);
     println!("   {workers} workers, {each} s each");
+    let found = folders[0].display();
     let mut searches = Vec::new();
     for _ in 0..workers {
-        let mut search = Command::new(&harness);
-        search
-            .arg(&found)
-            .arg(&corpus)
-            .arg(LARGEST_INPUT)
-            .arg(format!("-max_total_time={each}"));
-        search
-            .args(["-verbosity=0", "-print_final_stats=1"])
-            .arg(format!("-artifact_prefix={}/breaks-", found.display()));
-        searches.push(
-            search
-                .stderr(Stdio::piped())
-                .spawn()
-                .context("cannot start the fuzzer")?,
-        );
+        let mut search = Command::new(harness);
+        search.args(folders).args([LARGEST_INPUT, "-verbosity=0", "-print_final_stats=1"]);
+        search.arg(format!("-dict={}", house.at("fuzz/lethe.dict").display()));
+        search.arg(format!("-max_total_time={each}")).arg(format!("-artifact_prefix={found}/breaks-"));
+        searches.push(search.stderr(Stdio::piped()).spawn().context("cannot start the fuzzer")?);
     }
     let mut tried = 0;
     for search in searches {
-        let output = search
-            .wait_with_output()
-            .context("cannot wait for the fuzzer")?;
+        let output = search.wait_with_output().context("cannot wait for the fuzzer")?;
         let said = String::from_utf8_lossy(&output.stderr);
-        ensure!(
-            output.status.success(),
-            "an input breaks a decoder:\n{said}"
-        );
+        ensure!(output.status.success(), "an input breaks a decoder:\n{said}");
         tried += executed(&said);
     }
     ensure!(tried > 0, "the fuzzer ran no input");
-    if options.keep {
-        let mut merge = Command::new(&harness);
-        program::run(
-            merge
-                .args(["-merge=1", "-verbosity=0", LARGEST_INPUT])
-                .arg(&corpus)
-                .arg(&found),
-        )?;
-    }
-    Ok(format!("{tried} inputs, none breaks a decoder"))
+    Ok(tried)
 }
 
 /// Builds the harness; its path. Naming the platform keeps build scripts free of the instrumentation.
 fn build(house: &House) -> Result<PathBuf> {
     let platform = program::host()?;
-    let mut command = house.cargo([
-        "build",
-        "--quiet",
-        "--locked",
-        "--manifest-path",
-        "fuzz/Cargo.toml",
-    ]);
-    command
-        .args(["--target", &platform, "--target-dir"])
-        .arg(house.target());
+    let mut command = house.cargo(["build", "--quiet", "--locked", "--manifest-path", "fuzz/Cargo.toml"]);
+    command.args(["--target", &platform, "--target-dir"]).arg(house.target());
     program::run(command.env("RUSTFLAGS", INSTRUMENTED))?;
     Ok(house.target().join(platform).join("debug/lethe-fuzz"))
 }

@@ -28,8 +28,5 @@ pub(crate) fn run(house: &House, options: &Options) -> Result<()> {
 pub(crate) fn check(house: &House) -> Result<String> {
     let catalogue = Catalogue::read(house)?;
     mutants::check_table(house, &catalogue)?;
-    Ok(format!(
-        "the table of {} mutants is up to date",
-        catalogue.mutants.len()
-    ))
+    Ok(format!("the table of {} mutants is up to date", catalogue.mutants.len()))
 }

@@ -15,16 +15,12 @@ impl House {
     /// Finds the checkout: the folder above this crate's own.
     pub(crate) fn find() -> Result<Self> {
         let here = Path::new(env!("CARGO_MANIFEST_DIR"));
-        let root = here
-            .parent()
-            .context("xtask lies in a folder of the workspace")?;
+        let root = here.parent().context("xtask lies in a folder of the workspace")?;
         ensure!(
             root.join("Cargo.toml").is_file(),
             "the workspace moved since xtask was built; run `cargo xtask` once more"
         );
-        Ok(Self {
-            root: root.to_path_buf(),
-        })
+        Ok(Self { root: root.to_path_buf() })
     }
 
     /// The workspace's root folder.
@@ -39,8 +35,7 @@ impl House {
 
     /// The one target folder.
     pub(crate) fn target(&self) -> PathBuf {
-        std::env::var_os("CARGO_TARGET_DIR")
-            .map_or_else(|| self.at("target"), |folder| self.root.join(folder))
+        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| self.at("target"), |folder| self.root.join(folder))
     }
 
     /// A cargo command in the workspace's root. Cargo's own variables of the running `cargo xtask` are taken out,

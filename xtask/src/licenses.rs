@@ -41,23 +41,16 @@ struct Sources {
 /// Checks every package that the house is built from.
 pub(crate) fn run(house: &House) -> Result<String> {
     let text = std::fs::read_to_string(house.at("deny.toml")).context("cannot read deny.toml")?;
-    let deny: Deny =
-        toml::from_str(&text).context("deny.toml has another shape than this check reads")?;
+    let deny: Deny = toml::from_str(&text).context("deny.toml has another shape than this check reads")?;
     let manifests = Manifests::read(house)?;
     let mut wrong = Vec::new();
     for package in &manifests.packages {
         wrong.extend(objections(package, &deny)?);
     }
     if !wrong.is_empty() {
-        bail!(
-            "dependencies that deny.toml does not allow:\n      {}",
-            wrong.join("\n      ")
-        );
+        bail!("dependencies that deny.toml does not allow:\n      {}", wrong.join("\n      "));
     }
-    Ok(format!(
-        "{} packages, all from the registry",
-        manifests.packages.len()
-    ))
+    Ok(format!("{} packages, all from the registry", manifests.packages.len()))
 }
 
 fn objections(package: &Package, deny: &Deny) -> Result<Vec<String>> {
@@ -75,12 +68,7 @@ fn objections(package: &Package, deny: &Deny) -> Result<Vec<String>> {
     }
     if let Some(source) = &package.source {
         let registry = source.strip_prefix("registry+").unwrap_or(source);
-        if !deny
-            .sources
-            .allow_registry
-            .iter()
-            .any(|allowed| allowed == registry)
-        {
+        if !deny.sources.allow_registry.iter().any(|allowed| allowed == registry) {
             wrong.push(format!("{called} comes from {source}"));
         }
     }
@@ -93,18 +81,9 @@ mod tests {
 
     fn deny() -> Deny {
         Deny {
-            licenses: Licenses {
-                allow: vec!["MIT".to_owned()],
-            },
-            bans: Bans {
-                deny: vec![Ban {
-                    name: "openssl-sys".to_owned(),
-                    reason: "rustls".to_owned(),
-                }],
-            },
-            sources: Sources {
-                allow_registry: vec!["https://example.org/index".to_owned()],
-            },
+            licenses: Licenses { allow: vec!["MIT".to_owned()] },
+            bans: Bans { deny: vec![Ban { name: "openssl-sys".to_owned(), reason: "rustls".to_owned() }] },
+            sources: Sources { allow_registry: vec!["https://example.org/index".to_owned()] },
         }
     }
 
@@ -126,13 +105,6 @@ mod tests {
         assert_eq!(count(&package("copyleft", Some("GPL-3.0"), registry)), 1);
         assert_eq!(count(&package("nameless", None, registry)), 1);
         assert_eq!(count(&package("openssl-sys", Some("MIT"), registry)), 1);
-        assert_eq!(
-            count(&package(
-                "good",
-                Some("MIT"),
-                "git+https://example.org/repo"
-            )),
-            1
-        );
+        assert_eq!(count(&package("good", Some("MIT"), "git+https://example.org/repo")), 1);
     }
 }

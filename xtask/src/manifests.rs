@@ -41,22 +41,13 @@ impl Manifests {
     /// Asks cargo, for the platform of this machine and by the versions in `Cargo.lock`.
     pub(crate) fn read(house: &House) -> Result<Self> {
         let host = program::host()?;
-        let arguments = [
-            "metadata",
-            "--locked",
-            "--format-version",
-            "1",
-            "--filter-platform",
-            &host,
-        ];
+        let arguments = ["metadata", "--locked", "--format-version", "1", "--filter-platform", &host];
         let answer = program::output(&mut house.cargo(arguments))?;
         serde_json::from_str(&answer).context("cargo metadata changed its shape")
     }
 
     /// The packages of the house.
     pub(crate) fn ours(&self) -> impl Iterator<Item = &Package> {
-        self.packages
-            .iter()
-            .filter(|package| package.source.is_none())
+        self.packages.iter().filter(|package| package.source.is_none())
     }
 }

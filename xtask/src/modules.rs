@@ -10,12 +10,7 @@ const SERVER: [(&str, &[&str]); 12] = [
     ("main", &["cli"]),
     ("cli", &["wiring", "config"]),
     ("config", &[]),
-    (
-        "wiring",
-        &[
-            "config", "http", "jobs", "usecase", "store", "push", "geo", "passkey", "token",
-        ],
-    ),
+    ("wiring", &["config", "http", "jobs", "usecase", "store", "push", "geo", "passkey", "token"]),
     ("http", &["usecase"]),
     ("jobs", &["usecase"]),
     ("usecase", &["store"]),
@@ -30,22 +25,13 @@ const SERVER: [(&str, &[&str]); 12] = [
 const NOT_IN_CORES: [(&str, &str); 9] = [
     ("std::fs", "describe the effect and let the shell do it"),
     ("std::net", "describe the effect and let the shell do it"),
-    (
-        "std::process",
-        "describe the effect and let the shell do it",
-    ),
+    ("std::process", "describe the effect and let the shell do it"),
     ("std::env", "take the value as an argument"),
     ("std::thread", "a core is synchronous"),
     ("SystemTime", "take the time as an argument"),
     ("Instant", "take the time as an argument"),
-    (
-        "HashMap",
-        "use BTreeMap: the order of iteration must not depend on a seed",
-    ),
-    (
-        "HashSet",
-        "use BTreeSet: the order of iteration must not depend on a seed",
-    ),
+    ("HashMap", "use BTreeMap: the order of iteration must not depend on a seed"),
+    ("HashSet", "use BTreeSet: the order of iteration must not depend on a seed"),
 ];
 
 const CORES: [&str; 3] = ["proto/src", "server/core/src", "agent/core/src"];
@@ -54,17 +40,11 @@ const CORES: [&str; 3] = ["proto/src", "server/core/src", "agent/core/src"];
 pub(crate) fn forbidden(house: &House) -> Result<Vec<String>> {
     let mut wrong = Vec::new();
     for core in CORES {
-        for source in Source::under(house, core)?
-            .iter()
-            .filter(|source| !source.is_test())
-        {
+        for source in Source::under(house, core)?.iter().filter(|source| !source.is_test()) {
             wrong.extend(touches(source));
         }
     }
-    for source in Source::under(house, "server/src")?
-        .iter()
-        .filter(|source| !source.is_test())
-    {
+    for source in Source::under(house, "server/src")?.iter().filter(|source| !source.is_test()) {
         wrong.extend(climbs(source, &SERVER));
     }
     Ok(wrong)
@@ -77,10 +57,7 @@ fn touches(source: &Source) -> Vec<String> {
         let code = without_comment(line);
         for (name, instead) in NOT_IN_CORES {
             if has_word(code, name) {
-                wrong.push(format!(
-                    "{}:{number} names {name}: {instead}",
-                    source.path.display()
-                ));
+                wrong.push(format!("{}:{number} names {name}: {instead}", source.path.display()));
             }
         }
     }
@@ -94,16 +71,10 @@ fn climbs(source: &Source, layers: &[(&str, &[&str])]) -> Vec<String> {
     };
     let place = source.path.display();
     let Some((_, allowed)) = layers.iter().find(|(module, _)| *module == own) else {
-        return vec![format!(
-            "{place}: module {own} is not in the table of layers: say what it may import"
-        )];
+        return vec![format!("{place}: module {own} is not in the table of layers: say what it may import")];
     };
-    let code: String = source
-        .product_lines()
-        .iter()
-        .map(|(_, line)| without_comment(line))
-        .collect::<Vec<_>>()
-        .join("\n");
+    let code: String =
+        source.product_lines().iter().map(|(_, line)| without_comment(line)).collect::<Vec<_>>().join("\n");
     let mut wrong = Vec::new();
     for imported in imports(&code) {
         if imported != own
@@ -163,21 +134,14 @@ fn first_names(group: &str) -> Vec<String> {
 }
 
 fn leading_word(text: &str) -> &str {
-    text.split(|letter: char| !letter.is_alphanumeric() && letter != '_')
-        .next()
-        .unwrap_or_default()
+    text.split(|letter: char| !letter.is_alphanumeric() && letter != '_').next().unwrap_or_default()
 }
 
 fn has_word(code: &str, word: &str) -> bool {
     code.match_indices(word).any(|(at, _)| {
         let before = code.get(..at).and_then(|text| text.chars().next_back());
-        let after = code
-            .get(at + word.len()..)
-            .and_then(|text| text.chars().next());
-        ![before, after]
-            .into_iter()
-            .flatten()
-            .any(|letter| letter.is_alphanumeric() || letter == '_')
+        let after = code.get(at + word.len()..).and_then(|text| text.chars().next());
+        ![before, after].into_iter().flatten().any(|letter| letter.is_alphanumeric() || letter == '_')
     })
 }
 
@@ -189,56 +153,34 @@ fn without_comment(line: &str) -> &str {
 mod tests {
     use super::*;
 
-    const LAYERS: [(&str, &[&str]); 3] = [
-        ("http", &["usecase"]),
-        ("usecase", &["store"]),
-        ("store", &[]),
-    ];
+    const LAYERS: [(&str, &[&str]); 3] = [("http", &["usecase"]), ("usecase", &["store"]), ("store", &[])];
 
     #[test]
     fn a_lower_layer_may_not_import_a_higher_one() {
         let source = Source::new("server/src/store/tx.rs", "use crate::http::router;\n");
-        assert_eq!(
-            climbs(&source, &LAYERS),
-            ["server/src/store/tx.rs: store → http"]
-        );
+        assert_eq!(climbs(&source, &LAYERS), ["server/src/store/tx.rs: store → http"]);
     }
 
     #[test]
     fn a_higher_layer_may_import_the_next_lower_one_and_itself() {
-        let source = Source::new(
-            "server/src/http/a.rs",
-            "use crate::{http::b::{X, Y}, usecase};\n",
-        );
+        let source = Source::new("server/src/http/a.rs", "use crate::{http::b::{X, Y}, usecase};\n");
         assert!(climbs(&source, &LAYERS).is_empty());
     }
 
     #[test]
     fn a_layer_inside_braces_is_found_too() {
-        let source = Source::new(
-            "server/src/http/a.rs",
-            "use crate::{\n    usecase::x,\n    store::{Tx, Row},\n};\n",
-        );
-        assert_eq!(
-            climbs(&source, &LAYERS),
-            ["server/src/http/a.rs: http → store"]
-        );
+        let source = Source::new("server/src/http/a.rs", "use crate::{\n    usecase::x,\n    store::{Tx, Row},\n};\n");
+        assert_eq!(climbs(&source, &LAYERS), ["server/src/http/a.rs: http → store"]);
     }
 
     #[test]
     fn a_module_without_a_line_in_the_table_is_refused() {
-        assert_eq!(
-            climbs(&Source::new("server/src/surprise.rs", ""), &LAYERS).len(),
-            1
-        );
+        assert_eq!(climbs(&Source::new("server/src/surprise.rs", ""), &LAYERS).len(), 1);
     }
 
     #[test]
     fn a_core_may_speak_of_the_clock_but_not_read_it() {
-        let spoken = Source::new(
-            "proto/src/a.rs",
-            "//! Not SystemTime.\nlet a = 1; // std::fs\n",
-        );
+        let spoken = Source::new("proto/src/a.rs", "//! Not SystemTime.\nlet a = 1; // std::fs\n");
         let read = Source::new("proto/src/a.rs", "use std::time::SystemTime;\n");
         assert!(touches(&spoken).is_empty());
         assert_eq!(touches(&read).len(), 1);

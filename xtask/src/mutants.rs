@@ -35,10 +35,7 @@ pub(crate) struct Options {
 impl Options {
     /// All of them.
     pub(crate) fn everything() -> Self {
-        Self {
-            only: None,
-            write_docs: false,
-        }
+        Self { only: None, write_docs: false }
     }
 }
 
@@ -64,14 +61,7 @@ pub(crate) fn run(house: &House, options: &Options) -> Result<String> {
         survivors += usize::from(!verdict.is_red());
     }
     if survivors > 0 {
-        bail!(
-            "{survivors} of {} mutants were not caught by their tests",
-            verdicts.len()
-        );
+        bail!("{survivors} of {} mutants were not caught by their tests", verdicts.len());
     }
-    Ok(format!(
-        "{} checks taken out, {} tests red",
-        verdicts.len(),
-        verdicts.len()
-    ))
+    Ok(format!("{} checks taken out, {} tests red", verdicts.len(), verdicts.len()))
 }

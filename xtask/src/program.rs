@@ -10,9 +10,7 @@ const SYSTEM_FOLDERS: [&str; 3] = ["/usr/sbin", "/sbin", "/usr/local/sbin"];
 
 /// Runs a command with its output on the terminal; an error unless it succeeds.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
-    let status = command
-        .status()
-        .with_context(|| format!("cannot start {}", words(command)))?;
+    let status = command.status().with_context(|| format!("cannot start {}", words(command)))?;
     if !status.success() {
         bail!("{} ended with {status}", words(command));
     }
@@ -21,15 +19,12 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
 
 /// Runs a command and returns what it wrote to standard output; its errors stay on the terminal.
 pub(crate) fn output(command: &mut Command) -> Result<String> {
-    let output = command
-        .stderr(Stdio::inherit())
-        .output()
-        .with_context(|| format!("cannot start {}", words(command)))?;
+    let output =
+        command.stderr(Stdio::inherit()).output().with_context(|| format!("cannot start {}", words(command)))?;
     if !output.status.success() {
         bail!("{} ended with {}", words(command), output.status);
     }
-    String::from_utf8(output.stdout)
-        .with_context(|| format!("{} wrote something that is not UTF-8", words(command)))
+    String::from_utf8(output.stdout).with_context(|| format!("{} wrote something that is not UTF-8", words(command)))
 }
 
 /// Runs a command without output; `true` if it could be started and succeeded.
@@ -55,16 +50,11 @@ pub(crate) fn find(name: &str) -> Option<PathBuf> {
 pub(crate) fn host() -> Result<String> {
     let version = output(Command::new("rustc").arg("-vV"))?;
     let host = version.lines().find_map(|line| line.strip_prefix("host: "));
-    host.map(str::to_owned)
-        .context("rustc does not name its host")
+    host.map(str::to_owned).context("rustc does not name its host")
 }
 
 fn words(command: &Command) -> String {
     let mut words = vec![command.get_program().to_string_lossy().into_owned()];
-    words.extend(
-        command
-            .get_args()
-            .map(|word| word.to_string_lossy().into_owned()),
-    );
+    words.extend(command.get_args().map(|word| word.to_string_lossy().into_owned()));
     format!("`{}`", words.join(" "))
 }

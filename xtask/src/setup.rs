@@ -42,11 +42,7 @@ const NEEDS: [Need; 7] = [
         installed: || program::find("strace").is_some(),
         without_it: "killing the agent at every system call of a wipe",
     },
-    Need {
-        package: "postgresql",
-        installed: postgresql_is_here,
-        without_it: "the store suite on PostgreSQL",
-    },
+    Need { package: "postgresql", installed: postgresql_is_here, without_it: "the store suite on PostgreSQL" },
     Need {
         package: "g++",
         installed: || program::find("g++").is_some() || program::find("c++").is_some(),
@@ -95,10 +91,7 @@ impl Privilege {
             Self::Sudo => {
                 let mut command = Command::new("sudo");
                 let path = std::env::var("PATH").unwrap_or_default();
-                command
-                    .args(["-n", "-E", "env"])
-                    .arg(format!("PATH={path}"))
-                    .arg(program);
+                command.args(["-n", "-E", "env"]).arg(format!("PATH={path}")).arg(program);
                 command
             }
             Self::Root | Self::None => Command::new(program),
@@ -121,18 +114,15 @@ impl Privilege {
 /// Installs what is missing. The error names everything that the rest of the check will not be able to run.
 pub(crate) fn run(privilege: Privilege) -> Result<String> {
     let missing: Vec<&Need> = NEEDS.iter().filter(|need| !(need.installed)()).collect();
-    let installed = if missing.is_empty() {
-        0
-    } else {
-        install(privilege, &missing)
-    };
+    let installed = if missing.is_empty() { 0 } else { install(privilege, &missing) };
     let mut impossible: Vec<String> = NEEDS
         .iter()
         .filter(|need| !(need.installed)())
         .map(|need| format!("{} (package {})", need.without_it, need.package))
         .collect();
     if privilege == Privilege::None {
-        impossible.push("mounting containers and running PostgreSQL as its own user (neither root nor `sudo -n`)".to_owned());
+        impossible
+            .push("mounting containers and running PostgreSQL as its own user (neither root nor `sudo -n`)".to_owned());
     }
     if !impossible.is_empty() {
         bail!(
@@ -140,24 +130,17 @@ pub(crate) fn run(privilege: Privilege) -> Result<String> {
             impossible.join("; ")
         );
     }
-    Ok(format!(
-        "{} packages here, {installed} installed just now",
-        NEEDS.len()
-    ))
+    Ok(format!("{} packages here, {installed} installed just now", NEEDS.len()))
 }
 
 /// Asks apt for the missing packages; returns how many were asked for. What did not arrive is found by the caller.
 fn install(privilege: Privilege, missing: &[&Need]) -> usize {
-    let (Some(mut update), Some(mut install)) =
-        (privilege.command("apt-get"), privilege.command("apt-get"))
-    else {
+    let (Some(mut update), Some(mut install)) = (privilege.command("apt-get"), privilege.command("apt-get")) else {
         return 0;
     };
     let packages: Vec<&str> = missing.iter().map(|need| need.package).collect();
     println!("   installing {}", packages.join(", "));
-    update
-        .env("DEBIAN_FRONTEND", "noninteractive")
-        .args(["update", "-qq"]);
+    update.env("DEBIAN_FRONTEND", "noninteractive").args(["update", "-qq"]);
     install
         .env("DEBIAN_FRONTEND", "noninteractive")
         .args(["install", "-qq", "-y", "--no-install-recommends"])
@@ -175,7 +158,5 @@ fn postgresql_is_here() -> bool {
     let Ok(versions) = std::fs::read_dir(Path::new("/usr/lib/postgresql")) else {
         return false;
     };
-    versions
-        .flatten()
-        .any(|version| version.path().join("bin/initdb").is_file())
+    versions.flatten().any(|version| version.path().join("bin/initdb").is_file())
 }

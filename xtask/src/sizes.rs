@@ -22,23 +22,14 @@ struct Length {
 
 /// Measures every Rust file of the product.
 pub(crate) fn run(house: &House) -> Result<String> {
-    let sources: Vec<Source> = Source::under(house, "")?
-        .into_iter()
-        .filter(|source| !source.is_test())
-        .collect();
+    let sources: Vec<Source> = Source::under(house, "")?.into_iter().filter(|source| !source.is_test()).collect();
     let mut files = Vec::new();
     let mut functions = Vec::new();
     for source in &sources {
         let path = source.path.display();
-        files.push(Length {
-            lines: source.product_lines().len(),
-            whose: path.to_string(),
-        });
+        files.push(Length { lines: source.product_lines().len(), whose: path.to_string() });
         let own = source.functions().into_iter();
-        functions.extend(own.map(|found| Length {
-            lines: found.lines,
-            whose: format!("{path} {}", found.name),
-        }));
+        functions.extend(own.map(|found| Length { lines: found.lines, whose: format!("{path} {}", found.name) }));
     }
     list("files", &mut files);
     list("functions", &mut functions);
@@ -47,12 +38,7 @@ pub(crate) fn run(house: &House) -> Result<String> {
 
 /// Sorts the longest to the front and prints the first of them.
 fn list(what: &str, lengths: &mut [Length]) {
-    lengths.sort_by(|one, other| {
-        other
-            .lines
-            .cmp(&one.lines)
-            .then_with(|| one.whose.cmp(&other.whose))
-    });
+    lengths.sort_by(|one, other| other.lines.cmp(&one.lines).then_with(|| one.whose.cmp(&other.whose)));
     println!("   longest {what}:");
     for length in lengths.iter().take(LISTED) {
         println!("   {:>5}  {}", length.lines, length.whose);
@@ -64,23 +50,14 @@ fn judge(files: &[Length], functions: &[Length]) -> Result<String> {
     let (median, ninetieth) = (quantile(files, 2), quantile(files, 10));
     let mut wrong = Vec::new();
     if median > MEDIAN {
-        wrong.push(format!(
-            "the median file has {median} lines, the limit is {MEDIAN}"
-        ));
+        wrong.push(format!("the median file has {median} lines, the limit is {MEDIAN}"));
     }
     if ninetieth > NINETIETH {
-        wrong.push(format!(
-            "the 90th percentile of files is {ninetieth} lines, the limit is {NINETIETH}"
-        ));
+        wrong.push(format!("the 90th percentile of files is {ninetieth} lines, the limit is {NINETIETH}"));
     }
     for (lengths, limit) in [(files, LONGEST_FILE), (functions, LONGEST_FUNCTION)] {
         let long = lengths.iter().filter(|length| length.lines > limit);
-        wrong.extend(long.map(|length| {
-            format!(
-                "{} has {} lines, the limit is {limit}",
-                length.whose, length.lines
-            )
-        }));
+        wrong.extend(long.map(|length| format!("{} has {} lines, the limit is {limit}", length.whose, length.lines)));
     }
     if !wrong.is_empty() {
         bail!("too long:\n      {}", wrong.join("\n      "));
@@ -94,9 +71,7 @@ fn judge(files: &[Length], functions: &[Length]) -> Result<String> {
 
 /// The length that one in `of` files exceeds.
 fn quantile(longest_first: &[Length], of: usize) -> usize {
-    longest_first
-        .get(longest_first.len() / of)
-        .map_or(0, |length| length.lines)
+    longest_first.get(longest_first.len() / of).map_or(0, |length| length.lines)
 }
 
 #[cfg(test)]
@@ -104,24 +79,12 @@ mod tests {
     use super::*;
 
     fn lengths(lines: &[usize]) -> Vec<Length> {
-        lines
-            .iter()
-            .map(|lines| Length {
-                lines: *lines,
-                whose: "it".to_owned(),
-            })
-            .collect()
+        lines.iter().map(|lines| Length { lines: *lines, whose: "it".to_owned() }).collect()
     }
 
     #[test]
     fn small_files_and_functions_pass() {
-        assert!(
-            judge(
-                &lengths(&[500, 300, 130, 130, 20, 20, 20, 20, 20, 20]),
-                &lengths(&[60])
-            )
-            .is_ok()
-        );
+        assert!(judge(&lengths(&[500, 300, 130, 130, 20, 20, 20, 20, 20, 20]), &lengths(&[60])).is_ok());
     }
 
     #[test]

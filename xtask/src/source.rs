@@ -1,5 +1,6 @@
 //! Reading Rust sources as lines, without a parser: `cargo fmt --check` has run, so blocks are where their indentation says.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
@@ -27,10 +28,7 @@ pub(crate) struct Function {
 impl Source {
     /// A source from its text.
     pub(crate) fn new(path: impl Into<PathBuf>, text: &str) -> Self {
-        Self {
-            path: path.into(),
-            lines: text.lines().map(str::to_owned).collect(),
-        }
+        Self { path: path.into(), lines: text.lines().map(str::to_owned).collect() }
     }
 
     /// Every Rust file under a folder of the house, in the order of their paths.
@@ -42,22 +40,15 @@ impl Source {
         files
             .into_iter()
             .map(|file| {
-                let text = std::fs::read_to_string(&file)
-                    .with_context(|| format!("cannot read {}", file.display()))?;
-                Ok(Self::new(
-                    file.strip_prefix(house.root()).unwrap_or(&file),
-                    &text,
-                ))
+                let text = std::fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
+                Ok(Self::new(file.strip_prefix(house.root()).unwrap_or(&file), &text))
             })
             .collect()
     }
 
     /// Whether the whole file belongs to tests: it lies in a folder `tests` or is a module of that name.
     pub(crate) fn is_test(&self) -> bool {
-        let in_folder = self
-            .path
-            .components()
-            .any(|part| matches!(part.as_os_str().to_str(), Some("tests" | "fuzz")));
+        let in_folder = self.path.components().any(|part| matches!(part.as_os_str().to_str(), Some("tests" | "fuzz")));
         in_folder || self.path.file_name().is_some_and(|name| name == "tests.rs")
     }
 
@@ -76,6 +67,13 @@ impl Source {
         kept
     }
 
+    /// Numbered lines that belong to tests, counted from one.
+    pub(crate) fn test_lines(&self) -> Vec<(usize, &str)> {
+        let product: BTreeSet<usize> = self.product_lines().iter().map(|(number, _)| *number).collect();
+        let all = self.lines.iter().enumerate().map(|(at, line)| (at + 1, line.as_str()));
+        all.filter(|(number, _)| self.is_test() || !product.contains(number)).collect()
+    }
+
     /// The functions outside of tests.
     pub(crate) fn functions(&self) -> Vec<Function> {
         let kept = self.product_lines();
@@ -83,15 +81,8 @@ impl Source {
             .enumerate()
             .filter_map(|(at, (_, line))| {
                 let name = function_name(line)?;
-                let lines = kept
-                    .iter()
-                    .skip(at)
-                    .position(|(_, other)| closes(line, other))?
-                    + 1;
-                Some(Function {
-                    name: name.to_owned(),
-                    lines,
-                })
+                let lines = kept.iter().skip(at).position(|(_, other)| closes(line, other))? + 1;
+                Some(Function { name: name.to_owned(), lines })
             })
             .collect()
     }
@@ -114,14 +105,10 @@ impl Source {
 
 /// Every file under a folder, except in folders that hold no source.
 pub(crate) fn collect(folder: &Path, into: &mut Vec<PathBuf>) -> Result<()> {
-    let entries =
-        std::fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
+    let entries = std::fs::read_dir(folder).with_context(|| format!("cannot read {}", folder.display()))?;
     for entry in entries {
         let path = entry?.path();
-        let name = path
-            .file_name()
-            .and_then(|name| name.to_str())
-            .unwrap_or_default();
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
         if path.is_dir() {
             if !SKIPPED.contains(&name) {
                 collect(&path, into)?;
@@ -148,16 +135,7 @@ fn closes(opener: &str, line: &str) -> bool {
 /// The name of the function that a line declares.
 fn function_name(line: &str) -> Option<&str> {
     let mut rest = line.trim_start();
-    for word in [
-        "pub(crate) ",
-        "pub(super) ",
-        "pub ",
-        "default ",
-        "const ",
-        "async ",
-        "unsafe ",
-        "extern \"C\" ",
-    ] {
+    for word in ["pub(crate) ", "pub(super) ", "pub ", "default ", "const ", "async ", "unsafe ", "extern \"C\" "] {
         rest = rest.strip_prefix(word).unwrap_or(rest);
     }
     let name = rest.strip_prefix("fn ")?;
@@ -193,29 +171,16 @@ impl Thing {
 
     #[test]
     fn functions_are_measured_from_signature_to_closing_brace() {
-        let found: Vec<(String, usize)> = Source::new("a.rs", EXAMPLE)
-            .functions()
-            .into_iter()
-            .map(|found| (found.name, found.lines))
-            .collect();
+        let found: Vec<(String, usize)> =
+            Source::new("a.rs", EXAMPLE).functions().into_iter().map(|found| (found.name, found.lines)).collect();
         assert_eq!(found, [("first".to_owned(), 9), ("second".to_owned(), 1)]);
     }
 
     #[test]
     fn test_modules_are_not_product_lines() {
         let source = Source::new("a.rs", EXAMPLE);
-        assert!(
-            !source
-                .product_lines()
-                .iter()
-                .any(|(_, line)| line.contains("hidden"))
-        );
-        assert!(
-            source
-                .product_lines()
-                .iter()
-                .any(|(number, line)| *number == 18 && line.contains("impl"))
-        );
+        assert!(!source.product_lines().iter().any(|(_, line)| line.contains("hidden")));
+        assert!(source.product_lines().iter().any(|(number, line)| *number == 18 && line.contains("impl")));
     }
 
     #[test]

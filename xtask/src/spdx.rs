@@ -4,20 +4,11 @@ use anyhow::{Result, bail, ensure};
 
 /// Whether an expression is satisfied by licenses from the list.
 pub(crate) fn allowed(expression: &str, list: &[String]) -> Result<bool> {
-    let spaced = expression
-        .replace('(', " ( ")
-        .replace(')', " ) ")
-        .replace('/', " OR ");
+    let spaced = expression.replace('(', " ( ").replace(')', " ) ").replace('/', " OR ");
     let words: Vec<&str> = spaced.split_whitespace().collect();
-    let mut reader = Reader {
-        words: &words,
-        list,
-    };
+    let mut reader = Reader { words: &words, list };
     let verdict = reader.alternatives()?;
-    ensure!(
-        reader.words.is_empty(),
-        "cannot read the license `{expression}`"
-    );
+    ensure!(reader.words.is_empty(), "cannot read the license `{expression}`");
     Ok(verdict)
 }
 
@@ -46,10 +37,7 @@ impl Reader<'_> {
     fn license(&mut self) -> Result<bool> {
         if self.take("(") {
             let verdict = self.alternatives()?;
-            ensure!(
-                self.take(")"),
-                "a license expression lacks its closing parenthesis"
-            );
+            ensure!(self.take(")"), "a license expression lacks its closing parenthesis");
             return Ok(verdict);
         }
         let Some((name, rest)) = self.words.split_first() else {

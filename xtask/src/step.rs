@@ -23,11 +23,7 @@ struct Outcome {
 impl Steps {
     /// Begins a run. With a non-empty `only`, steps of other names are left out.
     pub(crate) fn begin(only: &[String]) -> Self {
-        Self {
-            only: only.to_vec(),
-            begun: Instant::now(),
-            outcomes: Vec::new(),
-        }
+        Self { only: only.to_vec(), begun: Instant::now(), outcomes: Vec::new() }
     }
 
     /// Runs one step, unless it was left out.
@@ -57,12 +53,8 @@ impl Steps {
             println!("{:<10} {:>8}  {said}", outcome.name, seconds(outcome.took));
         }
         println!("{:<10} {:>8}", "together", seconds(self.begun.elapsed()));
-        let failed: Vec<&str> = self
-            .outcomes
-            .iter()
-            .filter(|outcome| outcome.result.is_err())
-            .map(|outcome| outcome.name)
-            .collect();
+        let failed: Vec<&str> =
+            self.outcomes.iter().filter(|outcome| outcome.result.is_err()).map(|outcome| outcome.name).collect();
         if self.outcomes.is_empty() {
             bail!("no step has that name");
         }
@@ -75,12 +67,7 @@ impl Steps {
 }
 
 fn first_line(error: &anyhow::Error) -> String {
-    error
-        .to_string()
-        .lines()
-        .next()
-        .unwrap_or_default()
-        .to_owned()
+    error.to_string().lines().next().unwrap_or_default().to_owned()
 }
 
 fn seconds(time: Duration) -> String {

@@ -68,20 +68,14 @@ impl Catalogue {
     /// Reads every list; a house without any has an empty catalogue.
     pub(crate) fn read(house: &House) -> Result<Self> {
         let Ok(entries) = std::fs::read_dir(house.at(FOLDER)) else {
-            return Ok(Self {
-                mutants: Vec::new(),
-            });
+            return Ok(Self { mutants: Vec::new() });
         };
         let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
-        files.retain(|file| {
-            file.extension()
-                .is_some_and(|extension| extension == "toml")
-        });
+        files.retain(|file| file.extension().is_some_and(|extension| extension == "toml"));
         files.sort();
         let mut texts = Vec::new();
         for file in files {
-            let text = std::fs::read_to_string(&file)
-                .with_context(|| format!("cannot read {}", file.display()))?;
+            let text = std::fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
             texts.push((file.display().to_string(), text));
         }
         Self::parse(&texts)
@@ -96,22 +90,11 @@ impl Catalogue {
         let mut mutants = Vec::new();
         let mut names = BTreeSet::new();
         for (file, text) in texts {
-            let list: List =
-                toml::from_str(text).with_context(|| format!("{file} is not a list of mutants"))?;
+            let list: List = toml::from_str(text).with_context(|| format!("{file} is not a list of mutants"))?;
             for mutant in list.mutant {
-                ensure!(
-                    names.insert(mutant.name.clone()),
-                    "two mutants are called {}",
-                    mutant.name
-                );
-                let letters = |letter: char| {
-                    letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-'
-                };
-                ensure!(
-                    mutant.name.chars().all(letters),
-                    "mutant {}: lower-case words with hyphens",
-                    mutant.name
-                );
+                ensure!(names.insert(mutant.name.clone()), "two mutants are called {}", mutant.name);
+                let letters = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
+                ensure!(mutant.name.chars().all(letters), "mutant {}: lower-case words with hyphens", mutant.name);
                 mutants.push(mutant);
             }
         }
@@ -137,25 +120,16 @@ mod tests {
 
     #[test]
     fn a_list_is_read_and_the_test_is_in_the_library_unless_said_otherwise() {
-        let catalogue =
-            Catalogue::parse(&[("one.toml".to_owned(), ONE.to_owned())]).expect("a list");
+        let catalogue = Catalogue::parse(&[("one.toml".to_owned(), ONE.to_owned())]).expect("a list");
         assert_eq!(catalogue.mutants.len(), 1);
-        assert!(
-            catalogue
-                .mutants
-                .iter()
-                .all(|mutant| mutant.target == "lib")
-        );
+        assert!(catalogue.mutants.iter().all(|mutant| mutant.target == "lib"));
     }
 
     #[test]
     fn two_mutants_of_one_name_are_refused() {
         assert!(
-            Catalogue::parse(&[
-                ("one.toml".to_owned(), ONE.to_owned()),
-                ("two.toml".to_owned(), ONE.to_owned())
-            ])
-            .is_err()
+            Catalogue::parse(&[("one.toml".to_owned(), ONE.to_owned()), ("two.toml".to_owned(), ONE.to_owned())])
+                .is_err()
         );
     }
 }

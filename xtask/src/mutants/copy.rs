@@ -22,25 +22,16 @@ pub(crate) struct Copy {
 impl Copy {
     /// Brings the copy up to date with the sources.
     pub(crate) fn make(house: &House) -> Result<Self> {
-        let copy = Self {
-            root: house.target().join("mutants"),
-        };
+        let copy = Self { root: house.target().join("mutants") };
         let mut files = Vec::new();
         source::collect(house.root(), &mut files)?;
         for file in &files {
-            let path = file
-                .strip_prefix(house.root())
-                .context("a source lies in the workspace")?;
+            let path = file.strip_prefix(house.root()).context("a source lies in the workspace")?;
             if belongs(path) {
-                copy.put_bytes(
-                    path,
-                    &std::fs::read(file)
-                        .with_context(|| format!("cannot read {}", file.display()))?,
-                )?;
+                copy.put_bytes(path, &std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))?)?;
             }
         }
-        let manifest =
-            std::fs::read_to_string(house.at("Cargo.toml")).context("cannot read Cargo.toml")?;
+        let manifest = std::fs::read_to_string(house.at("Cargo.toml")).context("cannot read Cargo.toml")?;
         write_if_different(&copy.manifest(), one_folder_deeper(&manifest)?.as_bytes())?;
         let lock = std::fs::read(house.at("Cargo.lock")).context("cannot read Cargo.lock")?;
         write_if_different(&copy.root.join("Cargo.lock"), &lock)?;
@@ -81,26 +72,27 @@ fn belongs(path: &Path) -> bool {
 /// The root manifest with every path of a member led into the folder of the copy.
 fn one_folder_deeper(manifest: &str) -> Result<String> {
     let mut table: toml::Table = toml::from_str(manifest).context("Cargo.toml is not TOML")?;
-    let workspace = table
-        .get_mut("workspace")
-        .and_then(toml::Value::as_table_mut)
-        .context("Cargo.toml has a workspace")?;
-    let members = workspace
-        .get_mut("members")
-        .and_then(toml::Value::as_array_mut)
-        .context("the workspace has members")?;
+    let workspace =
+        table.get_mut("workspace").and_then(toml::Value::as_table_mut).context("Cargo.toml has a workspace")?;
+    let members =
+        workspace.get_mut("members").and_then(toml::Value::as_array_mut).context("the workspace has members")?;
     for member in members {
         deeper(member);
     }
-    let dependencies = workspace
-        .get_mut("dependencies")
-        .and_then(toml::Value::as_table_mut);
+    workspace.insert("lints".to_owned(), toml::Value::Table(quiet()));
+    let dependencies = workspace.get_mut("dependencies").and_then(toml::Value::as_table_mut);
     for (_, dependency) in dependencies.into_iter().flatten() {
         if let Some(path) = dependency.get_mut("path") {
             deeper(path);
         }
     }
     toml::to_string(&table).context("cannot write the manifest of the copy")
+}
+
+/// The lints of the copy: none, because patched code is not judged by its looks.
+fn quiet() -> toml::Table {
+    let warnings = toml::Table::from_iter([("warnings".to_owned(), toml::Value::String("allow".to_owned()))]);
+    toml::Table::from_iter([("rust".to_owned(), toml::Value::Table(warnings))])
 }
 
 fn deeper(path: &mut toml::Value) {
@@ -115,8 +107,7 @@ fn write_if_different(file: &Path, bytes: &[u8]) -> Result<()> {
         return Ok(());
     }
     if let Some(folder) = file.parent() {
-        std::fs::create_dir_all(folder)
-            .with_context(|| format!("cannot create {}", folder.display()))?;
+        std::fs::create_dir_all(folder).with_context(|| format!("cannot create {}", folder.display()))?;
     }
     std::fs::write(file, bytes).with_context(|| format!("cannot write {}", file.display()))
 }

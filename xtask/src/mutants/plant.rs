@@ -21,20 +21,12 @@ pub(crate) fn all(copy: &Copy, catalogue: &Catalogue) -> Result<()> {
     let mut misfits = Vec::new();
     for (file, mutants) in by_file {
         let original = copy.text(file)?;
-        misfits.extend(
-            mutants
-                .iter()
-                .filter_map(|mutant| misfit(&original, mutant)),
-        );
+        misfits.extend(mutants.iter().filter_map(|mutant| misfit(&original, mutant)));
         if misfits.is_empty() {
             copy.put(file, &planted(&original, &mutants)?)?;
         }
     }
-    ensure!(
-        misfits.is_empty(),
-        "patches that no longer fit:\n      {}",
-        misfits.join("\n      ")
-    );
+    ensure!(misfits.is_empty(), "patches that no longer fit:\n      {}", misfits.join("\n      "));
     Ok(())
 }
 
@@ -46,16 +38,8 @@ pub(crate) fn alone(text: &str, mutant: &Mutant) -> String {
 fn misfit(text: &str, mutant: &Mutant) -> Option<String> {
     match text.matches(&mutant.find).count() {
         1 => None,
-        0 => Some(format!(
-            "{}: {} does not contain its text",
-            mutant.name,
-            mutant.file.display()
-        )),
-        many => Some(format!(
-            "{}: {} contains its text {many} times",
-            mutant.name,
-            mutant.file.display()
-        )),
+        0 => Some(format!("{}: {} does not contain its text", mutant.name, mutant.file.display())),
+        many => Some(format!("{}: {} contains its text {many} times", mutant.name, mutant.file.display())),
     }
 }
 
@@ -69,12 +53,7 @@ fn planted(original: &str, mutants: &[&Mutant]) -> Result<String> {
     places.sort_by_key(|(at, _)| *at);
     for pair in places.windows(2) {
         if let [(first, one), (second, other)] = pair {
-            ensure!(
-                first + one.find.len() <= *second,
-                "{} and {} patch the same text",
-                one.name,
-                other.name
-            );
+            ensure!(first + one.find.len() <= *second, "{} and {} patch the same text", one.name, other.name);
         }
     }
     let mut text = original.to_owned();
@@ -85,12 +64,7 @@ fn planted(original: &str, mutants: &[&Mutant]) -> Result<String> {
 }
 
 fn switched(mutant: &Mutant) -> String {
-    let Mutant {
-        name,
-        find,
-        replace,
-        ..
-    } = mutant;
+    let Mutant { name, find, replace, .. } = mutant;
     let choice = format!(
         "if std::env::var_os(\"{SWITCH}\").is_some_and(|on| on == \"{name}\") {{ {replace} }} else {{ {find} }}"
     );
@@ -120,11 +94,7 @@ mod tests {
 
     #[test]
     fn both_versions_of_an_expression_stand_side_by_side() {
-        let text = planted(
-            "if a == b && c {}",
-            &[&mutant("m", "a == b", Form::Expression)],
-        )
-        .expect("fits");
+        let text = planted("if a == b && c {}", &[&mutant("m", "a == b", Form::Expression)]).expect("fits");
         assert_eq!(
             text,
             "if (if std::env::var_os(\"LETHE_MUTANT\").is_some_and(|on| on == \"m\") { true } else { a == b }) && c {}"
@@ -133,20 +103,14 @@ mod tests {
 
     #[test]
     fn mutants_of_one_file_do_not_move_each_other() {
-        let (first, second) = (
-            mutant("m", "one();", Form::Statement),
-            mutant("n", "two();", Form::Statement),
-        );
+        let (first, second) = (mutant("m", "one();", Form::Statement), mutant("n", "two();", Form::Statement));
         let text = planted("one(); two();", &[&second, &first]).expect("fits");
         assert!(text.contains("{ one(); } if") && text.ends_with("else { two(); }"));
     }
 
     #[test]
     fn overlapping_mutants_are_refused() {
-        let (first, second) = (
-            mutant("m", "one(); two", Form::Statement),
-            mutant("n", "two();", Form::Statement),
-        );
+        let (first, second) = (mutant("m", "one(); two", Form::Statement), mutant("n", "two();", Form::Statement));
         assert!(planted("one(); two();", &[&first, &second]).is_err());
     }
 

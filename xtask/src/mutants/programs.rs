@@ -49,40 +49,15 @@ struct Profile {
 /// Builds what the mutants' tests need. The whole workspace is named, and targets are left out instead of packages: so
 /// features are unified as everywhere else, and no dependency is built twice.
 pub(super) fn build(house: &House, copy: &Copy, catalogue: &Catalogue) -> Result<Programs> {
-    let targets: BTreeSet<&str> = catalogue
-        .mutants
-        .iter()
-        .map(|mutant| mutant.target.as_str())
-        .collect();
+    let targets: BTreeSet<&str> = catalogue.mutants.iter().map(|mutant| mutant.target.as_str()).collect();
     let manifest = copy.manifest();
     if targets.iter().any(|target| *target != LIBRARY) {
-        let mut programs = house.cargo([
-            "build",
-            "--quiet",
-            "--workspace",
-            "--bins",
-            "--manifest-path",
-        ]);
-        program::run(
-            programs
-                .arg(&manifest)
-                .arg("--target-dir")
-                .arg(house.target()),
-        )?;
+        let mut programs = house.cargo(["build", "--quiet", "--workspace", "--bins", "--manifest-path"]);
+        program::run(programs.arg(&manifest).arg("--target-dir").arg(house.target()))?;
     }
-    let mut command = house.cargo([
-        "test",
-        "--quiet",
-        "--workspace",
-        "--no-run",
-        "--message-format",
-        "json-render-diagnostics",
-    ]);
-    command
-        .arg("--manifest-path")
-        .arg(&manifest)
-        .arg("--target-dir")
-        .arg(house.target());
+    let mut command =
+        house.cargo(["test", "--quiet", "--workspace", "--no-run", "--message-format", "json-render-diagnostics"]);
+    command.arg("--manifest-path").arg(&manifest).arg("--target-dir").arg(house.target());
     for target in targets {
         if target == LIBRARY {
             command.arg("--lib");
@@ -90,13 +65,8 @@ pub(super) fn build(house: &House, copy: &Copy, catalogue: &Catalogue) -> Result
             command.args(["--test", target]);
         }
     }
-    let answer = program::output(&mut command)
-        .context("with the mutants planted, the copy does not compile")?;
-    Ok(answer
-        .lines()
-        .filter_map(|line| serde_json::from_str(line).ok())
-        .filter_map(test_program)
-        .collect())
+    let answer = program::output(&mut command).context("with the mutants planted, the copy does not compile")?;
+    Ok(answer.lines().filter_map(|line| serde_json::from_str(line).ok()).filter_map(test_program).collect())
 }
 
 /// The package, target and file of a test program, if that is what a message speaks of.
@@ -106,26 +76,12 @@ fn test_program(message: Message) -> Option<((String, String), Program)> {
         return None;
     }
     let manifest = message.manifest_path?;
-    let name = if target.kind.iter().any(|kind| kind == LIBRARY) {
-        LIBRARY.to_owned()
-    } else {
-        target.name
-    };
+    let name = if target.kind.iter().any(|kind| kind == LIBRARY) { LIBRARY.to_owned() } else { target.name };
     let package = package_name(&manifest)?;
-    Some((
-        (package, name),
-        Program {
-            file,
-            folder: manifest.parent()?.to_path_buf(),
-        },
-    ))
+    Some(((package, name), Program { file, folder: manifest.parent()?.to_path_buf() }))
 }
 
 fn package_name(manifest: &Path) -> Option<String> {
     let table: toml::Table = toml::from_str(&std::fs::read_to_string(manifest).ok()?).ok()?;
-    table
-        .get("package")?
-        .get("name")?
-        .as_str()
-        .map(str::to_owned)
+    table.get("package")?.get("name")?.as_str().map(str::to_owned)
 }

@@ -18,10 +18,7 @@ pub(crate) fn write(house: &House, catalogue: &Catalogue) -> Result<()> {
 /// An error if the table is not what `write` would write.
 pub(crate) fn check(house: &House, catalogue: &Catalogue) -> Result<()> {
     let present = read(house)?;
-    ensure!(
-        refreshed(&present, catalogue)? == present,
-        "the table in {FILE} is stale: run `cargo xtask gen`"
-    );
+    ensure!(refreshed(&present, catalogue)? == present, "the table in {FILE} is stale: run `cargo xtask gen`");
     Ok(())
 }
 
@@ -33,9 +30,8 @@ fn refreshed(document: &str, catalogue: &Catalogue) -> Result<String> {
     let markers = || format!("{FILE} lacks the markers of the table of mutants");
     let (before, rest) = document.split_once(BEGIN).with_context(markers)?;
     let (_, after) = rest.split_once(END).with_context(markers)?;
-    let mut rows = String::from(
-        "| what the check protects | where it is taken out | the test that goes red |\n|---|---|---|\n",
-    );
+    let mut rows =
+        String::from("| what the check protects | where it is taken out | the test that goes red |\n|---|---|---|\n");
     for mutant in &catalogue.mutants {
         rows.push_str(&row(mutant));
     }
@@ -43,12 +39,7 @@ fn refreshed(document: &str, catalogue: &Catalogue) -> Result<String> {
 }
 
 fn row(mutant: &Mutant) -> String {
-    let test = mutant
-        .test
-        .rsplit("::")
-        .next()
-        .unwrap_or(&mutant.test)
-        .replace('_', " ");
+    let test = mutant.test.rsplit("::").next().unwrap_or(&mutant.test).replace('_', " ");
     format!(
         "| {} | `{}` (`{}`) | {test} (`{}`) |\n",
         mutant.protects,
@@ -65,13 +56,9 @@ mod tests {
     #[test]
     fn only_the_text_between_the_markers_changes_and_twice_is_as_good_as_once() {
         let document = format!("before\n{BEGIN}\nold\n{END}\nafter\n");
-        let empty = Catalogue {
-            mutants: Vec::new(),
-        };
+        let empty = Catalogue { mutants: Vec::new() };
         let once = refreshed(&document, &empty).expect("markers");
-        assert!(
-            once.starts_with("before\n") && once.ends_with("\nafter\n") && !once.contains("old")
-        );
+        assert!(once.starts_with("before\n") && once.ends_with("\nafter\n") && !once.contains("old"));
         assert_eq!(refreshed(&once, &empty).expect("markers"), once);
     }
 }

@@ -62,28 +62,14 @@ pub(crate) fn all<'a>(
 ) -> Result<Vec<(&'a Mutant, Verdict)>> {
     let begun = Instant::now();
     let programs = build(house, copy, catalogue)?;
-    println!(
-        "   the copy was built in {:.1} s",
-        begun.elapsed().as_secs_f64()
-    );
+    println!("   the copy was built in {:.1} s", begun.elapsed().as_secs_f64());
     untouched(&programs, catalogue, surroundings)?;
-    let queue: Vec<&Mutant> = catalogue
-        .mutants
-        .iter()
-        .filter(|mutant| mutant.form != Form::Alone)
-        .collect();
-    let mut verdicts = in_parallel(&queue, |mutant| {
-        try_one(&programs, mutant, Some(mutant), surroundings)
-    })?;
-    for mutant in catalogue
-        .mutants
-        .iter()
-        .filter(|mutant| mutant.form == Form::Alone)
-    {
+    let queue: Vec<&Mutant> = catalogue.mutants.iter().filter(|mutant| mutant.form != Form::Alone).collect();
+    let mut verdicts = in_parallel(&queue, |mutant| try_one(&programs, mutant, Some(mutant), surroundings))?;
+    for mutant in catalogue.mutants.iter().filter(|mutant| mutant.form == Form::Alone) {
         let text = copy.text(&mutant.file)?;
         copy.put(&mutant.file, &plant::alone(&text, mutant))?;
-        let tried = build(house, copy, catalogue)
-            .and_then(|programs| try_one(&programs, mutant, None, surroundings));
+        let tried = build(house, copy, catalogue).and_then(|programs| try_one(&programs, mutant, None, surroundings));
         copy.put(&mutant.file, &text)?;
         verdicts.push((mutant, tried?));
     }
@@ -91,23 +77,11 @@ pub(crate) fn all<'a>(
 }
 
 /// With every mutant dormant, each named test must be found and pass; otherwise red would mean nothing.
-fn untouched(
-    programs: &Programs,
-    catalogue: &Catalogue,
-    surroundings: &Surroundings,
-) -> Result<()> {
+fn untouched(programs: &Programs, catalogue: &Catalogue, surroundings: &Surroundings) -> Result<()> {
     let mut seen = BTreeSet::new();
-    let once = |mutant: &&Mutant| {
-        seen.insert((
-            mutant.package.clone(),
-            mutant.target.clone(),
-            mutant.test.clone(),
-        ))
-    };
+    let once = |mutant: &&Mutant| seen.insert((mutant.package.clone(), mutant.target.clone(), mutant.test.clone()));
     let queue: Vec<&Mutant> = catalogue.mutants.iter().filter(once).collect();
-    let verdicts = in_parallel(&queue, |mutant| {
-        try_one(programs, mutant, None, surroundings)
-    })?;
+    let verdicts = in_parallel(&queue, |mutant| try_one(programs, mutant, None, surroundings))?;
     let wrong: Vec<String> = verdicts
         .iter()
         .filter(|(_, verdict)| *verdict != Verdict::Survived)
@@ -122,25 +96,14 @@ fn untouched(
 }
 
 /// Runs one test, with a mutant switched on or none.
-fn try_one(
-    programs: &Programs,
-    named: &Mutant,
-    on: Option<&Mutant>,
-    surroundings: &Surroundings,
-) -> Result<Verdict> {
+fn try_one(programs: &Programs, named: &Mutant, on: Option<&Mutant>, surroundings: &Surroundings) -> Result<Verdict> {
     let key = (named.package.clone(), named.target.clone());
     let Some(test) = programs.get(&key) else {
         return Ok(Verdict::NoTest);
     };
     let mut command = surroundings.tester("timeout");
-    command
-        .arg(PATIENCE)
-        .arg(&test.file)
-        .args(["--exact", &named.test])
-        .current_dir(&test.folder);
-    command
-        .env("CARGO_MANIFEST_DIR", &test.folder)
-        .env_remove(plant::SWITCH);
+    command.arg(PATIENCE).arg(&test.file).args(["--exact", &named.test]).current_dir(&test.folder);
+    command.env("CARGO_MANIFEST_DIR", &test.folder).env_remove(plant::SWITCH);
     if let Some(mutant) = on {
         command.env(plant::SWITCH, &mutant.name);
     }
@@ -148,10 +111,7 @@ fn try_one(
 }
 
 fn judge(command: &mut Command) -> Result<Verdict> {
-    let output = command
-        .stdin(Stdio::null())
-        .output()
-        .context("cannot start a test program")?;
+    let output = command.stdin(Stdio::null()).output().context("cannot start a test program")?;
     let found = String::from_utf8_lossy(&output.stdout).contains("running 1 test\n");
     Ok(match output.status.code() {
         Some(OUT_OF_TIME) => Verdict::Hung,
@@ -181,11 +141,7 @@ fn in_parallel<'a>(
             });
         }
     });
-    let mut done = done
-        .into_inner()
-        .map_err(|_| anyhow::anyhow!("a trial of a mutant panicked"))?;
+    let mut done = done.into_inner().map_err(|_| anyhow::anyhow!("a trial of a mutant panicked"))?;
     done.sort_by_key(|(mutant, _)| queue.iter().position(|queued| queued.name == mutant.name));
-    done.into_iter()
-        .map(|(mutant, verdict)| Ok((mutant, verdict?)))
-        .collect()
+    done.into_iter().map(|(mutant, verdict)| Ok((mutant, verdict?))).collect()
 }
