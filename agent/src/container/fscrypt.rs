@@ -8,10 +8,8 @@ use std::fs::{self, File, Permissions};
 use std::os::unix::fs::{PermissionsExt as _, chown};
 use std::path::{Path, PathBuf};
 
-use hkdf::Hkdf;
-use lethe_agent_sys::fscrypt::{self, KeyIdentifier, MASTER_KEY_BYTES};
-use sha2::Sha256;
-use zeroize::Zeroizing;
+use lethe_agent_sys::fscrypt::{self, KeyIdentifier};
+use lethe_proto::share::{Place, fscrypt_key};
 
 use super::holders::{self, Region};
 use super::{Closing, ContainerError, HolderPolicy, Status, failed, image};
@@ -40,13 +38,14 @@ pub struct Settings {
 /// The container; its state is the kernel's and the disk's alone.
 pub struct Fscrypt {
     folder: Folder,
+    place: Place,
     settings: Settings,
 }
 
 impl Fscrypt {
     /// The container in a state directory.
-    pub fn new(folder: Folder, settings: Settings) -> Self {
-        Self { folder, settings }
+    pub fn new(folder: Folder, place: Place, settings: Settings) -> Self {
+        Self { folder, place, settings }
     }
 
     /// Where applications find the files.
@@ -133,8 +132,8 @@ impl Fscrypt {
             chown(&vault, Some(user), Some(group)).map_err(failed("give away", &vault))?;
         }
         let directory = File::open(&vault).map_err(failed("open", &vault))?;
-        let key =
-            fscrypt::add_key(&directory, &master_key(dek)).map_err(failed("give the kernel the key of", &vault))?;
+        let key = fscrypt::add_key(&directory, &fscrypt_key(dek, self.place))
+            .map_err(failed("give the kernel the key of", &vault))?;
         fscrypt::set_policy(&directory, key).map_err(failed("encrypt", &vault))?;
         drop(directory);
         self.remove_key(key)?;
@@ -145,7 +144,8 @@ impl Fscrypt {
     fn unlock(&self, dek: &Secret) -> Result<(), ContainerError> {
         let target = self.at(MOUNT);
         let root = File::open(&target).map_err(failed("open", &target))?;
-        let key = fscrypt::add_key(&root, &master_key(dek)).map_err(failed("give the kernel the key of", &target))?;
+        let key = fscrypt::add_key(&root, &fscrypt_key(dek, self.place))
+            .map_err(failed("give the kernel the key of", &target))?;
         if self.key_id()? == Some(key) {
             return Ok(());
         }
@@ -212,12 +212,4 @@ impl Fscrypt {
         let bytes = self.folder.read(KEY_ID)?;
         Ok(bytes.and_then(|bytes| bytes.as_slice().try_into().ok()).map(KeyIdentifier))
     }
-}
-
-/// The kernel's master key, derived so that the data key itself never leaves this process.
-fn master_key(dek: &Secret) -> Zeroizing<[u8; MASTER_KEY_BYTES]> {
-    let mut key = Zeroizing::new([0; MASTER_KEY_BYTES]);
-    let derived = Hkdf::<Sha256>::new(None, dek.as_slice()).expand(b"lethe-fscrypt/1", key.as_mut_slice());
-    debug_assert!(derived.is_ok(), "64 bytes are within HKDF-SHA256's limit of 8160");
-    key
 }

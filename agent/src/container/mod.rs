@@ -18,15 +18,6 @@ use crate::storage::secrets::Secret;
 pub use fscrypt::Fscrypt;
 pub use sealed::Sealed;
 
-/// The ids that every sealed byte is bound to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Bond {
-    /// Company.
-    pub tenant: [u8; 16],
-    /// Enrollment.
-    pub enrollment: [u8; 16],
-}
-
 /// What happens to programs that still hold files when the container closes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct HolderPolicy {

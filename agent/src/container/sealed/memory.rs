@@ -7,11 +7,11 @@ use std::io::ErrorKind;
 use std::os::unix::fs::{DirBuilderExt as _, MetadataExt as _};
 use std::path::{Path, PathBuf};
 
-use data_encoding::HEXLOWER;
+use lethe_proto::share::Place;
 use rustix::fs::statfs;
 
 use super::is_absent;
-use crate::container::{Bond, ContainerError, failed};
+use crate::container::{ContainerError, failed};
 
 const TMPFS: i64 = 0x0102_1994; // TMPFS_MAGIC of linux/magic.h
 
@@ -24,8 +24,8 @@ pub(super) struct Memory {
 }
 
 impl Memory {
-    pub(super) fn new(runtime: &Path, bond: &Bond) -> Self {
-        let root = runtime.join(format!("lethe-{}", HEXLOWER.encode(&bond.enrollment)));
+    pub(super) fn new(runtime: &Path, place: &Place) -> Self {
+        let root = runtime.join(format!("lethe-{}", place.enrollment));
         Self { runtime: runtime.to_owned(), root, made: None }
     }
 

@@ -15,11 +15,13 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::PathBuf;
 
+use lethe_proto::share::Place;
+
 use self::memory::Memory;
 use self::scan::Stamp;
 use self::store::Store;
 use super::holders::{self, Region};
-use super::{Bond, Closing, ContainerError, HolderPolicy, Status, failed};
+use super::{Closing, ContainerError, HolderPolicy, Status, failed};
 use crate::storage::folder::Folder;
 use crate::storage::secrets::Secret;
 
@@ -37,7 +39,7 @@ pub struct Settings {
 /// The container.
 pub struct Sealed {
     store: PathBuf,
-    bond: Bond,
+    place: Place,
     settings: Settings,
     memory: Memory,
     open: Option<Opened>,
@@ -55,9 +57,9 @@ struct Opened {
 
 impl Sealed {
     /// The container in a state directory.
-    pub fn new(state: &Folder, bond: Bond, settings: Settings) -> Self {
-        let memory = Memory::new(&settings.runtime, &bond);
-        Self { store: state.path().join("sealed"), bond, settings, memory, open: None }
+    pub fn new(state: &Folder, place: Place, settings: Settings) -> Self {
+        let memory = Memory::new(&settings.runtime, &place);
+        Self { store: state.path().join("sealed"), place, settings, memory, open: None }
     }
 
     /// Where applications find the files.
@@ -69,7 +71,7 @@ impl Sealed {
         if Store::exists(&self.store) {
             return Err(ContainerError::Exists(self.store.clone()));
         }
-        Store::create(&self.store, self.bond, dek)
+        Store::create(&self.store, self.place, dek)
     }
 
     pub(super) fn open(&mut self, dek: &Secret) -> Result<(), ContainerError> {
@@ -79,7 +81,7 @@ impl Sealed {
         if !Store::exists(&self.store) {
             return Err(ContainerError::Missing(self.store.clone()));
         }
-        let store = Store::open(&self.store, self.bond, dek)?;
+        let store = Store::open(&self.store, self.place, dek)?;
         self.memory.make(self.settings.allow_swap)?;
         let unpacked = store.unpack_into(&self.memory.files()).and_then(|()| scan::scan(&self.memory.files()));
         match unpacked {

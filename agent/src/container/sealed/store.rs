@@ -9,12 +9,13 @@ use std::time::{Duration, SystemTime};
 
 use data_encoding::HEXLOWER;
 use hkdf::Hkdf;
+use lethe_proto::share::{Place, sealed_files_key};
 use sha2::Sha256;
 use zeroize::Zeroizing;
 
 use super::entry::{Header, Kind};
 use super::stream::{Binding, Broken, CHUNK, Opening, Sealing};
-use crate::container::{Bond, ContainerError, failed};
+use crate::container::{ContainerError, failed};
 use crate::storage::folder::{nofollow, sync_directory};
 use crate::storage::secrets::Secret;
 
@@ -24,8 +25,8 @@ const CHECK: &str = "check";
 /// The folder, with its key.
 pub(super) struct Store {
     path: PathBuf,
-    bond: Bond,
-    dek: Secret,
+    place: Place,
+    key: Secret,
 }
 
 impl Store {
@@ -33,20 +34,20 @@ impl Store {
         path.join(CHECK).exists()
     }
 
-    pub(super) fn create(path: &Path, bond: Bond, dek: &Secret) -> Result<(), ContainerError> {
+    pub(super) fn create(path: &Path, place: Place, dek: &Secret) -> Result<(), ContainerError> {
         DirBuilder::new().recursive(true).mode(0o700).create(path).map_err(failed("create", path))?;
-        let store = Self { path: path.to_owned(), bond, dek: dek.clone() };
+        let store = Self { path: path.to_owned(), place, key: sealed_files_key(dek, place) };
         store.write(CHECK, |_| Ok(()))?;
         store.sync()?;
         path.parent().map_or(Ok(()), sync_directory).map_err(failed("sync", path))
     }
 
-    pub(super) fn open(path: &Path, bond: Bond, dek: &Secret) -> Result<Self, ContainerError> {
-        let store = Self { path: path.to_owned(), bond, dek: dek.clone() };
+    pub(super) fn open(path: &Path, place: Place, dek: &Secret) -> Result<Self, ContainerError> {
+        let store = Self { path: path.to_owned(), place, key: sealed_files_key(dek, place) };
         let check = path.join(CHECK);
         let file = File::open(&check).map_err(failed("open", &check))?;
         let aad = store.aad(CHECK);
-        let binding = Binding { dek: &store.dek, aad: &aad };
+        let binding = Binding { key: &store.key, aad: &aad };
         let opened = Opening::start(&binding, BufReader::new(file)).and_then(|mut opening| opening.next().map(|_| ()));
         match opened {
             Ok(()) => Ok(store),
@@ -146,7 +147,7 @@ impl Store {
     ) -> Result<(), ContainerError> {
         let (path, new) = (self.path.join(name), self.path.join(format!(".{name}.new")));
         let aad = self.aad(name);
-        let binding = Binding { dek: &self.dek, aad: &aad };
+        let binding = Binding { key: &self.key, aad: &aad };
         let written = (|| {
             let file = OpenOptions::new().create(true).truncate(true).write(true).mode(0o600).open(&new)?;
             let mut sealing = Sealing::start(&binding, BufWriter::new(file))?;
@@ -169,7 +170,7 @@ impl Store {
         };
         let file = File::open(&sealed).map_err(failed("open", &sealed))?;
         let aad = self.aad(name);
-        let binding = Binding { dek: &self.dek, aad: &aad };
+        let binding = Binding { key: &self.key, aad: &aad };
         let mut opening = Opening::start(&binding, BufReader::new(file)).map_err(broken)?;
         let first = opening.next().map_err(broken)?.unwrap_or_default();
         let (header, content) = split(first).ok_or_else(|| damaged("its header cannot be read"))?;
@@ -208,8 +209,8 @@ impl Store {
     fn name(&self, relative: &Path) -> String {
         let mut name = [0; 16];
         let info = [b"lethe-sealed-name/1\0", relative.as_os_str().as_bytes()];
-        let derived =
-            Hkdf::<Sha256>::new(Some(&self.bond.enrollment), self.dek.as_slice()).expand_multi_info(&info, &mut name);
+        let derived = Hkdf::<Sha256>::new(Some(self.place.enrollment.as_bytes()), self.key.as_slice())
+            .expand_multi_info(&info, &mut name);
         debug_assert!(derived.is_ok(), "16 bytes are within HKDF-SHA256's limit of 8160");
         HEXLOWER.encode(&name)
     }
@@ -219,8 +220,8 @@ impl Store {
         let written = encoder
             .array(4)
             .and_then(|e| e.str("lethe-sealed/1"))
-            .and_then(|e| e.bytes(&self.bond.tenant))
-            .and_then(|e| e.bytes(&self.bond.enrollment))
+            .and_then(|e| e.bytes(self.place.tenant.as_bytes()))
+            .and_then(|e| e.bytes(self.place.enrollment.as_bytes()))
             .and_then(|e| e.str(name))
             .map(|_| ());
         debug_assert!(written.is_ok(), "writing to memory cannot fail");

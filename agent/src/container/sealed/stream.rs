@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! file  = "LETHES1\n" ‖ salt[32] ‖ chunk…
-//! key   = HKDF-SHA256(data key, salt, "lethe-sealed-file/1")
+//! key   = HKDF-SHA256(the container's key for sealed files, salt, "lethe-sealed-file/1")
 //! chunk = ChaCha20-Poly1305(key, nonce, AAD, up to 65,536 bytes) ‖ tag[16]
 //! nonce = 0[7] ‖ chunk number as 4 bytes big-endian ‖ 1 for the last chunk, else 0
 //! AAD   = CBOR ["lethe-sealed/1", tenant, enrollment, name of the file]
@@ -26,8 +26,8 @@ const TAG: usize = 16;
 
 /// What is fixed for one sealed file.
 pub(super) struct Binding<'a> {
-    /// Data key of the container.
-    pub(super) dek: &'a [u8; 32],
+    /// Key for sealed files of this container.
+    pub(super) key: &'a [u8; 32],
     /// Additional data of every chunk.
     pub(super) aad: &'a [u8],
 }
@@ -55,7 +55,7 @@ struct Chunks {
 impl Chunks {
     fn new(binding: &Binding<'_>, salt: &[u8; 32]) -> io::Result<Self> {
         let mut key = Zeroizing::new([0; 32]);
-        Hkdf::<Sha256>::new(Some(salt), binding.dek)
+        Hkdf::<Sha256>::new(Some(salt), binding.key)
             .expand(b"lethe-sealed-file/1", key.as_mut_slice())
             .map_err(io::Error::other)?;
         Ok(Self { cipher: ChaCha20Poly1305::new((&*key).into()), number: 0 })
@@ -160,7 +160,7 @@ mod tests {
 
     use super::*;
 
-    const BINDING: Binding<'_> = Binding { dek: &[7; 32], aad: b"here" };
+    const BINDING: Binding<'_> = Binding { key: &[7; 32], aad: b"here" };
 
     fn seal(plain: &[u8]) -> Vec<u8> {
         let mut sealing = Sealing::start(&BINDING, Vec::new()).unwrap();
@@ -213,7 +213,7 @@ mod tests {
     #[test]
     fn another_key_or_another_place_does_not_open() {
         let sealed = seal(b"salary list");
-        assert!(open(&Binding { dek: &[8; 32], aad: b"here" }, &sealed).is_none());
-        assert!(open(&Binding { dek: &[7; 32], aad: b"there" }, &sealed).is_none());
+        assert!(open(&Binding { key: &[8; 32], aad: b"here" }, &sealed).is_none());
+        assert!(open(&Binding { key: &[7; 32], aad: b"there" }, &sealed).is_none());
     }
 }

@@ -3,7 +3,7 @@
 use std::fs;
 use std::os::unix::process::ExitStatusExt as _;
 
-use super::{END, PLAIN, SPARE, holder, is_on_disk, key, state};
+use super::{END, PLAIN, SPARE, holder, is_on_disk, key, place, state};
 use crate::container::fscrypt::Settings;
 use crate::container::{Closing, Container, ContainerError, Fscrypt, HolderPolicy, Status};
 use crate::storage::folder::Folder;
@@ -25,7 +25,7 @@ fn container(folder: &Folder, holders: HolderPolicy) -> Guard {
         "could not run: the fscrypt container needs root. Run the tests as root (`sudo -E cargo test -p lethe-agent`)"
     );
     let settings = Settings { path: folder.path().join("files"), size_bytes: SIZE, owner: None, holders };
-    Guard(Container::Fscrypt(Fscrypt::new(folder.clone(), settings)))
+    Guard(Container::Fscrypt(Fscrypt::new(folder.clone(), place(), settings)))
 }
 
 fn write(container: &Container) {

@@ -12,11 +12,17 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::time::Duration;
 
-use super::{Bond, HolderPolicy};
+use lethe_proto::ids::{EnrollmentId, TenantId};
+use lethe_proto::share::Place;
+
+use super::HolderPolicy;
 use crate::storage::folder::Folder;
 use crate::storage::secrets::{Secret, random};
 
-const BOND: Bond = Bond { tenant: [1; 16], enrollment: [2; 16] };
+fn place() -> Place {
+    Place { tenant: TenantId::from([1; 16]), enrollment: EnrollmentId::from([2; 16]) }
+}
+
 const SPARE: HolderPolicy = HolderPolicy { end: false, grace: Duration::ZERO };
 const END: HolderPolicy = HolderPolicy { end: true, grace: Duration::from_millis(200) };
 /// Content that is looked for among the bytes on disk.

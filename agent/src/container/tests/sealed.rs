@@ -4,9 +4,12 @@ use std::fs::{self, Permissions};
 use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _, symlink};
 use std::path::Path;
 
-use super::{BOND, END, PLAIN, SPARE, holder, is_on_disk, key, state};
+use lethe_proto::ids::EnrollmentId;
+use lethe_proto::share::Place;
+
+use super::{END, PLAIN, SPARE, holder, is_on_disk, key, place, state};
 use crate::container::sealed::Settings;
-use crate::container::{Bond, Closing, Container, ContainerError, HolderPolicy, Sealed, Status};
+use crate::container::{Closing, Container, ContainerError, HolderPolicy, Sealed, Status};
 use crate::storage::folder::Folder;
 
 /// A tmpfs that every Linux has.
@@ -16,7 +19,7 @@ fn runtime() -> tempfile::TempDir {
 
 fn container(folder: &Folder, runtime: &Path, holders: HolderPolicy) -> Container {
     let settings = Settings { runtime: runtime.to_owned(), allow_swap: true, holders };
-    Container::Sealed(Box::new(Sealed::new(folder, BOND, settings)))
+    Container::Sealed(Box::new(Sealed::new(folder, place(), settings)))
 }
 
 #[test]
@@ -84,7 +87,7 @@ fn sealed_files_of_another_enrollment_do_not_open() {
     let dek = key();
     container(&folder, runtime.path(), SPARE).create(&dek).unwrap();
     let settings = Settings { runtime: runtime.path().to_owned(), allow_swap: true, holders: SPARE };
-    let other = Sealed::new(&folder, Bond { enrollment: [9; 16], ..BOND }, settings);
+    let other = Sealed::new(&folder, Place { enrollment: EnrollmentId::from([9; 16]), ..place() }, settings);
     assert!(matches!(Container::Sealed(Box::new(other)).open(&dek), Err(ContainerError::WrongKey(_))));
 }
 
@@ -184,7 +187,7 @@ fn holders_are_ended_by_policy() {
 
 #[test]
 fn plaintext_is_refused_a_directory_that_is_not_in_memory() {
-    let ((directory, folder), _) = (state(), ());
+    let (directory, folder) = state();
     let mut container = container(&folder, directory.path(), SPARE);
     let dek = key();
     container.create(&dek).unwrap();
