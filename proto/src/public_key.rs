@@ -30,9 +30,10 @@ impl PublicKey {
         Ok(Self::Ed25519(key))
     }
 
-    /// Reads a compressed P-256 point.
+    /// Reads a compressed P-256 point. Its first byte is 2 or 3: the compact form that begins with 5 has the same length
+    /// and would be a second name for a key.
     pub fn p256(bytes: &[u8]) -> Result<Self, BadSignature> {
-        if bytes.len() != 33 {
+        if bytes.len() != 33 || !matches!(bytes.first(), Some(2 | 3)) {
             return Err(BadSignature);
         }
         ecdsa::VerifyingKey::from_sec1_bytes(bytes).map(Self::P256).map_err(|_| BadSignature)
