@@ -7,6 +7,7 @@ use minicbor::{Decode, Encode};
 use crate::{
     approval::{Approval, Question},
     cbor::Exact,
+    floor,
     ids::{Digest, PersonId},
     keyring::{BadKeyring, Key, Keyring},
     kinds::{Decision, LadderAction, Role},
@@ -69,7 +70,10 @@ pub fn check_first(first: &SignedKeyring) -> Result<(), BrokenChain> {
     countersigned(None, first, &signed)
 }
 
-/// Checks that `next` follows `current`. `suspended` persons do not count.
+/// Checks that `next` follows `current`.
+///
+/// `suspended` persons do not count. The caller leaves out of it whom only a server key suspended that `next` removes: the
+/// order of a hostile server must not keep people from replacing that server.
 pub fn check_next(
     current: &Exact<Keyring>,
     next: &SignedKeyring,
@@ -130,7 +134,8 @@ fn root(keyring: &Keyring, signed: &[Signed<'_>], suspended: &[PersonId], short:
         .filter(|person| keyring.has_role(*person, Role::Root) && !suspended.contains(person))
         .collect();
     let rung = keyring.rung(LadderAction::Keyring, 1).ok_or(short)?;
-    let enough = rung.alternatives.iter().any(|needs| {
+    let least = floor::persons(LadderAction::Keyring, keyring.limits.solo);
+    let enough = persons.len() >= least && rung.alternatives.iter().any(|needs| {
         needs.iter().all(|need| need.role == Role::Root && persons.len() as u64 >= need.count)
     });
     if enough { Ok(()) } else { Err(short) }

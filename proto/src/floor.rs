@@ -15,12 +15,17 @@ pub const COUNTER_JUMP: u64 = 1 << 20;
 /// How far ahead of the device's clock the issue time of a signed message may lie.
 pub const CLOCK_SKEW_MS: u64 = 5 * 60 * 1000;
 
-/// Fewest distinct persons for an action. `solo` is true only where enrollment and newest keyring both say so.
+/// Fewest distinct persons for an action. `solo` is true only where enrollment and newest keyring both say so, and
+/// for a keyring change where that keyring says so: whoever changes the keyring alone could invent the second person of a wipe.
 pub const fn persons(action: LadderAction, solo: bool) -> usize {
     match action {
-        LadderAction::WipeContainer | LadderAction::WipeDevice | LadderAction::Unenroll | LadderAction::Release => {
+        LadderAction::WipeContainer
+        | LadderAction::WipeDevice
+        | LadderAction::Unenroll
+        | LadderAction::Release
+        | LadderAction::Keyring => {
             if solo { 1 } else { 2 }
         }
-        LadderAction::Unlock | LadderAction::UnblockScreen | LadderAction::ReleaseHold | LadderAction::Keyring => 1,
+        LadderAction::Unlock | LadderAction::UnblockScreen | LadderAction::ReleaseHold => 1,
     }
 }

@@ -59,7 +59,7 @@ pub struct Ballot<'a> {
     pub targets: usize,
     /// Whose devices: they have no say.
     pub about: &'a [PersonId],
-    /// Both the enrollment and the newest keyring say that one person decides.
+    /// Both the enrollment and the newest keyring say that one person decides. Holds for one target only.
     pub solo: bool,
     /// Both the enrollment and the newest keyring say that this is a demo.
     pub demo: bool,
@@ -67,6 +67,13 @@ pub struct Ballot<'a> {
     pub suspended: &'a [PersonId],
     /// A veto stands against earlier orders: one person more.
     pub one_more: bool,
+}
+
+impl Ballot<'_> {
+    /// Solo is one person and one target: whoever decides alone never reaches a second device.
+    fn is_solo(&self) -> bool {
+        self.solo && self.targets <= 1
+    }
 }
 
 /// Enough different people agreed to exactly these bytes. Only [`quorum`] makes one.
@@ -118,7 +125,7 @@ fn count(ballot: &Ballot<'_>, keyring: &Keyring) -> Result<Vec<Vote>, Short> {
         if !keyring.has_role(key.person, approval.role) {
             return Err(Short::Role);
         }
-        if ballot.about.contains(&key.person) && !ballot.solo {
+        if ballot.about.contains(&key.person) && !ballot.is_solo() {
             return Err(Short::Oneself);
         }
         if !keys.insert(&key.public_key) {
@@ -136,7 +143,7 @@ fn count(ballot: &Ballot<'_>, keyring: &Keyring) -> Result<Vec<Vote>, Short> {
 /// Whether the votes climb the rung, the compiled floor, and the extra person after a veto.
 fn satisfies(ballot: &Ballot<'_>, keyring: &Keyring, votes: &[Vote]) -> Result<(), Short> {
     let rung = keyring.rung(ballot.action, ballot.targets).ok_or(Short::Targets)?;
-    let least = floor::persons(ballot.action, ballot.solo);
+    let least = floor::persons(ballot.action, ballot.is_solo());
     let enough = rung.alternatives.iter().any(|needs| {
         let asked = needs.iter().map(|need| usize::try_from(need.count).unwrap_or(usize::MAX)).sum::<usize>().max(least);
         let total = if ballot.one_more { (asked + 1).min(eligible(ballot, keyring).max(asked)) } else { asked };
