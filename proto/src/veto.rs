@@ -73,11 +73,10 @@ impl Veto {
         if self.halt { command.issued < self.issued_before } else { self.command == command.digest() }
     }
 
-    /// Whether it makes this later command need one person more.
+    /// Whether it makes this other command need one person more. A command that claims to be older than the veto is not
+    /// spared: its proposer chooses that date.
     pub fn burdens(&self, command: &Exact<Command>) -> bool {
-        !self.stops(command)
-            && self.issued <= command.issued
-            && command.issued.since(self.issued) <= floor::VETO_MEMORY_MS
+        !self.stops(command) && command.issued.since(self.issued) <= floor::VETO_MEMORY_MS
     }
 }
 
