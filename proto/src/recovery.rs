@@ -93,7 +93,7 @@ pub fn make_blob(
     recovery_share: &[u8; 32],
     entropy: Entropy<'_>,
 ) -> Result<RecoveryBlob, BadSignature> {
-    let aad = place.info("lethe-recovery/1", 0, false);
+    let aad = binding(place, &keyring, &seal_key, recovery.threshold);
     let size = usize::try_from(recovery.threshold).map_err(|_| BadSignature)?;
     let mut onions = Vec::new();
     for choice in choices(&recovery.keys, size) {
@@ -118,6 +118,36 @@ pub fn make_blob(
     })
 }
 
+/// `[domain, tenant, enrollment, keyring, device's seal key, threshold]`: a blob whose seal key somebody exchanged on its
+/// way does not open, so that people never seal the share to a stranger.
+fn binding(place: Place, keyring: &Digest, seal_key: &[u8; 32], threshold: u64) -> Vec<u8> {
+    encode(&Binding {
+        tag: RecoveryTag,
+        tenant: place.tenant,
+        enrollment: place.enrollment,
+        keyring: *keyring,
+        seal_key: *seal_key,
+        threshold,
+    })
+}
+
+#[derive(Encode)]
+#[cbor(array)]
+struct Binding {
+    #[n(0)]
+    tag: RecoveryTag,
+    #[n(1)]
+    tenant: TenantId,
+    #[n(2)]
+    enrollment: EnrollmentId,
+    #[n(3)]
+    keyring: Digest,
+    #[cbor(n(4), with = "minicbor::bytes")]
+    seal_key: [u8; 32],
+    #[n(5)]
+    threshold: u64,
+}
+
 /// Every choice of `size` keys, in order.
 fn choices(keys: &[RecoveryKey], size: usize) -> Vec<Vec<&RecoveryKey>> {
     if size == 0 || keys.len() < size {
@@ -133,7 +163,7 @@ impl RecoveryBlob {
     /// Opens the blob with private recovery keys (id and 32 bytes each). Done by people, on a machine of theirs.
     pub fn open(&self, private_keys: &[(KeyId, Secret)]) -> Result<Secret, BadSignature> {
         let place = Place { tenant: self.tenant, enrollment: self.enrollment };
-        let aad = place.info("lethe-recovery/1", 0, false);
+        let aad = binding(place, &self.keyring, &self.seal_key, self.threshold);
         let private = |id: &KeyId| private_keys.iter().find(|(key, _)| key == id).map(|(_, secret)| secret);
         let onion = self.onions.iter().find(|onion| onion.keys.iter().all(|id| private(id).is_some()));
         let onion = onion.ok_or(BadSignature)?;
