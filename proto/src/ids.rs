@@ -12,6 +12,11 @@ macro_rules! byte_string {
             /// All zeros: on the wire, "absent".
             pub const ZERO: Self = Self([0; $size]);
 
+            /// From its bytes.
+            pub const fn new(bytes: [u8; $size]) -> Self {
+                Self(bytes)
+            }
+
             /// The bytes.
             pub const fn as_bytes(&self) -> &[u8; $size] {
                 &self.0

@@ -297,7 +297,7 @@ impl Keyring {
         let mut seen = BTreeSet::new();
         for key in &self.keys {
             let names_fit = match key.kind {
-                KeyKind::WebauthnEs256 => !key.rp_id.is_empty() && is_origin(&key.origin),
+                KeyKind::WebauthnEs256 => is_origin(&key.origin) && is_host_of(&key.rp_id, &key.origin),
                 KeyKind::SshSkEcdsaP256 | KeyKind::SshSkEd25519 => {
                     key.rp_id.starts_with("ssh:") && key.origin.is_empty() && !key.backup_eligible
                 }
@@ -352,11 +352,11 @@ impl Keyring {
         if servers.is_empty() || !distinct(&servers) || !servers_fit {
             return Err(BadKeyring::Service("the server"));
         }
-        if PublicKey::ed25519(&self.log.public_key).is_err() || self.log.origin.is_empty() {
+        if PublicKey::ed25519(&self.log.public_key).is_err() || !is_key_name(&self.log.origin) {
             return Err(BadKeyring::Service("the log"));
         }
         let witnesses: Vec<_> = self.witnesses.list.iter().map(|witness| &witness.public_key).collect();
-        let witnesses_fit = self.witnesses.list.iter().all(|w| PublicKey::ed25519(&w.public_key).is_ok());
+        let witnesses_fit = self.witnesses.list.iter().all(|w| PublicKey::ed25519(&w.public_key).is_ok() && is_key_name(&w.name));
         if !distinct(&witnesses) || !witnesses_fit || self.witnesses.quorum > witnesses.len() as u64 {
             return Err(BadKeyring::Service("the witnesses"));
         }
@@ -400,6 +400,18 @@ impl Keyring {
         let key = self.service_keys.iter().find(|key| key.id == id)?;
         PublicKey::ed25519(&key.public_key).ok()
     }
+}
+
+/// Whether the host of an origin is the RP ID or lies below it, as browsers demand.
+fn is_host_of(rp_id: &str, origin: &str) -> bool {
+    let host = origin.split_once("://").map_or("", |(_, rest)| rest).split(':').next().unwrap_or_default();
+    let below = host.strip_suffix(rp_id).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'));
+    !rp_id.is_empty() && below
+}
+
+/// A key name of C2SP `signed-note`: not empty, no spaces, no plus sign.
+fn is_key_name(name: &str) -> bool {
+    !name.is_empty() && !name.contains(|c: char| c.is_whitespace() || c.is_control() || c == '+')
 }
 
 /// `https://host`, or `http://localhost` and its subdomains, with an optional port and nothing after it.

@@ -5,6 +5,7 @@ use minicbor::{Decode, Encode};
 use crate::{
     approval::{Approval, Question},
     cbor::{Exact, domain_tag},
+    floor,
     ids::{Digest, EnrollmentId, KeyId, Nonce, PersonId, TenantId, Time},
     keyring::Keyring,
     kinds::{Decision, LadderAction},
@@ -64,6 +65,17 @@ pub struct SignedRelease {
     pub approvals: Vec<Approval>,
 }
 
+impl Release {
+    /// Whether its times belong together and it may be applied at `now`.
+    pub fn is_current(&self, now: Time) -> bool {
+        self.from <= self.until
+            && self.issued < self.expires
+            && self.expires.since(self.issued) <= floor::MAX_LIFETIME_MS
+            && self.issued <= now.plus(floor::CLOCK_SKEW_MS)
+            && now <= self.expires
+    }
+}
+
 impl SignedRelease {
     /// What is signed.
     pub fn question(release: &Exact<Release>) -> Question {
@@ -75,7 +87,10 @@ impl SignedRelease {
         }
     }
 
-    /// Counts the root persons under the newest keyring.
+    /// Counts the root persons under the newest keyring. Times are the business of [`Release::is_current`].
+    ///
+    /// `suspended` are the persons suspended by other server keys than the one that the release names: a hostile server
+    /// must not be able to suspend those who would undo its locks.
     pub fn verify(
         &self,
         newest: &Exact<Keyring>,

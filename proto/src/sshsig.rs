@@ -23,7 +23,7 @@ const UV: u8 = 0x04;
 
 /// The binary form of a signature file, without the armor.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
-#[cbor(array)]
+#[cbor(transparent)]
 pub struct Blob(#[cbor(n(0), with = "minicbor::bytes")] pub Vec<u8>);
 
 impl Blob {

@@ -39,14 +39,16 @@ impl Line {
     }
 }
 
-/// Whether no character of `text` can hide, break or turn around what stands beside it (Unicode UAX #9, UTS #39).
+/// Whether no character of `text` is invisible, breaks the line or turns around what stands beside it (UAX #9, UTS #39).
+/// The joiners U+200C and U+200D and the emoji selectors U+FE00 to U+FE0F stay allowed: names and device names need them.
 pub fn is_plain(text: &str) -> bool {
     !text.chars().any(|c| {
         c.is_control()
             || matches!(c,
-                '\u{00AD}' | '\u{061C}' | '\u{180E}' | '\u{200B}' | '\u{200E}' | '\u{200F}'
-                | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}'
-                | '\u{E0000}'..='\u{E007F}')
+                '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'
+                | '\u{180B}'..='\u{180F}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}'
+                | '\u{2060}'..='\u{206F}' | '\u{2800}' | '\u{3164}' | '\u{FEFF}' | '\u{FFA0}' | '\u{FFF9}'..='\u{FFFB}'
+                | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
     })
 }
 
@@ -78,7 +80,7 @@ mod tests {
 
     #[test]
     fn a_line_that_could_look_like_another_is_refused() {
-        for bad in ["", "a\nb", "a\u{202E}b", "a\u{2066}b", "\u{200B}", " a", "a ", "a\u{0007}", &"x".repeat(201)] {
+        for bad in ["", "a\nb", "a\u{202E}b", "a\u{2066}b", "\u{200B}", "a\u{3164}", "a\u{E0101}", " a", "a ", "a\u{0007}", &"x".repeat(201)] {
             assert!(Line::new(bad).is_err(), "{bad:?}");
         }
         for good in ["Anna Müller · Pixel 9", "Иван Петров · ноутбук", "x"] {

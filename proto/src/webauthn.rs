@@ -5,10 +5,11 @@ use sha2::{Digest as _, Sha256};
 
 use crate::{ids::Digest, keyring::Key, public_key::BadSignature};
 
-/// User present (UP), user verified (UV) and backup eligible (BE) bits of the authenticator data's flags.
+/// User present (UP), user verified (UV), backup eligible (BE) and backed up (BS) bits of the authenticator data's flags.
 const UP: u8 = 0x01;
 const UV: u8 = 0x04;
 const BE: u8 = 0x08;
+const BS: u8 = 0x10;
 
 /// What a browser returns from `navigator.credentials.get`.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
@@ -31,7 +32,7 @@ impl Assertion {
         let auth_data: &[u8; 37] = self.auth_data.as_slice().try_into().map_err(|_| BadSignature)?;
         let flags = auth_data[32];
         let rp_id_hash: [u8; 32] = Sha256::digest(key.rp_id.as_bytes()).into();
-        let flags_fit = flags & UP != 0 && flags & UV != 0 && (key.backup_eligible || flags & BE == 0);
+        let flags_fit = flags & UP != 0 && flags & UV != 0 && (key.backup_eligible || flags & (BE | BS) == 0);
         if auth_data[..32] != rp_id_hash
             || !flags_fit
             || !is_client_data(&self.client_data_json, challenge, &key.origin)
