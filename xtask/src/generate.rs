@@ -3,6 +3,7 @@
 use anyhow::Result;
 use clap::Args;
 
+use crate::errors;
 use crate::house::House;
 use crate::mutants::{self, Catalogue};
 
@@ -20,7 +21,8 @@ pub(crate) fn run(house: &House, options: &Options) -> Result<()> {
         return check(house).map(|note| println!("{note}"));
     }
     mutants::write_table(house, &Catalogue::read(house)?)?;
-    println!("docs/threat-model.md is written");
+    errors::write(house)?;
+    println!("docs/threat-model.md and docs/errors.md are written");
     Ok(())
 }
 
@@ -28,5 +30,6 @@ pub(crate) fn run(house: &House, options: &Options) -> Result<()> {
 pub(crate) fn check(house: &House) -> Result<String> {
     let catalogue = Catalogue::read(house)?;
     mutants::check_table(house, &catalogue)?;
-    Ok(format!("the table of {} mutants is up to date", catalogue.mutants.len()))
+    errors::check(house)?;
+    Ok(format!("docs/errors.md and the table of {} mutants are up to date", catalogue.mutants.len()))
 }

@@ -6,6 +6,7 @@ mod arrows;
 mod bench;
 mod check;
 mod demo;
+mod errors;
 mod fuzz;
 mod generate;
 mod habits;
