@@ -125,10 +125,11 @@ pub(crate) fn run(privilege: Privilege) -> Result<String> {
             .push("mounting containers and running PostgreSQL as its own user (neither root nor `sudo -n`)".to_owned());
     }
     if !impossible.is_empty() {
-        bail!(
-            "this machine cannot run: {}. Run the check as root or as somebody who may `sudo -n`",
-            impossible.join("; ")
-        );
+        let advice = match privilege {
+            Privilege::None => "Run the check as root or as somebody who may `sudo -n`",
+            Privilege::Root | Privilege::Sudo => "See what apt-get said above",
+        };
+        bail!("this machine cannot run: {}. {advice}", impossible.join("; "));
     }
     Ok(format!("{} packages here, {installed} installed just now", NEEDS.len()))
 }
