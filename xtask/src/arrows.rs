@@ -7,8 +7,10 @@ use crate::manifests::{Manifests, Package};
 use crate::modules;
 
 /// A package of the house and the packages of the house that it may import.
-const ARROWS: [(&str, &[&str]); 9] = [
+const ARROWS: [(&str, &[&str]); 11] = [
     ("lethe-proto", &[]),
+    ("lethe-people", &["lethe-proto"]),
+    ("lethe-hostile", &["lethe-proto", "lethe-people"]),
     ("lethe-server-core", &["lethe-proto"]),
     ("lethe-migrations", &[]),
     ("lethe-server", &["lethe-proto", "lethe-server-core", "lethe-migrations"]),
@@ -19,8 +21,14 @@ const ARROWS: [(&str, &[&str]); 9] = [
     ("xtask", &[]),
 ];
 
+/// The people of the tests, whose private keys are public, and the server that cheats: everybody's tests may know them,
+/// and no product.
+const CAST: [&str; 2] = ["lethe-people", "lethe-hostile"];
+
 /// The whole house.
 const EVERYTHING: &[&str] = &[
+    "lethe-people",
+    "lethe-hostile",
     "lethe-proto",
     "lethe-server-core",
     "lethe-migrations",
@@ -79,10 +87,11 @@ fn forbidden(package: &Package) -> Vec<String> {
     for dependency in &package.dependencies {
         let other = dependency.name.as_str();
         let ours = ARROWS.iter().any(|(owner, _)| *owner == other);
-        if ours && !allowed.contains(&other) {
+        let for_the_product = dependency.kind.as_deref() != Some("dev");
+        let cast_in_tests = CAST.contains(&other) && !for_the_product;
+        if ours && !allowed.contains(&other) && !cast_in_tests {
             wrong.push(format!("{name} → {other}"));
         }
-        let for_the_product = dependency.kind.as_deref() != Some("dev");
         if let Some(outside) = core
             && !ours
             && for_the_product
@@ -121,6 +130,12 @@ mod tests {
     #[test]
     fn a_test_dependency_is_an_arrow_too() {
         assert_eq!(forbidden(&package("lethe-proto", &[("lethe-server", Some("dev"))])).len(), 1);
+    }
+
+    #[test]
+    fn everybodys_tests_may_know_the_people_of_the_tests_and_no_product_may() {
+        assert!(forbidden(&package("lethe-agent-core", &[("lethe-people", Some("dev"))])).is_empty());
+        assert!(!forbidden(&package("lethe-agent-core", &[("lethe-people", None)])).is_empty());
     }
 
     #[test]
