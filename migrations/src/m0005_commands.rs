@@ -33,7 +33,6 @@ const STATEMENTS: &[&str] = &[
         keyring_version {int} NOT NULL REFERENCES keyring (version),
         issued_at {int} NOT NULL,
         expires_at {int} NOT NULL,
-        extra_persons {int} NOT NULL DEFAULT 0 CHECK (extra_persons >= 0),
         leaf_index {int} NOT NULL,
         dispatched_at {int},
         dispatch_key {bytes},

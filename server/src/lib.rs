@@ -1,1 +1,8 @@
-//! Skeleton.
+//! The control plane of Lethe: the shell around `lethe-server-core`.
+//!
+//! `usecase` holds one file for each verb of the house; `store` is the only room that knows a database; `keys` the only one
+//! that holds private keys; `system` the only one that asks the operating system for time and randomness.
+
+pub mod keys;
+pub mod store;
+pub mod system;

@@ -1,0 +1,176 @@
+//! Everything that can be on record: a closed list, with names that are stable for ever.
+//!
+//! Facts are ids, numbers and closed words. No names, addresses or reasons: those stay in their tables, where they can be
+//! forgotten, while the log cannot.
+
+use lethe_proto::{
+    ids::{CommandId, DeviceId, Digest, EnrollmentId, PersonId, TenantId},
+    kinds::{Action, Stage},
+};
+
+use crate::ids::{AdminId, TokenId};
+
+/// What happened.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[allow(missing_docs, reason = "each variant says what its name says; its fields are the ids of what it is about")]
+pub enum AuditEvent {
+    TenantCreated { tenant: TenantId },
+    AdminCreated { admin: AdminId, roles: String },
+    AdminRecovered { admin: AdminId },
+    SetupLinkRedeemed { admin: AdminId, token: TokenId },
+    TokenCreated { token: TokenId, admin: AdminId, scopes: String },
+    TokenRevoked { token: TokenId },
+    PersonCreated { person: PersonId },
+    CodeCreated { person: PersonId, device: Option<DeviceId> },
+    EnrollmentCreated { enrollment: EnrollmentId, device: DeviceId, person: PersonId },
+    EnrollmentRefused { person: PersonId, why: &'static str },
+    RecoveryStored { enrollment: EnrollmentId },
+    CommandRequested { command: CommandId, digest: Digest, action: Action, targets: usize },
+    CommandSuperseded { command: CommandId, by: CommandId },
+    CommandApproved { command: CommandId, person: PersonId },
+    CommandDispatched { command: CommandId },
+    CommandVetoed { command: CommandId, person: PersonId },
+    CommandCancelled { command: CommandId },
+    CommandExpired { command: CommandId },
+    TenantHalted { person: PersonId, commands: usize },
+    StateChanged { enrollment: EnrollmentId, counter: u64, what: &'static str },
+    ApproverSuspended { person: PersonId, enrollments: usize },
+    ReceiptAccepted { enrollment: EnrollmentId, digest: Digest, stage: Stage },
+    ShareDestroyed { enrollment: EnrollmentId },
+    KeyringPublished { version: u64, digest: Digest },
+    ReleaseAdded { digest: Digest },
+    RestoreBegun { tenant: TenantId },
+    RestoreReviewed { tenant: TenantId },
+    RestoreLearned { enrollment: EnrollmentId, what: &'static str },
+}
+
+/// What an event is about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Subject {
+    /// Closed word.
+    pub kind: &'static str,
+    /// Id or digest.
+    pub id: Vec<u8>,
+}
+
+impl Subject {
+    fn new(kind: &'static str, id: &[u8]) -> Self {
+        Self { kind, id: id.to_vec() }
+    }
+}
+
+impl AuditEvent {
+    /// `area.past_tense`.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::TenantCreated { .. } => "tenant.created",
+            Self::AdminCreated { .. } => "admin.created",
+            Self::AdminRecovered { .. } => "admin.recovered",
+            Self::SetupLinkRedeemed { .. } => "setup_link.redeemed",
+            Self::TokenCreated { .. } => "token.created",
+            Self::TokenRevoked { .. } => "token.revoked",
+            Self::PersonCreated { .. } => "person.created",
+            Self::CodeCreated { .. } => "enrollment_code.created",
+            Self::EnrollmentCreated { .. } => "enrollment.created",
+            Self::EnrollmentRefused { .. } => "enrollment.refused",
+            Self::RecoveryStored { .. } => "recovery_blob.stored",
+            Self::CommandRequested { .. } => "command.requested",
+            Self::CommandSuperseded { .. } => "command.superseded",
+            Self::CommandApproved { .. } => "command.approved",
+            Self::CommandDispatched { .. } => "command.dispatched",
+            Self::CommandVetoed { .. } => "command.vetoed",
+            Self::CommandCancelled { .. } => "command.cancelled",
+            Self::CommandExpired { .. } => "command.expired",
+            Self::TenantHalted { .. } => "tenant.halted",
+            Self::StateChanged { .. } => "device_state.changed",
+            Self::ApproverSuspended { .. } => "approver.suspended",
+            Self::ReceiptAccepted { .. } => "receipt.accepted",
+            Self::ShareDestroyed { .. } => "share.destroyed",
+            Self::KeyringPublished { .. } => "keyring.published",
+            Self::ReleaseAdded { .. } => "release.added",
+            Self::RestoreBegun { .. } => "restore.begun",
+            Self::RestoreReviewed { .. } => "restore.reviewed",
+            Self::RestoreLearned { .. } => "restore.learned",
+        }
+    }
+
+    /// What it is about.
+    pub fn subject(&self) -> Subject {
+        match self {
+            Self::TenantCreated { tenant } | Self::RestoreBegun { tenant } | Self::RestoreReviewed { tenant } => {
+                Subject::new("tenant", tenant.as_bytes())
+            }
+            Self::AdminCreated { admin, .. } | Self::AdminRecovered { admin } | Self::SetupLinkRedeemed { admin, .. } => {
+                Subject::new("admin", admin.as_bytes())
+            }
+            Self::TokenCreated { token, .. } | Self::TokenRevoked { token } => Subject::new("token", token.as_bytes()),
+            Self::PersonCreated { person }
+            | Self::CodeCreated { person, .. }
+            | Self::EnrollmentRefused { person, .. }
+            | Self::ApproverSuspended { person, .. }
+            | Self::TenantHalted { person, .. } => Subject::new("person", person.as_bytes()),
+            Self::EnrollmentCreated { enrollment, .. }
+            | Self::RecoveryStored { enrollment }
+            | Self::StateChanged { enrollment, .. }
+            | Self::ReceiptAccepted { enrollment, .. }
+            | Self::RestoreLearned { enrollment, .. }
+            | Self::ShareDestroyed { enrollment } => Subject::new("enrollment", enrollment.as_bytes()),
+            Self::CommandRequested { command, .. }
+            | Self::CommandSuperseded { command, .. }
+            | Self::CommandApproved { command, .. }
+            | Self::CommandDispatched { command }
+            | Self::CommandVetoed { command, .. }
+            | Self::CommandCancelled { command }
+            | Self::CommandExpired { command } => Subject::new("command", command.as_bytes()),
+            Self::KeyringPublished { digest, .. } => Subject::new("keyring", digest.as_bytes()),
+            Self::ReleaseAdded { digest } => Subject::new("release", digest.as_bytes()),
+        }
+    }
+
+    /// What else belongs on record, in a fixed order.
+    pub fn facts(&self) -> Vec<(&'static str, String)> {
+        match self {
+            Self::TenantCreated { .. }
+            | Self::AdminRecovered { .. }
+            | Self::TokenRevoked { .. }
+            | Self::PersonCreated { .. }
+            | Self::RecoveryStored { .. }
+            | Self::CommandDispatched { .. }
+            | Self::CommandCancelled { .. }
+            | Self::CommandExpired { .. }
+            | Self::ShareDestroyed { .. }
+            | Self::ReleaseAdded { .. }
+            | Self::RestoreBegun { .. }
+            | Self::RestoreReviewed { .. } => Vec::new(),
+            Self::AdminCreated { roles, .. } => vec![("roles", roles.clone())],
+            Self::SetupLinkRedeemed { token, .. } => vec![("token", token.to_string())],
+            Self::TokenCreated { admin, scopes, .. } => {
+                vec![("admin", admin.to_string()), ("scopes", scopes.clone())]
+            }
+            Self::CodeCreated { device, .. } => device.iter().map(|device| ("device", device.to_string())).collect(),
+            Self::EnrollmentCreated { device, person, .. } => {
+                vec![("device", device.to_string()), ("person", person.to_string())]
+            }
+            Self::EnrollmentRefused { why, .. } => vec![("why", (*why).to_owned())],
+            Self::CommandRequested { digest, action, targets, .. } => vec![
+                ("digest", digest.to_string()),
+                ("action", action.to_string()),
+                ("targets", targets.to_string()),
+            ],
+            Self::CommandSuperseded { by, .. } => vec![("by", by.to_string())],
+            Self::CommandApproved { person, .. } | Self::CommandVetoed { person, .. } => {
+                vec![("person", person.to_string())]
+            }
+            Self::TenantHalted { commands, .. } => vec![("commands", commands.to_string())],
+            Self::StateChanged { counter, what, .. } => {
+                vec![("counter", counter.to_string()), ("what", (*what).to_owned())]
+            }
+            Self::ApproverSuspended { enrollments, .. } => vec![("enrollments", enrollments.to_string())],
+            Self::ReceiptAccepted { digest, stage, .. } => {
+                vec![("digest", digest.to_string()), ("stage", stage.to_string())]
+            }
+            Self::KeyringPublished { version, .. } => vec![("version", version.to_string())],
+            Self::RestoreLearned { what, .. } => vec![("what", (*what).to_owned())],
+        }
+    }
+}

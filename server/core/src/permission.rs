@@ -1,0 +1,142 @@
+//! What an admin may do, by role. There is deliberately no permission "approve": only a signature approves.
+
+/// What an admin is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum AdminRole {
+    /// Runs the installation: admins, tokens, everything of IT.
+    Owner,
+    /// Runs devices.
+    It,
+    /// Proposes for people who leave.
+    Hr,
+    /// Reads everything, changes nothing.
+    Auditor,
+}
+
+/// One kind of act.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Permission {
+    /// See people, devices, commands and their timelines.
+    Read,
+    /// See the audit trail and export the log.
+    ReadAudit,
+    /// Create and change people.
+    ManagePeople,
+    /// Make enrollment codes.
+    Enroll,
+    /// T1: lock, log out, block screenshots, hold, message, suspend an approver.
+    Protect,
+    /// Propose a wipe or an unenrollment.
+    ProposeErasure,
+    /// Propose to lift a lock, a screenshot block or a hold.
+    ProposeLift,
+    /// Cancel what was proposed.
+    Cancel,
+    /// Carry signed bytes to the server: approvals, vetoes, keyrings, releases. The signature decides, not the carrier.
+    Relay,
+    /// Make and revoke tokens of one's own.
+    ManageTokens,
+    /// Create admins.
+    ManageAdmins,
+}
+
+impl AdminRole {
+    /// Every role.
+    pub const ALL: [Self; 4] = [Self::Owner, Self::It, Self::Hr, Self::Auditor];
+
+    /// The word in the database and on the command line.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Owner => "owner",
+            Self::It => "it",
+            Self::Hr => "hr",
+            Self::Auditor => "auditor",
+        }
+    }
+
+    /// The role of a word.
+    pub fn from_text(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|role| role.as_str() == text)
+    }
+
+    /// The access matrix, a row at a time.
+    pub const fn allows(self, permission: Permission) -> bool {
+        use Permission as P;
+        match permission {
+            P::Read | P::ManageTokens | P::Relay => true,
+            P::ReadAudit => matches!(self, Self::Owner | Self::It | Self::Auditor),
+            P::ManagePeople | P::Protect | P::ProposeErasure | P::Cancel => !matches!(self, Self::Auditor),
+            P::Enroll | P::ProposeLift => matches!(self, Self::Owner | Self::It),
+            P::ManageAdmins => matches!(self, Self::Owner),
+        }
+    }
+}
+
+impl Permission {
+    /// Every permission.
+    pub const ALL: [Self; 11] = [
+        Self::Read,
+        Self::ReadAudit,
+        Self::ManagePeople,
+        Self::Enroll,
+        Self::Protect,
+        Self::ProposeErasure,
+        Self::ProposeLift,
+        Self::Cancel,
+        Self::Relay,
+        Self::ManageTokens,
+        Self::ManageAdmins,
+    ];
+
+    /// The word in a token's scopes.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::ReadAudit => "read_audit",
+            Self::ManagePeople => "manage_people",
+            Self::Enroll => "enroll",
+            Self::Protect => "protect",
+            Self::ProposeErasure => "propose_erasure",
+            Self::ProposeLift => "propose_lift",
+            Self::Cancel => "cancel",
+            Self::Relay => "relay",
+            Self::ManageTokens => "manage_tokens",
+            Self::ManageAdmins => "manage_admins",
+        }
+    }
+
+    /// The permission of a word.
+    pub fn from_text(text: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|permission| permission.as_str() == text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_auditor_changes_nothing() {
+        let changes = [
+            Permission::ManagePeople,
+            Permission::Enroll,
+            Permission::Protect,
+            Permission::ProposeErasure,
+            Permission::ProposeLift,
+            Permission::Cancel,
+            Permission::ManageAdmins,
+        ];
+        assert!(changes.iter().all(|change| !AdminRole::Auditor.allows(*change)));
+    }
+
+    #[test]
+    fn no_permission_approves() {
+        assert!(Permission::ALL.iter().all(|permission| !permission.as_str().contains("approve")));
+    }
+
+    #[test]
+    fn words_lead_back_to_what_they_name() {
+        assert!(Permission::ALL.iter().all(|p| Permission::from_text(p.as_str()) == Some(*p)));
+        assert!(AdminRole::ALL.iter().all(|r| AdminRole::from_text(r.as_str()) == Some(*r)));
+    }
+}

@@ -1,0 +1,125 @@
+//! Bodies, paths and queries: what cannot be read becomes a problem document, never a bare text and never a 500.
+
+use axum::{
+    Json,
+    body::Bytes,
+    extract::{
+        FromRequest, FromRequestParts, Path, Query, Request,
+        rejection::{BytesRejection, JsonRejection},
+    },
+    http::{StatusCode, request::Parts},
+    response::{IntoResponse, Response},
+};
+use serde::{Serialize, de::DeserializeOwned};
+
+use super::problem::Problem;
+
+/// A JSON body in, a JSON body out.
+#[derive(Debug)]
+pub struct Body<T>(pub T);
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
+        match Json::<T>::from_request(request, state).await {
+            Ok(Json(value)) => Ok(Self(value)),
+            Err(JsonRejection::BytesRejection(rejection)) => Err(too_large(&rejection)),
+            Err(JsonRejection::MissingJsonContentType(_)) => Err(Problem::new(
+                StatusCode::UNSUPPORTED_MEDIA_TYPE,
+                "request.media_type",
+                "The body must be JSON",
+                "the Content-Type is not application/json",
+                "send Content-Type: application/json",
+            )),
+            Err(other) => Err(Problem::malformed(other.body_text())),
+        }
+    }
+}
+
+impl<T: Serialize> IntoResponse for Body<T> {
+    fn into_response(self) -> Response {
+        Json(self.0).into_response()
+    }
+}
+
+fn too_large(rejection: &BytesRejection) -> Problem {
+    if rejection.status() == StatusCode::PAYLOAD_TOO_LARGE {
+        Problem::new(
+            StatusCode::PAYLOAD_TOO_LARGE,
+            "request.too_large",
+            "The body is too large",
+            "the body is longer than this route takes",
+            "send less; signed messages have at most 64 KiB",
+        )
+    } else {
+        Problem::malformed("the body broke off")
+    }
+}
+
+/// A CBOR body, not yet decoded.
+#[derive(Debug)]
+pub struct Cbor(pub Bytes);
+
+impl<S: Send + Sync> FromRequest<S> for Cbor {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
+        Bytes::from_request(request, state).await.map(Self).map_err(|rejection| too_large(&rejection))
+    }
+}
+
+impl IntoResponse for Cbor {
+    fn into_response(self) -> Response {
+        ([(axum::http::header::CONTENT_TYPE, "application/cbor")], self.0).into_response()
+    }
+}
+
+/// Standard base64 of signed bytes.
+pub fn blob(text: &str) -> Result<Vec<u8>, Problem> {
+    data_encoding::BASE64.decode(text.as_bytes()).map_err(|_| Problem::malformed("a blob is not standard base64"))
+}
+
+/// Signed bytes as standard base64.
+pub fn to_blob(bytes: &[u8]) -> String {
+    data_encoding::BASE64.encode(bytes)
+}
+
+/// One id in the path: lower-case hexadecimal of `N` bytes. Anything else names nothing that exists.
+#[derive(Debug, Clone, Copy)]
+pub struct Id<const N: usize = 16>(pub [u8; N]);
+
+impl<const N: usize, S: Send + Sync> FromRequestParts<S> for Id<N> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let Path(text) =
+            Path::<String>::from_request_parts(parts, state).await.map_err(|_| Problem::not_found("resource"))?;
+        Ok(Self(id(&text).ok_or_else(|| Problem::not_found("resource"))?))
+    }
+}
+
+/// Reads an id of a body or a query.
+pub fn id<const N: usize>(text: &str) -> Option<[u8; N]> {
+    data_encoding::HEXLOWER.decode(text.as_bytes()).ok()?.try_into().ok()
+}
+
+/// An id of a body, or a problem that names the field.
+pub fn id_field<const N: usize>(field: &str, text: &str) -> Result<[u8; N], Problem> {
+    id(text).ok_or_else(|| Problem::malformed(format!("`{field}` is not an id of {N} bytes in lower-case hexadecimal")))
+}
+
+/// The query string.
+#[derive(Debug)]
+pub struct Asked<T>(pub T);
+
+impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Asked<T> {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        match Query::<T>::from_request_parts(parts, state).await {
+            Ok(Query(value)) => Ok(Self(value)),
+            Err(rejection) => Err(Problem::malformed(rejection.body_text())),
+        }
+    }
+}

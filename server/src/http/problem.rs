@@ -1,0 +1,178 @@
+//! Errors as callers see them: RFC 9457 problem documents with a stable code and a hint. The only room that knows HTTP errors.
+
+use axum::{
+    Json,
+    http::{HeaderValue, StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::store::StoreError;
+
+/// What went wrong, for people and for programs.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Problem {
+    status: StatusCode,
+    code: &'static str,
+    title: &'static str,
+    detail: String,
+    hint: &'static str,
+}
+
+/// The document on the wire.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ProblemDocument {
+    /// Reference to the explanation of the code.
+    #[serde(rename = "type")]
+    pub kind: String,
+    /// The same for every problem of this code.
+    pub title: String,
+    /// HTTP status.
+    pub status: u16,
+    /// What happened this time.
+    pub detail: String,
+    /// Stable name, `area.word`.
+    pub code: String,
+    /// What to do.
+    pub hint: String,
+}
+
+impl Problem {
+    /// A problem with its stable code, a title, what happened and what to do.
+    pub fn new(
+        status: StatusCode,
+        code: &'static str,
+        title: &'static str,
+        detail: impl Into<String>,
+        hint: &'static str,
+    ) -> Self {
+        Self { status, code, title, detail: detail.into(), hint }
+    }
+
+    /// Nothing is there, or nothing that this caller may know of.
+    pub fn not_found(what: &str) -> Self {
+        Self::new(
+            StatusCode::NOT_FOUND,
+            "resource.not_found",
+            "Not found",
+            format!("there is no such {what}, or it is outside of what you look after"),
+            "check the id; lists show everything that you may see",
+        )
+    }
+
+    /// The request cannot be understood.
+    pub fn malformed(detail: impl Into<String>) -> Self {
+        Self::new(
+            StatusCode::BAD_REQUEST,
+            "request.malformed",
+            "The request cannot be understood",
+            detail,
+            "compare the request with /api/v1/openapi.json",
+        )
+    }
+
+    /// Understood, and impossible in this form.
+    pub fn invalid(code: &'static str, detail: impl Into<String>, hint: &'static str) -> Self {
+        Self::new(StatusCode::UNPROCESSABLE_ENTITY, code, "The request asks for something impossible", detail, hint)
+    }
+
+    /// At odds with the present state of things.
+    pub fn conflict(code: &'static str, detail: impl Into<String>, hint: &'static str) -> Self {
+        Self::new(StatusCode::CONFLICT, code, "The request does not fit the present state", detail, hint)
+    }
+
+    /// The caller is known and may not do this.
+    pub fn denied(detail: impl Into<String>) -> Self {
+        Self::new(
+            StatusCode::FORBIDDEN,
+            "access.denied",
+            "You may not do this",
+            detail,
+            "ask an owner for the role, or use a token with the scope",
+        )
+    }
+
+    /// Signed bytes whose signature or content does not hold.
+    pub fn refused(code: &'static str, detail: impl Into<String>, hint: &'static str) -> Self {
+        Self::new(StatusCode::UNPROCESSABLE_ENTITY, code, "The signed bytes are refused", detail, hint)
+    }
+
+    /// Nobody has proved who they are.
+    pub fn unauthenticated(detail: &'static str) -> Self {
+        Self::new(
+            StatusCode::UNAUTHORIZED,
+            "access.unauthenticated",
+            "Who are you?",
+            detail,
+            "send `Authorization: Bearer <token>`; `lethe admin recover` on the host makes a new setup link",
+        )
+    }
+
+    /// Our own fault. The detail goes to the log, not to the caller.
+    pub fn internal() -> Self {
+        Self::new(
+            StatusCode::INTERNAL_SERVER_ERROR,
+            "server.failed",
+            "The server failed",
+            "something went wrong inside the server; nothing was changed",
+            "try again; if it stays, look into the server's log",
+        )
+    }
+
+    /// Not now.
+    pub fn unavailable(detail: impl Into<String>) -> Self {
+        Self::new(
+            StatusCode::SERVICE_UNAVAILABLE,
+            "server.unavailable",
+            "The server cannot do this now",
+            detail,
+            "try again in a moment with the same Idempotency-Key",
+        )
+    }
+
+    /// The HTTP status.
+    pub const fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The stable code.
+    pub const fn code(&self) -> &'static str {
+        self.code
+    }
+}
+
+impl IntoResponse for Problem {
+    fn into_response(self) -> Response {
+        let body = ProblemDocument {
+            kind: format!("/errors#{}", self.code),
+            title: self.title.to_owned(),
+            status: self.status.as_u16(),
+            detail: self.detail,
+            code: self.code.to_owned(),
+            hint: self.hint.to_owned(),
+        };
+        let mut response = (self.status, Json(body)).into_response();
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        if self.status == StatusCode::UNAUTHORIZED {
+            headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
+        if self.status == StatusCode::SERVICE_UNAVAILABLE {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from_static("2"));
+        }
+        response
+    }
+}
+
+impl From<StoreError> for Problem {
+    fn from(error: StoreError) -> Self {
+        tracing::error!(%error, "the store failed");
+        match error {
+            StoreError::NotCommitted(_) | StoreError::Closed => {
+                Self::unavailable("the change was not stored and nothing of it happened")
+            }
+            StoreError::Unreadable { .. } | StoreError::Database(_) | StoreError::Open { .. } => Self::internal(),
+        }
+    }
+}

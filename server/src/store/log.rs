@@ -1,0 +1,163 @@
+//! The append-only log: leaves as rows, complete subtrees as rows, and the edge of the tree in the writer's memory.
+
+use std::collections::HashMap;
+
+use lethe_proto::{
+    cbor::sha256,
+    ids::{Digest, Salt, Time},
+    leaf::{Leaf, LeafKind},
+    merkle::{Frontier, Node},
+};
+use sea_orm::{ConnectionTrait, DbBackend};
+
+use super::{
+    StoreError,
+    sql::{Table, all, insert_many, one, run, signed, values},
+};
+
+const HEAD: Table = Table { name: "log_head", key: "one" };
+const NODE: Table = Table { name: "log_node", key: "idx" };
+const LEAF: Table = Table { name: "log_leaf", key: "idx" };
+const CHECKPOINT: Table = Table { name: "checkpoint", key: "size" };
+
+/// Who signs checkpoints. Its private key stays where it is.
+pub trait LogSigner: Send + Sync {
+    /// The signed note (C2SP) for a tree of this size and root.
+    fn checkpoint(&self, size: u64, root: &Digest) -> String;
+}
+
+/// The row that serializes groups across all nodes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Head {
+    pub(super) size: u64,
+    pub(super) mail: u64,
+}
+
+/// Reads the head; on `PostgreSQL` also takes its lock, so that groups of several nodes follow one another.
+pub(super) async fn lock_head<C: ConnectionTrait>(db: &C) -> Result<Head, StoreError> {
+    let sql = match db.get_database_backend() {
+        DbBackend::Postgres => "SELECT one, size, mailbox_seq FROM log_head WHERE one = 1 FOR UPDATE",
+        _ => "SELECT one, size, mailbox_seq FROM log_head WHERE one = 1",
+    };
+    let row = one(db, HEAD, sql, values![]).await?;
+    let row = row.ok_or(StoreError::Unreadable { table: HEAD.name, column: HEAD.key, id: "1".to_owned() })?;
+    Ok(Head { size: row.count("size")?, mail: row.count("mailbox_seq")? })
+}
+
+/// Writes one leaf with its body and gives its hash.
+pub(super) async fn insert_leaf<C: ConnectionTrait>(
+    db: &C,
+    index: u64,
+    kind: LeafKind,
+    salt: Salt,
+    body: &[u8],
+) -> Result<Digest, StoreError> {
+    let sql = "INSERT INTO log_leaf (idx, kind, salt, digest, body) VALUES ($1, $2, $3, $4, $5)";
+    let (salt_bytes, digest) = (salt.as_bytes().to_vec(), sha256(body).as_bytes().to_vec());
+    run(db, sql, values![signed(index), kind.as_str(), salt_bytes, digest, body.to_vec()]).await?;
+    Ok(Leaf::of(kind, salt, body).hash())
+}
+
+/// Loads the edge of the tree of `size` leaves.
+pub(super) async fn load_frontier<C: ConnectionTrait>(db: &C, size: u64) -> Result<Frontier, StoreError> {
+    let mut wanted = Vec::new();
+    let plan: Result<_, std::convert::Infallible> = Frontier::load(size, |level, index| {
+        wanted.push((level, index));
+        Ok(Digest::ZERO)
+    });
+    let Ok(_) = plan;
+    let nodes = nodes(db, &wanted).await?;
+    Frontier::load(size, |level, index| lookup(&nodes, level, index))
+}
+
+/// Stored subtree roots by level and index.
+pub(super) type Nodes = HashMap<(u32, u64), Digest>;
+
+/// Reads these nodes.
+pub(super) async fn nodes<C: ConnectionTrait>(db: &C, wanted: &[(u32, u64)]) -> Result<Nodes, StoreError> {
+    let mut found = HashMap::with_capacity(wanted.len());
+    for &(level, index) in wanted {
+        let sql = "SELECT level, idx, hash FROM log_node WHERE level = $1 AND idx = $2";
+        if let Some(row) = one(db, NODE, sql, values![i64::from(level), signed(index)]).await? {
+            found.insert((level, index), row.fixed::<32, Digest>("hash")?);
+        }
+    }
+    Ok(found)
+}
+
+/// One of them; a missing node means that the tree in the database is damaged.
+pub(super) fn lookup(nodes: &Nodes, level: u32, index: u64) -> Result<Digest, StoreError> {
+    let missing = || StoreError::Unreadable { table: NODE.name, column: "hash", id: format!("{level}/{index}") };
+    nodes.get(&(level, index)).copied().ok_or_else(missing)
+}
+
+/// Appends the hashes of a group, stores finished subtrees, signs one checkpoint and moves the head.
+pub(super) async fn append<C: ConnectionTrait>(
+    db: &C,
+    frontier: &mut Frontier,
+    leaves: &[Digest],
+    signer: &dyn LogSigner,
+    now: Time,
+) -> Result<(), StoreError> {
+    let finished: Vec<Node> = leaves.iter().flat_map(|leaf| frontier.append(*leaf)).collect();
+    let mut rows = finished
+        .iter()
+        .map(|node| values![i64::from(node.level), signed(node.index), node.hash.as_bytes().to_vec()])
+        .collect::<Vec<_>>();
+    rows.reverse();
+    insert_many(db, "INSERT INTO log_node (level, idx, hash)", 3, rows, "").await?;
+    let note = signer.checkpoint(frontier.size(), &frontier.root());
+    let sql = "INSERT INTO checkpoint (size, note, signed_at) VALUES ($1, $2, $3)";
+    run(db, sql, values![signed(frontier.size()), note, signed(now.0)]).await?;
+    Ok(())
+}
+
+/// Moves the head to where the group ended.
+pub(super) async fn move_head<C: ConnectionTrait>(db: &C, head: Head) -> Result<(), StoreError> {
+    let sql = "UPDATE log_head SET size = $1, mailbox_seq = $2 WHERE one = 1";
+    run(db, sql, values![signed(head.size), signed(head.mail)]).await?;
+    Ok(())
+}
+
+/// A leaf with everything that is needed to check it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredLeaf {
+    /// Position.
+    pub index: u64,
+    /// Kind.
+    pub kind: LeafKind,
+    /// Salt of the commitment.
+    pub salt: Salt,
+    /// What was committed to.
+    pub body: Vec<u8>,
+}
+
+/// Leaves from `from` on, at most `limit`.
+pub(super) async fn leaves<C: ConnectionTrait>(db: &C, from: u64, limit: u64) -> Result<Vec<StoredLeaf>, StoreError> {
+    let sql = "SELECT idx, kind, salt, body FROM log_leaf WHERE idx >= $1 ORDER BY idx LIMIT $2";
+    all(db, LEAF, sql, values![signed(from), signed(limit)])
+        .await?
+        .iter()
+        .map(|row| {
+            Ok(StoredLeaf {
+                index: row.count("idx")?,
+                kind: row.word("kind", LeafKind::from_text)?,
+                salt: row.fixed::<32, Salt>("salt")?,
+                body: row.bytes("body")?,
+            })
+        })
+        .collect()
+}
+
+/// Salt of one leaf.
+pub(super) async fn salt<C: ConnectionTrait>(db: &C, index: u64) -> Result<Option<Salt>, StoreError> {
+    let sql = "SELECT idx, salt FROM log_leaf WHERE idx = $1";
+    one(db, LEAF, sql, values![signed(index)]).await?.map(|row| row.fixed::<32, Salt>("salt")).transpose()
+}
+
+/// Size and note of the newest checkpoint.
+pub(super) async fn newest_checkpoint<C: ConnectionTrait>(db: &C) -> Result<Option<(u64, String)>, StoreError> {
+    let sql = "SELECT size, note FROM checkpoint ORDER BY size DESC LIMIT 1";
+    let row = one(db, CHECKPOINT, sql, values![]).await?;
+    row.map(|row| Ok((row.count("size")?, row.text("note")?))).transpose()
+}

@@ -1,0 +1,131 @@
+//! Rows: the only room that knows a database.
+//!
+//! Reading goes through [`Store::read`], writing only through [`Store::write`], where every change ends in
+//! [`Tx::commit`]. Repositories in [`repo`] turn rows into the house's own types; statements and rows never leave.
+
+mod audit;
+mod bell;
+mod connect;
+mod error;
+mod last_seen;
+mod log;
+mod proofs;
+pub mod repo;
+mod shares;
+mod sql;
+mod traffic;
+mod tx;
+mod writer;
+
+use std::{future::Future, sync::Arc};
+
+use lethe_server_core::{clock::Clock, entropy::Entropy};
+use sea_orm::DatabaseConnection;
+use tokio::sync::{mpsc, oneshot};
+
+pub use audit::AuditRecord;
+pub use bell::Bell;
+pub use connect::Place;
+pub use error::StoreError;
+pub use log::{LogSigner, StoredLeaf};
+pub use proofs::Proven;
+pub use traffic::Report;
+pub use tx::{Committed, Tx};
+
+/// A handle to the database. Cheap to clone.
+#[derive(Clone)]
+pub struct Store {
+    jobs: mpsc::Sender<writer::Job>,
+    readers: DatabaseConnection,
+    bell: Arc<Bell>,
+    seen: Arc<last_seen::LastSeen>,
+    place: Place,
+    clock: Arc<dyn Clock>,
+    entropy: Arc<dyn Entropy>,
+}
+
+/// A view on committed rows. It cannot change any.
+pub struct Reader<'s> {
+    db: &'s DatabaseConnection,
+}
+
+impl Store {
+    /// Opens the database, brings its schema up to date and starts the writer.
+    pub async fn open(
+        place: Place,
+        clock: Arc<dyn Clock>,
+        entropy: Arc<dyn Entropy>,
+        signer: Arc<dyn LogSigner>,
+    ) -> Result<Self, StoreError> {
+        let connections = connect::open(&place).await?;
+        let (jobs, waiting) = mpsc::channel(writer::QUEUE);
+        let bell = Arc::new(Bell::default());
+        let writer = writer::Writer {
+            db: connections.writer,
+            jobs: waiting,
+            surroundings: tx::Surroundings { clock: clock.clone(), entropy: entropy.clone() },
+            signer,
+            bell: bell.clone(),
+            frontier: lethe_proto::merkle::Frontier::default(),
+            scrub_due: true,
+        };
+        tokio::spawn(writer.run());
+        let seen = Arc::new(last_seen::LastSeen::default());
+        Ok(Self { jobs, readers: connections.readers, bell, seen, place, clock, entropy })
+    }
+
+    /// Runs `work` in a transaction of its own within the writer's next group. The answer comes when it is durable.
+    pub async fn write<T, E, F, W>(&self, work: W) -> Result<T, E>
+    where
+        T: Send + 'static,
+        E: From<StoreError> + Send + 'static,
+        F: Future<Output = Result<Committed<T>, E>> + Send + 'static,
+        W: FnOnce(Tx) -> F + Send + 'static,
+    {
+        let (answer, answered) = oneshot::channel();
+        let job: writer::Job = Box::new(move |tx| {
+            Box::pin(async move {
+                match work(tx).await {
+                    Ok(Committed { tx, value }) => writer::JobEnd {
+                        kept: tx,
+                        answer: Box::new(move |outcome| {
+                            // Whoever asked may be gone; the change stands all the same.
+                            drop(answer.send(outcome.map(|()| value).map_err(E::from)));
+                        }),
+                    },
+                    Err(error) => writer::JobEnd {
+                        kept: None,
+                        answer: Box::new(move |_| drop(answer.send(Err(error)))),
+                    },
+                }
+            })
+        });
+        self.jobs.send(job).await.map_err(|_| StoreError::Closed)?;
+        answered.await.map_err(|_| StoreError::Closed)?
+    }
+
+    /// A view on what is committed.
+    pub const fn read(&self) -> Reader<'_> {
+        Reader { db: &self.readers }
+    }
+
+    /// The doorbell of open device channels.
+    pub fn bell(&self) -> &Bell {
+        &self.bell
+    }
+
+    /// Where the rows are.
+    pub const fn place(&self) -> &Place {
+        &self.place
+    }
+
+    /// The clock that all rows go by.
+    pub fn clock(&self) -> &dyn Clock {
+        &*self.clock
+    }
+
+    /// The source of randomness.
+    pub fn entropy(&self) -> &dyn Entropy {
+        &*self.entropy
+    }
+}

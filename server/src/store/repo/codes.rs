@@ -1,0 +1,93 @@
+//! Enrollment codes, by the hash of their one-time secret.
+
+use lethe_proto::{
+    cbor::encode,
+    enrollment::Ceilings,
+    ids::{Digest, Time},
+    kinds::CodeMaker,
+    text::Line,
+};
+use sea_orm::{ConnectionTrait, DatabaseTransaction};
+
+use super::{
+    super::{
+        StoreError,
+        sql::{Table, one, run, signed, values},
+    },
+    Codes,
+};
+
+const TABLE: Table = Table { name: "enrollment_code", key: "no" };
+
+/// What a code promised.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredCode {
+    /// Running number.
+    pub no: i64,
+    /// For whom, by running number.
+    pub person_no: i64,
+    /// `⟨person⟩ · ⟨device name⟩`.
+    pub label: Line,
+    /// What may ever be done to the enrollment.
+    pub ceilings: Ceilings,
+    /// Who made it.
+    pub maker: CodeMaker,
+    /// Worth nothing from here on.
+    pub expires_at: Time,
+    /// The enrollment that it led to.
+    pub used_by: Option<i64>,
+}
+
+impl<C: ConnectionTrait> Codes<'_, C> {
+    /// By SHA-256 of the secret.
+    pub async fn find_hash(&self, hash: &Digest) -> Result<Option<StoredCode>, StoreError> {
+        let sql = "SELECT * FROM enrollment_code WHERE hash = $1";
+        let row = one(self.db, TABLE, sql, values![hash.as_bytes().to_vec()]).await?;
+        row.map(|row| {
+            Ok(StoredCode {
+                no: row.int("no")?,
+                person_no: row.int("person_no")?,
+                label: row.word("label", |text| Line::new(text).ok())?,
+                ceilings: row.message("ceilings")?,
+                maker: row.word("maker", CodeMaker::from_text)?,
+                expires_at: row.time("expires_at")?,
+                used_by: row.maybe_int("used_by")?,
+            })
+        })
+        .transpose()
+    }
+}
+
+impl Codes<'_, DatabaseTransaction> {
+    /// Adds a code.
+    pub async fn insert(
+        &self,
+        hash: &Digest,
+        person_no: i64,
+        label: &Line,
+        ceilings: &Ceilings,
+        maker: CodeMaker,
+        times: (Time, Time),
+    ) -> Result<(), StoreError> {
+        let sql = "INSERT INTO enrollment_code (hash, person_no, label, ceilings, maker, created_at, expires_at) \
+                   VALUES ($1, $2, $3, $4, $5, $6, $7)";
+        let values = values![
+            hash.as_bytes().to_vec(),
+            person_no,
+            label.as_str(),
+            encode(ceilings),
+            maker.as_str(),
+            signed(times.0.0),
+            signed(times.1.0),
+        ];
+        run(self.db, sql, values).await?;
+        Ok(())
+    }
+
+    /// Uses a code up.
+    pub async fn set_used(&self, no: i64, enrollment_no: i64) -> Result<(), StoreError> {
+        let sql = "UPDATE enrollment_code SET used_by = $2 WHERE no = $1 AND used_by IS NULL";
+        run(self.db, sql, values![no, enrollment_no]).await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,182 @@
+//! Commands: the bytes that people approve, and where they stand.
+
+use lethe_proto::{
+    cbor::Exact,
+    command::Command as Order,
+    cose::Cose,
+    ids::{CommandId, Digest, KeyId, Time},
+    kinds::Action,
+};
+use lethe_server_core::{actor::Actor, command::Command as Standing};
+use sea_orm::{ConnectionTrait, DatabaseTransaction};
+
+use super::{
+    super::{
+        StoreError,
+        sql::{Row, Table, all, insert_numbered, one, run, signed, values},
+    },
+    Commands,
+};
+
+pub(super) const TABLE: Table = Table { name: "command", key: "no" };
+
+/// How the server sent a command out.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Dispatched {
+    /// When.
+    pub at: Time,
+    /// By which key of the server.
+    pub server_key: KeyId,
+    /// The server's signature over command and approvals.
+    pub cose: Cose,
+    /// The leaf that agents demand to see.
+    pub leaf_index: u64,
+}
+
+/// A command.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredCommand {
+    /// Running number inside the house.
+    pub no: i64,
+    /// As people approve it.
+    pub order: Exact<Order>,
+    /// Where it stands.
+    pub standing: Standing,
+    /// `admin`, `approver`, `device` or `operator`.
+    pub requester_kind: String,
+    /// Their id.
+    pub requester_id: [u8; 16],
+    /// 0 overtakes 1.
+    pub lane: i64,
+    /// Its leaf in the log.
+    pub leaf_index: u64,
+    /// Once it went out.
+    pub dispatched: Option<Dispatched>,
+}
+
+/// What erases overtakes what lifts.
+pub const fn lane_of(action: Action) -> i64 {
+    if action.destroys() { 0 } else { 1 }
+}
+
+fn read(row: &Row) -> Result<StoredCommand, StoreError> {
+    let order = Exact::<Order>::parse(&row.bytes("bytes")?).map_err(|_| row.unreadable("bytes"))?;
+    if row.fixed::<32, Digest>("digest")? != order.digest() {
+        return Err(row.unreadable("digest"));
+    }
+    let expires = row.time("expires_at")?;
+    let dispatched = match row.maybe_time("dispatched_at")? {
+        None => None,
+        Some(at) => Some(Dispatched {
+            at,
+            server_key: row.fixed::<16, KeyId>("dispatch_key")?,
+            cose: Cose::from_bytes(row.bytes("dispatch_cose")?),
+            leaf_index: row.count("dispatch_leaf")?,
+        }),
+    };
+    Ok(StoredCommand {
+        no: row.int("no")?,
+        standing: row.word("state", |word| Standing::from_parts(word, expires))?,
+        order,
+        requester_kind: row.text("requester_kind")?,
+        requester_id: row.fixed::<16, [u8; 16]>("requester_id")?,
+        lane: row.int("lane")?,
+        leaf_index: row.count("leaf_index")?,
+        dispatched,
+    })
+}
+
+impl<C: ConnectionTrait> Commands<'_, C> {
+    /// By id.
+    pub async fn find(&self, id: CommandId) -> Result<Option<StoredCommand>, StoreError> {
+        let sql = "SELECT * FROM command WHERE id = $1";
+        one(self.db, TABLE, sql, values![id.as_bytes().to_vec()]).await?.as_ref().map(read).transpose()
+    }
+
+    /// By digest.
+    pub async fn find_digest(&self, digest: &Digest) -> Result<Option<StoredCommand>, StoreError> {
+        let sql = "SELECT * FROM command WHERE digest = $1";
+        one(self.db, TABLE, sql, values![digest.as_bytes().to_vec()]).await?.as_ref().map(read).transpose()
+    }
+
+    /// By running number.
+    pub async fn find_no(&self, no: i64) -> Result<Option<StoredCommand>, StoreError> {
+        one(self.db, TABLE, "SELECT * FROM command WHERE no = $1", values![no]).await?.as_ref().map(read).transpose()
+    }
+
+    /// Before `before`, newest first, at most `limit`; only in `state` where given.
+    pub async fn list(
+        &self,
+        state: Option<&str>,
+        before: Option<i64>,
+        limit: u64,
+    ) -> Result<Vec<StoredCommand>, StoreError> {
+        let sql = "SELECT * FROM command WHERE no < $1 AND ($2 = '' OR state = $2) ORDER BY no DESC LIMIT $3";
+        let values = values![before.unwrap_or(i64::MAX), state.unwrap_or_default(), signed(limit)];
+        all(self.db, TABLE, sql, values).await?.iter().map(read).collect()
+    }
+
+    /// All that wait for people or for devices, oldest first.
+    pub async fn open(&self) -> Result<Vec<StoredCommand>, StoreError> {
+        let sql = "SELECT * FROM command WHERE state IN ('requested', 'dispatched') ORDER BY no";
+        all(self.db, TABLE, sql, values![]).await?.iter().map(read).collect()
+    }
+
+    /// Those of them whose time has run out.
+    pub async fn overdue(&self, now: Time, limit: u64) -> Result<Vec<StoredCommand>, StoreError> {
+        let sql = "SELECT * FROM command WHERE state IN ('requested', 'dispatched') AND expires_at <= $1 \
+                   ORDER BY no LIMIT $2";
+        all(self.db, TABLE, sql, values![signed(now.0), signed(limit)]).await?.iter().map(read).collect()
+    }
+
+    /// Those of them that have this enrollment among their targets.
+    pub async fn open_for(&self, enrollment_no: i64) -> Result<Vec<StoredCommand>, StoreError> {
+        let sql = "SELECT c.* FROM command c JOIN command_target t ON t.command_no = c.no \
+                   WHERE t.enrollment_no = $1 AND c.state IN ('requested', 'dispatched') ORDER BY c.no";
+        all(self.db, TABLE, sql, values![enrollment_no]).await?.iter().map(read).collect()
+    }
+}
+
+impl Commands<'_, DatabaseTransaction> {
+    /// Adds a command that waits for people; gives the running number.
+    pub async fn insert(&self, order: &Exact<Order>, requester: Actor, leaf_index: u64) -> Result<i64, StoreError> {
+        let sql = "INSERT INTO command (id, digest, bytes, action, state, requester_kind, requester_id, lane, \
+                   keyring_version, issued_at, expires_at, leaf_index) \
+                   VALUES ($1, $2, $3, $4, 'requested', $5, $6, $7, $8, $9, $10, $11) RETURNING no";
+        let values = values![
+            order.id.as_bytes().to_vec(),
+            order.digest().as_bytes().to_vec(),
+            order.bytes().to_vec(),
+            order.action.as_str(),
+            requester.kind(),
+            requester.id().to_vec(),
+            lane_of(order.action),
+            signed(order.keyring.version),
+            signed(order.issued.0),
+            signed(order.expires.0),
+            signed(leaf_index),
+        ];
+        insert_numbered(self.db, TABLE, sql, values).await
+    }
+
+    /// Moves it.
+    pub async fn set_standing(&self, no: i64, standing: Standing) -> Result<(), StoreError> {
+        run(self.db, "UPDATE command SET state = $2 WHERE no = $1", values![no, standing.as_str()]).await?;
+        Ok(())
+    }
+
+    /// Notes how it went out.
+    pub async fn set_dispatched(&self, no: i64, dispatched: &Dispatched) -> Result<(), StoreError> {
+        let sql = "UPDATE command SET state = 'dispatched', dispatched_at = $2, dispatch_key = $3, dispatch_cose = $4, \
+                   dispatch_leaf = $5 WHERE no = $1 AND state = 'requested'";
+        let values = values![
+            no,
+            signed(dispatched.at.0),
+            dispatched.server_key.as_bytes().to_vec(),
+            dispatched.cose.as_bytes().to_vec(),
+            signed(dispatched.leaf_index),
+        ];
+        run(self.db, sql, values).await?;
+        Ok(())
+    }
+}

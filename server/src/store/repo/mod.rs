@@ -1,0 +1,96 @@
+//! Repositories: a small view on one or two tables each. Reading works on committed rows and inside a transaction; writing
+//! only inside a transaction.
+
+pub mod admins;
+pub mod answers;
+pub mod approvals;
+pub mod codes;
+pub mod commands;
+pub mod enrollments;
+pub mod keyrings;
+pub mod mailbox;
+pub mod outbox;
+pub mod people;
+pub mod receipts;
+pub mod shares;
+pub mod states;
+pub mod targets;
+pub mod tenant;
+pub mod tokens;
+pub mod vetoes;
+
+use sea_orm::{DatabaseConnection, DatabaseTransaction};
+
+use super::{Reader, Tx};
+
+macro_rules! repositories {
+    ($($(#[$doc:meta])* $method:ident: $name:ident,)+) => {
+        $(
+            $(#[$doc])*
+            pub struct $name<'c, C> {
+                pub(in crate::store) db: &'c C,
+            }
+
+            impl<'c, C> $name<'c, C> {
+                fn on(db: &'c C) -> Self {
+                    Self { db }
+                }
+            }
+        )+
+
+        impl Tx {
+            $(
+                $(#[$doc])*
+                pub fn $method(&self) -> $name<'_, DatabaseTransaction> {
+                    $name::on(&self.db)
+                }
+            )+
+        }
+
+        impl<'s> Reader<'s> {
+            $(
+                $(#[$doc])*
+                pub fn $method(&self) -> $name<'s, DatabaseConnection> {
+                    $name::on(self.db)
+                }
+            )+
+        }
+    };
+}
+
+repositories!(
+    /// The one tenant.
+    tenant: Tenants,
+    /// Employees.
+    people: People,
+    /// Administrators and their setup links.
+    admins: Admins,
+    /// API tokens.
+    tokens: Tokens,
+    /// Devices and enrollments.
+    enrollments: Enrollments,
+    /// Enrollment codes.
+    codes: Codes,
+    /// Share secrets and recovery blobs.
+    shares: Shares,
+    /// The chain of keyrings.
+    keyrings: Keyrings,
+    /// Commands.
+    commands: Commands,
+    /// Targets of commands.
+    targets: Targets,
+    /// Approvals.
+    approvals: Approvals,
+    /// Vetoes and releases.
+    vetoes: Vetoes,
+    /// States of enrollments.
+    states: States,
+    /// Mailboxes.
+    mailbox: Mailbox,
+    /// Receipts.
+    receipts: Receipts,
+    /// What leaves the house after a commit.
+    outbox: Outbox,
+    /// Answers by idempotency key.
+    answers: Answers,
+);

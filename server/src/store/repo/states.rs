@@ -1,0 +1,78 @@
+//! The newest signed state of each enrollment.
+
+use lethe_proto::{
+    cbor::Exact,
+    cose::Cose,
+    ids::{KeyId, Time},
+    state::State,
+};
+use sea_orm::{ConnectionTrait, DatabaseTransaction};
+
+use super::{
+    super::{
+        StoreError,
+        sql::{Table, one, run, signed, values},
+    },
+    States,
+};
+
+const TABLE: Table = Table { name: "device_state", key: "enrollment_no" };
+
+/// A state as it is sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredState {
+    /// As signed.
+    pub state: Exact<State>,
+    /// The server's signature.
+    pub cose: Cose,
+    /// Since when.
+    pub changed_at: Time,
+}
+
+impl<C: ConnectionTrait> States<'_, C> {
+    /// The newest of an enrollment; `None` as long as nothing was ever ordered.
+    pub async fn find(&self, enrollment_no: i64) -> Result<Option<StoredState>, StoreError> {
+        let sql = "SELECT * FROM device_state WHERE enrollment_no = $1";
+        let row = one(self.db, TABLE, sql, values![enrollment_no]).await?;
+        row.map(|row| {
+            let state = Exact::<State>::parse(&row.bytes("bytes")?).map_err(|_| row.unreadable("bytes"))?;
+            if state.counter != row.count("counter")? || state.server_key != row.fixed::<16, KeyId>("server_key")? {
+                return Err(row.unreadable("counter"));
+            }
+            Ok(StoredState {
+                state,
+                cose: Cose::from_bytes(row.bytes("cose")?),
+                changed_at: row.time("changed_at")?,
+            })
+        })
+        .transpose()
+    }
+}
+
+impl States<'_, DatabaseTransaction> {
+    /// Keeps a newer state in place of the older one.
+    pub async fn put(
+        &self,
+        enrollment_no: i64,
+        state: &Exact<State>,
+        cose: &Cose,
+        leaf_index: u64,
+        now: Time,
+    ) -> Result<(), StoreError> {
+        let sql = "INSERT INTO device_state (enrollment_no, counter, server_key, bytes, cose, changed_at, leaf_index) \
+                   VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (enrollment_no) DO UPDATE SET \
+                   counter = excluded.counter, server_key = excluded.server_key, bytes = excluded.bytes, \
+                   cose = excluded.cose, changed_at = excluded.changed_at, leaf_index = excluded.leaf_index";
+        let values = values![
+            enrollment_no,
+            signed(state.counter),
+            state.server_key.as_bytes().to_vec(),
+            state.bytes().to_vec(),
+            cose.as_bytes().to_vec(),
+            signed(now.0),
+            signed(leaf_index),
+        ];
+        run(self.db, sql, values).await?;
+        Ok(())
+    }
+}

@@ -1,0 +1,105 @@
+//! The hot statements: what every check-in and every delivery does. Prepared, narrow, without an audit event, because
+//! nobody decides anything by them.
+
+use lethe_proto::ids::Time;
+
+use super::{
+    Committed, Reader, Store, StoreError, last_seen,
+    sql::{Table, one, run, signed, values},
+};
+
+const REPORT: Table = Table { name: "device_report", key: "enrollment_no" };
+
+/// What a device last said about itself: its signed check-in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Report {
+    /// Grows with every check-in.
+    pub sequence: u64,
+    /// When it arrived.
+    pub reported_at: Time,
+    /// The check-in as signed.
+    pub body: Vec<u8>,
+    /// The device's signature.
+    pub cose: Vec<u8>,
+}
+
+impl Store {
+    /// Keeps a check-in if its sequence is higher than every earlier one. `false`: it is a replay.
+    pub async fn put_report(&self, enrollment_no: i64, report: Report) -> Result<bool, StoreError> {
+        self.seen.note(enrollment_no, report.reported_at);
+        self.write(move |tx| async move {
+            let sql = "INSERT INTO device_report (enrollment_no, sequence, reported_at, body, cose) \
+                       VALUES ($1, $2, $3, $4, $5) ON CONFLICT (enrollment_no) DO UPDATE SET \
+                       sequence = excluded.sequence, reported_at = excluded.reported_at, body = excluded.body, \
+                       cose = excluded.cose WHERE device_report.sequence < excluded.sequence";
+            let Report { sequence, reported_at, body, cose } = report;
+            let values = values![enrollment_no, signed(sequence), signed(reported_at.0), body, cose];
+            let changed = run(&tx.db, sql, values).await?;
+            Ok::<Committed<bool>, StoreError>(tx.traffic(changed == 1))
+        })
+        .await
+    }
+
+    /// The device was heard of. Written with the next flush.
+    pub fn note_seen(&self, enrollment_no: i64) {
+        self.seen.note(enrollment_no, self.clock.now());
+    }
+
+    /// Writes the moments gathered since the last flush; the server does so every few seconds and when it stops.
+    pub async fn flush_seen(&self) -> Result<(), StoreError> {
+        let seen = self.seen.take();
+        if seen.is_empty() {
+            return Ok(());
+        }
+        self.write(move |tx| async move {
+            last_seen::write(&tx, seen).await?;
+            Ok::<Committed<()>, StoreError>(tx.traffic(()))
+        })
+        .await
+    }
+
+    /// Takes one item out of a mailbox: the device has it.
+    pub async fn acknowledge(&self, enrollment_no: i64, lane: i64, seq: i64) -> Result<(), StoreError> {
+        self.write(move |tx| async move {
+            let sql = "DELETE FROM mailbox WHERE enrollment_no = $1 AND lane = $2 AND seq = $3";
+            run(&tx.db, sql, values![enrollment_no, lane, seq]).await?;
+            Ok::<Committed<()>, StoreError>(tx.traffic(()))
+        })
+        .await
+    }
+
+    /// A queued command was written to the device's connection. Not a promise that the device has it.
+    pub async fn note_delivered(&self, enrollment_no: i64, command_no: i64) -> Result<(), StoreError> {
+        self.write(move |tx| async move {
+            let sql = "UPDATE command_target SET state = 'delivered', changed_at = $3 \
+                       WHERE command_no = $1 AND enrollment_no = $2 AND state = 'queued'";
+            run(&tx.db, sql, values![command_no, enrollment_no, signed(tx.now().0)]).await?;
+            Ok::<Committed<()>, StoreError>(tx.traffic(()))
+        })
+        .await
+    }
+}
+
+impl Reader<'_> {
+    /// The newest check-in of an enrollment.
+    pub async fn report(&self, enrollment_no: i64) -> Result<Option<Report>, StoreError> {
+        let sql = "SELECT * FROM device_report WHERE enrollment_no = $1";
+        let row = one(self.db, REPORT, sql, values![enrollment_no]).await?;
+        row.map(|row| {
+            Ok(Report {
+                sequence: row.count("sequence")?,
+                reported_at: row.time("reported_at")?,
+                body: row.bytes("body")?,
+                cose: row.bytes("cose")?,
+            })
+        })
+        .transpose()
+    }
+
+    /// When an enrollment was last heard of.
+    pub async fn last_seen(&self, enrollment_no: i64) -> Result<Option<Time>, StoreError> {
+        let table = Table { name: "last_seen", key: "enrollment_no" };
+        let sql = "SELECT * FROM last_seen WHERE enrollment_no = $1";
+        one(self.db, table, sql, values![enrollment_no]).await?.map(|row| row.time("seen_at")).transpose()
+    }
+}
