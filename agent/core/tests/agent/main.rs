@@ -1,0 +1,9 @@
+//! The agent's core: honest life, power cuts, and every attack of the hostile server.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
+
+mod clocks;
+mod device;
+mod hostile;
+mod life;
+mod power_cuts;
+mod releases;
