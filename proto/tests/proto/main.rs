@@ -1,0 +1,10 @@
+//! The protocol against itself, against adversaries, and against programs and vectors made by others.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests say what they expect")]
+
+mod chain;
+mod quorum_counts;
+mod quorum_floors;
+mod quorum_moves;
+mod scene;
+mod veto;
