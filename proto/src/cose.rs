@@ -27,7 +27,7 @@ impl Signatory {
         }
     }
 
-    /// Algorithm number of RFC 9053: EdDSA or ES256.
+    /// Algorithm number of RFC 9053: `EdDSA` or `ES256`.
     const fn algorithm(self) -> i8 {
         match self {
             Self::Server => -8,

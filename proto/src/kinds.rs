@@ -141,7 +141,7 @@ text_enum!(
         None = "none",
         /// A trusted platform module.
         Tpm = "tpm",
-        /// Android StrongBox.
+        /// `StrongBox` of Android.
         Strongbox = "strongbox",
         /// Apple's Secure Enclave.
         SecureEnclave = "secure-enclave",

@@ -235,6 +235,10 @@ mod tests {
 
     use super::*;
 
+    fn at(roots: &[Digest], size: u64) -> &Digest {
+        &roots[usize::try_from(size).unwrap()]
+    }
+
     /// All nodes of a tree of `size` leaves, and its root after every append.
     fn grow(size: u64) -> (std::collections::BTreeMap<(u32, u64), Digest>, Vec<Digest>) {
         let mut frontier = Frontier::default();
@@ -255,7 +259,7 @@ mod tests {
         for size in 1..=33 {
             for index in 0..size {
                 let proof = inclusion_proof(index, size, |l, i| Ok::<_, Infallible>(nodes[&(l, i)])).unwrap();
-                let root = &roots[size as usize];
+                let root = at(&roots, size);
                 let leaf = nodes[&(0, index)];
                 verify_inclusion(&leaf, index, size, &proof, root).unwrap();
                 assert!(verify_inclusion(&leaf, index + 1, size, &proof, root).is_err());
@@ -270,7 +274,7 @@ mod tests {
         for new in 0..=33 {
             for old in 0..=new {
                 let proof = consistency_proof(old, new, |l, i| Ok::<_, Infallible>(nodes[&(l, i)])).unwrap();
-                let (a, b) = (&roots[old as usize], &roots[new as usize]);
+                let (a, b) = (at(&roots, old), at(&roots, new));
                 verify_consistency(old, new, &proof, a, b).unwrap();
                 if old > 0 && old < new {
                     assert!(verify_consistency(old, new, &proof, b, b).is_err());

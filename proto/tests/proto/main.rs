@@ -2,9 +2,17 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests say what they expect")]
 
+mod authenticators;
 mod chain;
+mod cose;
+mod foreign;
+mod key_hierarchy;
+mod log;
 mod quorum_counts;
 mod quorum_floors;
 mod quorum_moves;
 mod scene;
+mod ssh_keygen;
+mod sshsig;
 mod veto;
+mod wycheproof;

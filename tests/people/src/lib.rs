@@ -3,6 +3,14 @@
 //! Everything is a function of small numbers, so that two runs make the same bytes. Only tests, examples and benchmarks
 //! may depend on this crate: its private keys are public.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::missing_panics_doc,
+    reason = "a test that asks for somebody who does not exist shall fail"
+)]
+
 mod authenticator;
 mod company;
 mod device;

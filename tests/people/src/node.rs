@@ -82,8 +82,13 @@ impl LogNode {
 
     /// A checkpoint of a tree, signed.
     pub fn note(&self, checkpoint: &Checkpoint) -> String {
-        let signature = self.key.sign(note::body(&self.origin, checkpoint).as_bytes()).to_bytes();
-        note::note(&self.origin, checkpoint, &self.key.verifying_key().to_bytes(), &signature)
+        self.sign_text(&note::body(&self.origin, checkpoint))
+    }
+
+    /// Any text, signed as a note by the log's key.
+    pub fn sign_text(&self, body: &str) -> String {
+        let signature = self.key.sign(body.as_bytes()).to_bytes();
+        format!("{body}\n{}", note::signature_line(&self.origin, &self.key.verifying_key().to_bytes(), &signature))
     }
 
     /// The proof that the body appended with `number` stands at `index` of the newest tree, which continues `seen`.
