@@ -16,6 +16,9 @@ use crate::foreign;
 /// A hash of a vector. Some of them are words instead of hashes; a hash of the word stands in, so that they stay comparable.
 fn hash(value: &Value) -> Option<Digest> {
     let bytes = data_encoding::BASE64.decode(value.as_str()?.as_bytes()).ok()?;
+    if bytes.is_empty() {
+        return None;
+    }
     Some(Digest::try_from(bytes.as_slice()).unwrap_or_else(|_| lethe_proto::cbor::sha256(&[b"word ", bytes.as_slice()].concat())))
 }
 
