@@ -1,1 +1,9 @@
-//! Skeleton.
+//! The whole house together: real processes, real databases, real keys and files.
+//!
+//! What tests, benchmarks and the demo share. Programs are the built ones; nothing here links the server or the agent.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::missing_panics_doc, reason = "test support")]
+
+pub mod agent;
+pub mod certificates;
+pub mod link;
+pub mod programs;

@@ -1,0 +1,4 @@
+//! The whole house together. Programs must be built: `cargo xtask check` does it, or `cargo build --workspace --bins`.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
+
+mod hostile;
