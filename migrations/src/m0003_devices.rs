@@ -44,6 +44,7 @@ const STATEMENTS: &[&str] = &[
         person_no {int} NOT NULL REFERENCES person (no),
         label TEXT NOT NULL CHECK (length(label) > 0),
         ceilings {bytes} NOT NULL,
+        keyring_version {int} NOT NULL CHECK (keyring_version >= 1),
         maker TEXT NOT NULL CHECK (maker IN ('server', 'approver')),
         created_at {int} NOT NULL,
         expires_at {int} NOT NULL,

@@ -13,3 +13,4 @@ pub mod entropy;
 pub mod ids;
 pub mod mode;
 pub mod permission;
+pub mod protection;

@@ -162,7 +162,6 @@ impl Session {
         known.answered(subject, stage);
         if stage == Stage::Retry && known.may_ask_again(&reason) && !self.challenge.is_zero() {
             // Its next check-in tells what it has really seen; the same command then goes with another proof.
-            self.challenge = house.new_challenge();
             out.push(Down::Hello(self.challenge).into());
         } else if let Some(known) = self.known.as_mut() {
             known.mail(house, &mut out).await?;

@@ -29,7 +29,7 @@ pub use connect::Place;
 pub use error::StoreError;
 pub use log::{LogSigner, StoredLeaf};
 pub use proofs::Proven;
-pub use traffic::Report;
+pub use traffic::{Has, Report};
 pub use tx::{Committed, Tx};
 
 /// A handle to the database. Cheap to clone.

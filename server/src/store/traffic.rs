@@ -4,7 +4,7 @@
 use lethe_proto::ids::Time;
 
 use super::{
-    Committed, Reader, Store, StoreError, last_seen,
+    Committed, Reader, Store, StoreError, Tx, last_seen,
     sql::{Table, one, run, signed, values},
 };
 
@@ -23,9 +23,34 @@ pub struct Report {
     pub cose: Vec<u8>,
 }
 
+/// What a device says it has: mail about it need not be sent any more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Has {
+    /// Version of its newest keyring.
+    pub keyring: u64,
+    /// The newest state that the server made.
+    pub newest_state: bool,
+    /// This is its first check-in.
+    pub first: bool,
+}
+
+async fn confirm(tx: &Tx, enrollment_no: i64, has: Has) -> Result<(), StoreError> {
+    let sql = "DELETE FROM mailbox WHERE enrollment_no = $1 AND lane = 0 AND kind = 1 AND ref_no <= $2";
+    run(&tx.db, sql, values![enrollment_no, signed(has.keyring)]).await?;
+    if has.newest_state {
+        let sql = "DELETE FROM mailbox WHERE enrollment_no = $1 AND lane = 0 AND kind = 2";
+        run(&tx.db, sql, values![enrollment_no]).await?;
+    }
+    if has.first {
+        let sql = "UPDATE enrollment SET status = 'active' WHERE no = $1 AND status = 'pending'";
+        run(&tx.db, sql, values![enrollment_no]).await?;
+    }
+    Ok(())
+}
+
 impl Store {
     /// Keeps a check-in if its sequence is higher than every earlier one. `false`: it is a replay.
-    pub async fn put_report(&self, enrollment_no: i64, report: Report) -> Result<bool, StoreError> {
+    pub async fn put_report(&self, enrollment_no: i64, report: Report, has: Has) -> Result<bool, StoreError> {
         self.seen.note(enrollment_no, report.reported_at);
         self.write(move |tx| async move {
             let sql = "INSERT INTO device_report (enrollment_no, sequence, reported_at, body, cose) \
@@ -35,6 +60,9 @@ impl Store {
             let Report { sequence, reported_at, body, cose } = report;
             let values = values![enrollment_no, signed(sequence), signed(reported_at.0), body, cose];
             let changed = run(&tx.db, sql, values).await?;
+            if changed == 1 {
+                confirm(&tx, enrollment_no, has).await?;
+            }
             Ok::<Committed<bool>, StoreError>(tx.traffic(changed == 1))
         })
         .await

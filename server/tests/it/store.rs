@@ -7,7 +7,7 @@ use lethe_proto::{
     note::Checkpoint,
 };
 use lethe_server::store::{
-    Committed, Proven, Report, StoreError, Tx,
+    Committed, Has, Proven, Report, StoreError, Tx,
     repo::{mailbox::Mail, people::NewPerson},
 };
 use lethe_server_core::{actor::Actor, audit::AuditEvent};
@@ -197,13 +197,15 @@ async fn mail_comes_in_order_of_lane_and_then_of_time(db: TestDb) {
     assert_eq!(db.store.read().mailbox().poll(8, 10).await.unwrap().len(), 1);
 }
 
+const HAS: Has = Has { keyring: 1, newest_state: false, first: true };
+
 async fn a_report_with_an_old_sequence_is_not_taken(db: TestDb) {
     let no = enrollment(&db, 1).await;
     let report = |sequence| Report { sequence, reported_at: crate::backend::START, body: vec![1], cose: vec![2] };
-    assert!(db.store.put_report(no, report(5)).await.unwrap());
-    assert!(!db.store.put_report(no, report(5)).await.unwrap());
-    assert!(!db.store.put_report(no, report(4)).await.unwrap());
-    assert!(db.store.put_report(no, report(6)).await.unwrap());
+    assert!(db.store.put_report(no, report(5), HAS).await.unwrap());
+    assert!(!db.store.put_report(no, report(5), HAS).await.unwrap());
+    assert!(!db.store.put_report(no, report(4), HAS).await.unwrap());
+    assert!(db.store.put_report(no, report(6), HAS).await.unwrap());
     assert_eq!(db.store.read().report(no).await.unwrap().unwrap().sequence, 6);
 }
 

@@ -19,21 +19,30 @@ use super::{
 
 const TABLE: Table = Table { name: "enrollment_code", key: "no" };
 
-/// What a code promised.
+/// What a code promises.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct StoredCode {
-    /// Running number.
-    pub no: i64,
+pub struct NewCode {
     /// For whom, by running number.
     pub person_no: i64,
     /// `⟨person⟩ · ⟨device name⟩`.
     pub label: Line,
     /// What may ever be done to the enrollment.
     pub ceilings: Ceilings,
+    /// The keyring that the code pins.
+    pub keyring_version: u64,
     /// Who made it.
     pub maker: CodeMaker,
     /// Worth nothing from here on.
     pub expires_at: Time,
+}
+
+/// A code as it stands in the database.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StoredCode {
+    /// Running number.
+    pub no: i64,
+    /// What it promised.
+    pub code: NewCode,
     /// The enrollment that it led to.
     pub used_by: Option<i64>,
 }
@@ -46,11 +55,14 @@ impl<C: ConnectionTrait> Codes<'_, C> {
         row.map(|row| {
             Ok(StoredCode {
                 no: row.int("no")?,
-                person_no: row.int("person_no")?,
-                label: row.word("label", |text| Line::new(text).ok())?,
-                ceilings: row.message("ceilings")?,
-                maker: row.word("maker", CodeMaker::from_text)?,
-                expires_at: row.time("expires_at")?,
+                code: NewCode {
+                    person_no: row.int("person_no")?,
+                    label: row.word("label", |text| Line::new(text).ok())?,
+                    ceilings: row.message("ceilings")?,
+                    keyring_version: row.count("keyring_version")?,
+                    maker: row.word("maker", CodeMaker::from_text)?,
+                    expires_at: row.time("expires_at")?,
+                },
                 used_by: row.maybe_int("used_by")?,
             })
         })
@@ -59,26 +71,19 @@ impl<C: ConnectionTrait> Codes<'_, C> {
 }
 
 impl Codes<'_, DatabaseTransaction> {
-    /// Adds a code.
-    pub async fn insert(
-        &self,
-        hash: &Digest,
-        person_no: i64,
-        label: &Line,
-        ceilings: &Ceilings,
-        maker: CodeMaker,
-        times: (Time, Time),
-    ) -> Result<(), StoreError> {
-        let sql = "INSERT INTO enrollment_code (hash, person_no, label, ceilings, maker, created_at, expires_at) \
-                   VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    /// Adds a code by SHA-256 of its secret.
+    pub async fn insert(&self, hash: &Digest, code: &NewCode, now: Time) -> Result<(), StoreError> {
+        let sql = "INSERT INTO enrollment_code (hash, person_no, label, ceilings, keyring_version, maker, created_at, \
+                   expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
         let values = values![
             hash.as_bytes().to_vec(),
-            person_no,
-            label.as_str(),
-            encode(ceilings),
-            maker.as_str(),
-            signed(times.0.0),
-            signed(times.1.0),
+            code.person_no,
+            code.label.as_str(),
+            encode(&code.ceilings),
+            signed(code.keyring_version),
+            code.maker.as_str(),
+            signed(now.0),
+            signed(code.expires_at.0),
         ];
         run(self.db, sql, values).await?;
         Ok(())

@@ -116,7 +116,7 @@ impl<C: ConnectionTrait> Commands<'_, C> {
         all(self.db, TABLE, sql, values).await?.iter().map(read).collect()
     }
 
-    /// All that wait for people or for devices, oldest first.
+    /// All that wait for people or for devices and have not ended, oldest first.
     pub async fn open(&self) -> Result<Vec<StoredCommand>, StoreError> {
         let sql = "SELECT * FROM command WHERE state IN ('requested', 'dispatched') ORDER BY no";
         all(self.db, TABLE, sql, values![]).await?.iter().map(read).collect()
@@ -127,6 +127,15 @@ impl<C: ConnectionTrait> Commands<'_, C> {
         let sql = "SELECT * FROM command WHERE state IN ('requested', 'dispatched') AND expires_at <= $1 \
                    ORDER BY no LIMIT $2";
         all(self.db, TABLE, sql, values![signed(now.0), signed(limit)]).await?.iter().map(read).collect()
+    }
+
+    /// Ids of commands to this enrollment that were cancelled and have not expired: its state names them.
+    pub async fn cancelled_for(&self, enrollment_no: i64, now: Time) -> Result<Vec<CommandId>, StoreError> {
+        let sql = "SELECT c.no, c.id FROM command c JOIN command_target t ON t.command_no = c.no \
+                   WHERE t.enrollment_no = $1 AND c.state = 'cancelled' AND c.dispatched_at IS NOT NULL \
+                   AND c.expires_at > $2 ORDER BY c.no";
+        let rows = all(self.db, TABLE, sql, values![enrollment_no, signed(now.0)]).await?;
+        rows.iter().map(|row| row.fixed::<16, CommandId>("id")).collect()
     }
 
     /// Those of them that have this enrollment among their targets.

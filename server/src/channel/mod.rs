@@ -1,0 +1,13 @@
+//! The devices' side of the server: a WebSocket that stays, or single requests; both speak `up` and `down` of the protocol.
+//!
+//! Carries messages and decides nothing about them: what a device says goes to use cases, what it lacks comes from the store.
+
+mod caller;
+mod frames;
+mod lacks;
+pub mod post;
+mod session;
+mod shares;
+pub mod socket;
+
+pub use caller::{DeviceCaller, Stranger};

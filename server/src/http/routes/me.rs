@@ -1,0 +1,138 @@
+//! Who am I, and what is this installation.
+
+use lethe_proto::{cose::Signer as _, words};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::http::{
+    body::{Body, to_blob},
+    caller::{AdminCaller, SignedIn},
+    problem::Problem,
+};
+
+/// The caller.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Me {
+    admin: MyAdmin,
+    token: MyToken,
+}
+
+/// The caller as an admin.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct MyAdmin {
+    id: String,
+    name: String,
+    roles: Vec<String>,
+    /// The only group that the admin looks after; null for everybody.
+    scope: Option<String>,
+}
+
+/// The caller's token.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct MyToken {
+    id: String,
+    /// `*`, or the permissions that it was made for.
+    scopes: Vec<String>,
+    /// Milliseconds since 1970.
+    expires: u64,
+}
+
+/// Who is calling, with which roles, scope and token.
+#[utoipa::path(get, path = "/api/v1/me", tag = "me", responses((status = 200, body = Me)), security(("token" = [])))]
+pub async fn me(caller: AdminCaller<SignedIn>) -> Body<Me> {
+    let who = caller.caller();
+    Body(Me {
+        admin: MyAdmin {
+            id: who.admin.id.to_string(),
+            name: who.admin.name.clone(),
+            roles: who.admin.roles.iter().map(|role| role.as_str().to_owned()).collect(),
+            scope: who.admin.group.clone(),
+        },
+        token: MyToken {
+            id: who.token.to_string(),
+            scopes: who.scopes.to_text().split(' ').map(str::to_owned).collect(),
+            expires: caller.token_expires().0,
+        },
+    })
+}
+
+/// The installation.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct TenantView {
+    id: String,
+    /// `normal` or `restore`.
+    mode: String,
+    /// One person decides.
+    solo: bool,
+    /// Software keys count.
+    demo: bool,
+    /// The newest keyring; null before there is one.
+    keyring: Option<KeyringName>,
+    log: LogView,
+    server_key: KeyView,
+    /// Where devices find the server.
+    urls: Vec<String>,
+}
+
+/// A keyring by what people compare.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct KeyringName {
+    version: u64,
+    digest: String,
+    /// Ten words.
+    words: String,
+    /// Milliseconds since 1970.
+    expires: u64,
+}
+
+/// The log.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct LogView {
+    origin: String,
+    /// 32 bytes in base64.
+    public_key: String,
+    generation: u64,
+    /// Leaves in the newest checkpoint.
+    size: u64,
+}
+
+/// This node's key.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct KeyView {
+    id: String,
+    /// 32 bytes in base64.
+    public_key: String,
+}
+
+/// The installation: mode, newest keyring, log and this node's public key.
+#[utoipa::path(get, path = "/api/v1/tenant", tag = "me", responses((status = 200, body = TenantView)), security(("token" = [])))]
+pub async fn tenant(caller: AdminCaller<SignedIn>) -> Result<Body<TenantView>, Problem> {
+    let house = caller.house();
+    let read = house.store().read();
+    let mode = read.tenant().find().await?.map(|tenant| tenant.mode.as_str().to_owned()).unwrap_or_default();
+    let keyring = read.keyrings().newest().await?.map(|signed| signed.keyring);
+    let size = read.checkpoint().await?.map_or(0, |(size, _)| size);
+    Ok(Body(TenantView {
+        id: house.tenant().to_string(),
+        mode,
+        solo: keyring.as_ref().is_some_and(|keyring| keyring.limits.solo),
+        demo: keyring.as_ref().is_some_and(|keyring| keyring.limits.demo),
+        log: LogView {
+            origin: house.keys().log.origin().to_owned(),
+            public_key: to_blob(house.keys().log.public_key()),
+            generation: keyring.as_ref().map_or(1, |keyring| keyring.log.generation),
+            size,
+        },
+        keyring: keyring.map(|keyring| KeyringName {
+            version: keyring.version,
+            digest: keyring.digest().to_string(),
+            words: words::keyring_words(&keyring.digest()),
+            expires: keyring.expires.0,
+        }),
+        server_key: KeyView {
+            id: house.keys().server.key_id().to_string(),
+            public_key: to_blob(house.keys().server.public_key()),
+        },
+        urls: house.urls().to_vec(),
+    }))
+}
