@@ -95,8 +95,12 @@ impl Fscrypt {
         self.close_with(self.settings.holders)
     }
 
+    pub(super) fn evict_for_good(&self) -> Result<Closing, ContainerError> {
+        self.close_with(HolderPolicy { end: true, ..self.settings.holders })
+    }
+
     pub(super) fn erase(&self) -> Result<Closing, ContainerError> {
-        let outcome = self.close_with(HolderPolicy { end: true, ..self.settings.holders })?;
+        let outcome = self.evict_for_good()?;
         image::discard(&self.at(NEW_IMAGE))?;
         image::discard(&self.at(IMAGE))?;
         self.folder.destroy(KEY_ID)?;

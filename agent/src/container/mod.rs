@@ -151,6 +151,14 @@ impl Container {
         }
     }
 
+    /// Takes the key and the plaintext away for good: holders are ended whatever the policy says, and nothing is saved.
+    pub fn evict(&mut self) -> Result<Closing, ContainerError> {
+        match self {
+            Self::Fscrypt(inner) => inner.evict_for_good(),
+            Self::Sealed(inner) => inner.evict_for_good(),
+        }
+    }
+
     /// Removes the data. Holders are ended whatever the policy says. To be called after the keys were destroyed; may be repeated.
     pub fn erase(&mut self) -> Result<Closing, ContainerError> {
         match self {

@@ -115,10 +115,15 @@ impl Sealed {
         self.remaining()
     }
 
-    pub(super) fn erase(&mut self) -> Result<Closing, ContainerError> {
+    pub(super) fn evict_for_good(&mut self) -> Result<Closing, ContainerError> {
         self.open = None;
         self.end_holders(HolderPolicy { end: true, ..self.settings.holders })?;
         self.memory.remove()?;
+        self.remaining()
+    }
+
+    pub(super) fn erase(&mut self) -> Result<Closing, ContainerError> {
+        self.evict_for_good()?;
         Store::erase(&self.store)?;
         self.remaining()
     }
@@ -139,7 +144,7 @@ impl Sealed {
     }
 
     fn end_holders(&self, policy: HolderPolicy) -> Result<(), ContainerError> {
-        if policy.end && self.memory.exists() {
+        if policy.end {
             holders::end(&self.region(), policy.grace).map_err(failed("read", "/proc".as_ref()))?;
         }
         Ok(())

@@ -1,0 +1,99 @@
+//! `lethe-agent enroll`: shows what the company will be able to do, asks, and binds.
+
+use std::io::{BufRead as _, IsTerminal as _, Write as _};
+use std::path::PathBuf;
+
+use clap::Args;
+use lethe_proto::enrollment::Code;
+use lethe_proto::kinds::{Action, CodeMaker};
+use lethe_proto::words::keyring_words;
+
+use super::{Context, Outcome, runtime};
+use crate::enroll::{EnrollError, enroll, may_enroll};
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// The code, one line beginning with LETHE1-; `-` reads it from standard input, so that it stays out of the process list.
+    #[arg(long, value_name = "CODE")]
+    code: String,
+    /// Agree without being asked.
+    #[arg(long)]
+    yes: bool,
+    /// Certificate of a private authority, in PEM form; it is kept and used from now on.
+    #[arg(long, value_name = "FILE")]
+    ca: Option<PathBuf>,
+}
+
+pub(super) fn execute(context: &Context, arguments: &Arguments) -> Outcome {
+    let state = context.state()?;
+    may_enroll(&state)?;
+    let mut text = arguments.code.clone();
+    if text == "-" {
+        text.clear();
+        std::io::stdin().lock().read_line(&mut text)?;
+    }
+    let code = Code::from_text(&text).map_err(EnrollError::Code)?;
+    show(&code);
+    if !arguments.yes && !agrees()? {
+        return Err("nothing was done".into());
+    }
+    let enrollment = runtime()?.block_on(enroll(&state, &code, arguments.ca.as_deref()))?;
+    println!("Enrolled as “{}” ({enrollment}). Start the agent: lethe-agent run", code.label);
+    Ok(())
+}
+
+fn show(code: &Code) {
+    println!("This code enrolls this device as “{}” with {}.", code.label, code.urls.join(", "));
+    println!();
+    println!("  keyring   {}", keyring_words(&code.keyring));
+    println!("            Compare these ten words with those of your company before you agree.");
+    match code.maker {
+        CodeMaker::Server => {
+            println!("            The server made this code: without comparing, you trust the server.");
+        }
+        CodeMaker::Approver => println!("            A person who decides made this code from their own keyring."),
+    }
+    println!();
+    println!("  What the company will be able to do on this device, and nothing beyond:");
+    println!("    - lock and log out the container, block screenshots, send messages: at once");
+    for action in &code.ceilings.actions {
+        println!("    - {}", words(*action));
+    }
+    if !code.ceilings.actions.contains(&Action::WipeDevice) {
+        println!("  It can never erase this device: only the company's container.");
+    }
+    if code.ceilings.solo {
+        println!("  PILOT: one person alone may decide, as long as the company's keyring says so too.");
+    }
+    if code.ceilings.demo {
+        println!("  DEMO: keys in files count as people. Put nothing of value here.");
+    }
+    println!();
+    println!(
+        "  It sees: operating system and version, disk encryption, this agent's version, and when it was in contact."
+    );
+    println!("  It does not see: files, programs, messages, places.");
+    println!();
+}
+
+fn words(action: Action) -> &'static str {
+    match action {
+        Action::WipeContainer => "erase the company's container, when enough people sign",
+        Action::WipeDevice => "erase the whole device, when enough people sign",
+        Action::Unenroll => "erase the container and end this enrollment, when enough people sign",
+        Action::Unlock => "lift a lock",
+        Action::UnblockScreen => "allow screenshots again",
+        Action::ReleaseHold => "end a legal hold",
+    }
+}
+
+fn agrees() -> Result<bool, Box<dyn std::error::Error>> {
+    if !std::io::stdin().is_terminal() {
+        return Err("nobody is there to agree: run this in a terminal, or add --yes".into());
+    }
+    print!("Type yes to agree: ");
+    std::io::stdout().flush()?;
+    let mut line = String::new();
+    std::io::stdin().lock().read_line(&mut line)?;
+    Ok(line.trim() == "yes")
+}
