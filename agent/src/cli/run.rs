@@ -1,5 +1,6 @@
 //! `lethe-agent run`: protects the process, and runs the loop.
 
+use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
 
 use super::{Context, Outcome, runtime};
@@ -10,7 +11,17 @@ pub(super) fn execute(context: Context) -> Outcome {
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false).init();
     harden();
     let state = context.state()?;
-    match runtime()?.block_on(run(state, context.config))? {
+    let outcome = runtime()?.block_on(async {
+        let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
+        let told = async move {
+            tokio::select! {
+                _ = terminate.recv() => {}
+                _ = interrupt.recv() => {}
+            }
+        };
+        run(state, context.config, told).await
+    });
+    match outcome? {
         Ended::Stopped => tracing::info!("stopped; the container is closed"),
         Ended::Over => tracing::info!("this enrollment was wiped and its receipt acknowledged; enroll again to go on"),
     }

@@ -4,6 +4,8 @@
 
 pub mod answer;
 mod perform;
+#[cfg(test)]
+mod tests;
 
 use std::collections::VecDeque;
 use std::time::Duration;
@@ -16,7 +18,6 @@ use lethe_agent_core::record::Record;
 use lethe_proto::ids::Time;
 use lethe_proto::kinds::ContainerState;
 use lethe_proto::release_file::ReleaseFile;
-use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::{broadcast, mpsc, watch};
 
 use crate::config::{Config, ConfigError};
@@ -101,8 +102,8 @@ pub fn read_record(state: &StateDir) -> Result<Option<Record>, RunError> {
     Record::from_bytes(&bytes).map(Some).map_err(|error| RunError::Record(error.to_string()))
 }
 
-/// Serves the enrollment until told to stop, or until it is over.
-pub async fn run(state: StateDir, config: Config) -> Result<Ended, RunError> {
+/// Serves the enrollment until `stop` is ready, or until it is over.
+pub async fn run(state: StateDir, config: Config, stop: impl Future<Output = ()>) -> Result<Ended, RunError> {
     let _ownership = state.folder.own()?;
     let record = read_record(&state)?.ok_or(RunError::NotEnrolled)?;
     if record.silent {
@@ -136,7 +137,10 @@ pub async fn run(state: StateDir, config: Config) -> Result<Ended, RunError> {
         connected: false,
         last_contact: None,
     };
-    let outcome = running.serve(events, asked).await;
+    let outcome = tokio::select! {
+        outcome = running.serve(events, asked) => outcome,
+        () = stop => Ok(Ended::Stopped),
+    };
     link.abort();
     door.abort();
     running.hands.close().await?;
@@ -159,7 +163,6 @@ impl Running {
         mut events: mpsc::Receiver<Event>,
         mut asked: mpsc::Receiver<Asked>,
     ) -> Result<Ended, RunError> {
-        let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
         self.handle(Input::Start).await?;
         let mut alarm = Box::pin(tokio::time::sleep(self.patience()));
         while !self.agent.is_over() {
@@ -178,8 +181,6 @@ impl Running {
                     self.handle(Input::Tick).await?;
                     alarm = Box::pin(tokio::time::sleep(self.patience()));
                 }
-                _ = terminate.recv() => return Ok(Ended::Stopped),
-                _ = interrupt.recv() => return Ok(Ended::Stopped),
             }
             // What began to need attention must not wait for an alarm that was set in quiet times.
             let soon = tokio::time::Instant::now() + self.patience();
@@ -223,21 +224,23 @@ impl Running {
         let mut waiting = VecDeque::from([input]);
         let mut alarmed = false;
         while let Some(input) = waiting.pop_front() {
-            let posture = posture::read();
-            let now = Now { wall: Time(clock::wall_ms()), boot_ms: clock::boot_ms() };
-            let with = Surroundings { now, signer: &self.signer, posture: &posture };
-            let versions = self.agent.record().keyrings.len();
-            let effects = self.agent.handle(input, &with);
-            for effect in effects {
+            let newest = self.agent.record().keyring_ref();
+            for effect in self.think(input) {
                 alarmed |= matches!(effect, Effect::Alarm { .. });
                 waiting.extend(self.hands.perform(effect).await?);
             }
-            if self.agent.record().keyrings.len() != versions {
+            if self.agent.record().keyring_ref() != newest {
                 let known = self.state.servers.urls()?;
                 self.urls.send_replace(urls(self.agent.record(), &known));
             }
         }
         Ok(alarmed)
+    }
+
+    fn think(&mut self, input: Input) -> Vec<Effect> {
+        let posture = posture::read();
+        let now = Now { wall: Time(clock::wall_ms()), boot_ms: clock::boot_ms() };
+        self.agent.handle(input, &Surroundings { now, signer: &self.signer, posture: &posture })
     }
 
     async fn answer(&mut self, request: Request) -> Result<Answer, RunError> {

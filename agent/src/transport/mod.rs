@@ -11,6 +11,8 @@ pub mod tls;
 mod web_socket;
 
 #[cfg(test)]
+pub(crate) mod test_server;
+#[cfg(test)]
 mod tests;
 
 use std::io;
