@@ -54,14 +54,17 @@ pub(crate) fn run(house: &House, options: &Options) -> Result<String> {
     }
     let copy = copy::Copy::make(house)?;
     plant::all(&copy, &catalogue)?;
-    let verdicts = trial::all(house, &copy, &catalogue, &Surroundings::of(house, false))?;
+    let verdicts = trial::all(house, &copy, &catalogue, &Surroundings::of(house, false));
+    // The copy's programs took the place of the house's own under the target folder.
+    house.build_programs()?;
+    let verdicts = verdicts?;
     let mut survivors = 0;
-    for (mutant, verdict) in &verdicts {
-        println!("   {verdict:<9} {} → {}", mutant.name, mutant.test);
+    for (trial, verdict) in &verdicts {
+        println!("   {verdict:<9} {} → {} {}", trial.mutant.name, trial.test.package, trial.test.name);
         survivors += usize::from(!verdict.is_red());
     }
     if survivors > 0 {
         bail!("{survivors} of {} mutants were not caught by their tests", verdicts.len());
     }
-    Ok(format!("{} checks taken out, {} tests red", verdicts.len(), verdicts.len()))
+    Ok(format!("{} checks taken out, {} tests red", catalogue.mutants.len(), verdicts.len()))
 }

@@ -11,6 +11,9 @@ use crate::house::House;
 /// Where the lists lie.
 const FOLDER: &str = "tests/mutants";
 
+/// Package and target of the tests of the whole house, which run the built programs.
+pub(crate) const HOUSE: (&str, &str) = ("lethe-tests", "house");
+
 /// One check, the patch that takes it out, and the test that must notice.
 #[derive(Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -34,6 +37,29 @@ pub(crate) struct Mutant {
     pub(crate) target: String,
     /// The full name of the test that must go red.
     pub(crate) test: String,
+    /// The test of the same name in the whole house, against a real process, must go red as well.
+    #[serde(default)]
+    pub(crate) house: bool,
+}
+
+/// One test, as it is found: package, target and full name.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Test {
+    /// The package.
+    pub(crate) package: String,
+    /// `lib`, or the name of an integration test.
+    pub(crate) target: String,
+    /// The full name.
+    pub(crate) name: String,
+}
+
+impl Mutant {
+    /// The tests that must go red.
+    pub(crate) fn tests(&self) -> Vec<Test> {
+        let own = Test { package: self.package.clone(), target: self.target.clone(), name: self.test.clone() };
+        let whole = Test { package: HOUSE.0.to_owned(), target: HOUSE.1.to_owned(), name: self.test.clone() };
+        if self.house { vec![own, whole] } else { vec![own] }
+    }
 }
 
 /// What the found text is, and so how it is patched.

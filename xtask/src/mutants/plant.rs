@@ -89,6 +89,7 @@ mod tests {
             package: String::new(),
             target: String::new(),
             test: String::new(),
+            house: false,
         }
     }
 

@@ -6,13 +6,16 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 use serde::Deserialize;
 
-use super::catalogue::Catalogue;
+use super::catalogue::{HOUSE, Test};
 use super::copy::Copy;
 use crate::house::House;
 use crate::program;
 
 /// The target of a package's unit tests, in the catalogue and in cargo's words.
 const LIBRARY: &str = "lib";
+
+/// Messages for this program on one side, errors for people on the other.
+const FORMAT: &str = "json-render-diagnostics";
 
 /// A test program of the copy.
 pub(super) struct Program {
@@ -46,18 +49,17 @@ struct Profile {
     test: bool,
 }
 
-/// Builds what the mutants' tests need. The whole workspace is named, and targets are left out instead of packages: so
-/// features are unified as everywhere else, and no dependency is built twice.
-pub(super) fn build(house: &House, copy: &Copy, catalogue: &Catalogue) -> Result<Programs> {
-    let targets: BTreeSet<&str> = catalogue.mutants.iter().map(|mutant| mutant.target.as_str()).collect();
+/// Builds what these tests need. The whole workspace is named, and targets are left out instead of packages: so features
+/// are unified as everywhere else, and no dependency is built twice.
+pub(super) fn build(house: &House, copy: &Copy, tests: &[Test]) -> Result<Programs> {
     let manifest = copy.manifest();
-    if targets.iter().any(|target| *target != LIBRARY) {
+    if tests.iter().any(|test| test.package == HOUSE.0) {
         let mut programs = house.cargo(["build", "--quiet", "--workspace", "--bins", "--manifest-path"]);
         program::run(programs.arg(&manifest).arg("--target-dir").arg(house.target()))?;
     }
-    let mut command =
-        house.cargo(["test", "--quiet", "--workspace", "--no-run", "--message-format", "json-render-diagnostics"]);
+    let mut command = house.cargo(["test", "--quiet", "--workspace", "--no-run", "--message-format", FORMAT]);
     command.arg("--manifest-path").arg(&manifest).arg("--target-dir").arg(house.target());
+    let targets: BTreeSet<&str> = tests.iter().map(|test| test.target.as_str()).collect();
     for target in targets {
         if target == LIBRARY {
             command.arg("--lib");

@@ -1,6 +1,6 @@
 //! Builds the copy once and tries every mutant against its test.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::process::{Command, Stdio};
 use std::sync::Mutex;
@@ -9,7 +9,7 @@ use std::time::Instant;
 
 use anyhow::{Context, Result, ensure};
 
-use super::catalogue::{Catalogue, Form, Mutant};
+use super::catalogue::{Catalogue, Form, Mutant, Test};
 use super::copy::Copy;
 use super::plant;
 use super::programs::{Programs, build};
@@ -53,39 +53,62 @@ impl fmt::Display for Verdict {
     }
 }
 
-/// Tries all mutants, in the order of the catalogue.
+/// One mutant and one of its tests.
+pub(crate) struct Trial<'a> {
+    /// What is taken out.
+    pub(crate) mutant: &'a Mutant,
+    /// What must notice.
+    pub(crate) test: Test,
+}
+
+/// Tries all mutants; first those that can be switched.
 pub(crate) fn all<'a>(
     house: &House,
     copy: &Copy,
     catalogue: &'a Catalogue,
     surroundings: &Surroundings,
-) -> Result<Vec<(&'a Mutant, Verdict)>> {
+) -> Result<Vec<(Trial<'a>, Verdict)>> {
     let begun = Instant::now();
-    let programs = build(house, copy, catalogue)?;
+    let (alone, switched): (Vec<Trial<'a>>, Vec<Trial<'a>>) =
+        trials(catalogue).into_iter().partition(|trial| trial.mutant.form == Form::Alone);
+    let tests = distinct(alone.iter().chain(&switched));
+    let programs = build(house, copy, &tests)?;
     println!("   the copy was built in {:.1} s", begun.elapsed().as_secs_f64());
-    untouched(&programs, catalogue, surroundings)?;
-    let queue: Vec<&Mutant> = catalogue.mutants.iter().filter(|mutant| mutant.form != Form::Alone).collect();
-    let mut verdicts = in_parallel(&queue, |mutant| try_one(&programs, mutant, Some(mutant), surroundings))?;
-    for mutant in catalogue.mutants.iter().filter(|mutant| mutant.form == Form::Alone) {
-        let text = copy.text(&mutant.file)?;
-        copy.put(&mutant.file, &plant::alone(&text, mutant))?;
-        let tried = build(house, copy, catalogue).and_then(|programs| try_one(&programs, mutant, None, surroundings));
-        copy.put(&mutant.file, &text)?;
-        verdicts.push((mutant, tried?));
+    untouched(&programs, &tests, surroundings)?;
+    let mut verdicts =
+        in_parallel(&switched, |trial| try_one(&programs, &trial.test, Some(trial.mutant), surroundings))?;
+    for trial in &alone {
+        let text = copy.text(&trial.mutant.file)?;
+        copy.put(&trial.mutant.file, &plant::alone(&text, trial.mutant))?;
+        let tried = build(house, copy, std::slice::from_ref(&trial.test))
+            .and_then(|programs| try_one(&programs, &trial.test, None, surroundings));
+        copy.put(&trial.mutant.file, &text)?;
+        verdicts.push(tried?);
     }
-    Ok(verdicts)
+    Ok(switched.into_iter().chain(alone).zip(verdicts).collect())
+}
+
+fn trials(catalogue: &Catalogue) -> Vec<Trial<'_>> {
+    let of = |mutant: &'_ Mutant| mutant.tests();
+    catalogue.mutants.iter().flat_map(|mutant| of(mutant).into_iter().map(move |test| Trial { mutant, test })).collect()
+}
+
+fn distinct<'a>(trials: impl Iterator<Item = &'a Trial<'a>>) -> Vec<Test> {
+    let tests: BTreeSet<Test> = trials.map(|trial| trial.test.clone()).collect();
+    tests.into_iter().collect()
 }
 
 /// With every mutant dormant, each named test must be found and pass; otherwise red would mean nothing.
-fn untouched(programs: &Programs, catalogue: &Catalogue, surroundings: &Surroundings) -> Result<()> {
-    let mut seen = BTreeSet::new();
-    let once = |mutant: &&Mutant| seen.insert((mutant.package.clone(), mutant.target.clone(), mutant.test.clone()));
-    let queue: Vec<&Mutant> = catalogue.mutants.iter().filter(once).collect();
-    let verdicts = in_parallel(&queue, |mutant| try_one(programs, mutant, None, surroundings))?;
-    let wrong: Vec<String> = verdicts
+fn untouched(programs: &Programs, tests: &[Test], surroundings: &Surroundings) -> Result<()> {
+    let verdicts = in_parallel(tests, |test| try_one(programs, test, None, surroundings))?;
+    let wrong: Vec<String> = tests
         .iter()
+        .zip(verdicts)
         .filter(|(_, verdict)| *verdict != Verdict::Survived)
-        .map(|(mutant, verdict)| format!("{} {}: {verdict}", mutant.package, mutant.test))
+        .map(|(test, verdict)| match verdict {
+            Verdict::Red => format!("{} {} fails", test.package, test.name),
+            Verdict::Survived | Verdict::Hung | Verdict::NoTest => format!("{} {}: {verdict}", test.package, test.name),
+        })
         .collect();
     ensure!(
         wrong.is_empty(),
@@ -96,14 +119,12 @@ fn untouched(programs: &Programs, catalogue: &Catalogue, surroundings: &Surround
 }
 
 /// Runs one test, with a mutant switched on or none.
-fn try_one(programs: &Programs, named: &Mutant, on: Option<&Mutant>, surroundings: &Surroundings) -> Result<Verdict> {
-    let key = (named.package.clone(), named.target.clone());
-    let Some(test) = programs.get(&key) else {
-        return Ok(Verdict::NoTest);
-    };
+fn try_one(programs: &Programs, test: &Test, on: Option<&Mutant>, surroundings: &Surroundings) -> Result<Verdict> {
+    let key = (test.package.clone(), test.target.clone());
+    let Some(program) = programs.get(&key) else { return Ok(Verdict::NoTest) };
     let mut command = surroundings.tester("timeout");
-    command.arg(PATIENCE).arg(&test.file).args(["--exact", &named.test]).current_dir(&test.folder);
-    command.env("CARGO_MANIFEST_DIR", &test.folder).env_remove(plant::SWITCH);
+    command.arg(PATIENCE).arg(&program.file).args(["--exact", &test.name]).current_dir(&program.folder);
+    command.env("CARGO_MANIFEST_DIR", &program.folder).env_remove(plant::SWITCH);
     if let Some(mutant) = on {
         command.env(plant::SWITCH, &mutant.name);
     }
@@ -121,27 +142,25 @@ fn judge(command: &mut Command) -> Result<Verdict> {
     })
 }
 
-/// Runs a trial for each mutant, as many at a time as there are processors, and keeps their order.
-fn in_parallel<'a>(
-    queue: &[&'a Mutant],
-    trial: impl Fn(&'a Mutant) -> Result<Verdict> + Sync,
-) -> Result<Vec<(&'a Mutant, Verdict)>> {
+/// Judges everything in a queue, as many at a time as there are processors; verdicts in the queue's order.
+fn in_parallel<T: Sync>(queue: &[T], judge: impl Fn(&T) -> Result<Verdict> + Sync) -> Result<Vec<Verdict>> {
     let workers = std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let next = AtomicUsize::new(0);
-    let done = Mutex::new(Vec::new());
+    let done = Mutex::new(BTreeMap::new());
     std::thread::scope(|scope| {
         for _ in 0..workers {
             scope.spawn(|| {
-                while let Some(mutant) = queue.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    let verdict = trial(mutant);
+                loop {
+                    let at = next.fetch_add(1, Ordering::Relaxed);
+                    let Some(item) = queue.get(at) else { break };
+                    let verdict = judge(item);
                     if let Ok(mut done) = done.lock() {
-                        done.push((*mutant, verdict));
+                        done.insert(at, verdict);
                     }
                 }
             });
         }
     });
-    let mut done = done.into_inner().map_err(|_| anyhow::anyhow!("a trial of a mutant panicked"))?;
-    done.sort_by_key(|(mutant, _)| queue.iter().position(|queued| queued.name == mutant.name));
-    done.into_iter().map(|(mutant, verdict)| Ok((mutant, verdict?))).collect()
+    let done = done.into_inner().map_err(|_| anyhow::anyhow!("a trial of a mutant panicked"))?;
+    done.into_values().collect()
 }
