@@ -26,7 +26,7 @@ impl Device {
     /// The program with one of its verbs.
     pub fn command(&self, verb: &str) -> Command {
         let mut command = Command::new(program("lethe-agent"));
-        command.arg("--state-dir").arg(&self.state).arg("--config").arg(&self.config).arg(verb);
+        command.env("RUST_LOG", "off").arg("--state-dir").arg(&self.state).arg("--config").arg(&self.config).arg(verb);
         command
     }
 

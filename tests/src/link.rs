@@ -89,6 +89,11 @@ impl Link {
     pub fn hear(&self) -> Up {
         self.from_device.recv_timeout(std::time::Duration::from_secs(60)).expect("the device says something")
     }
+
+    /// What the device says within a moment, if it says anything.
+    pub fn overhear(&self) -> Option<Up> {
+        self.from_device.recv_timeout(std::time::Duration::from_millis(10)).ok()
+    }
 }
 
 impl Drop for Link {

@@ -101,6 +101,7 @@ impl Agent {
                 let times = Times { finished: with.now.wall, ..erasing.times };
                 self.record.erasing.clear();
                 self.record.erased = true;
+                self.container = ContainerState::Erased;
                 let mut effects = self.tell(command, Stage::Done, times, with);
                 effects.push(Effect::Hook(Hook::Erased));
                 effects

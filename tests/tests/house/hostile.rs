@@ -16,7 +16,7 @@ use lethe_tests::{agent::Device, link::Link};
 const CONFIG: &str = "[container]\nbacking = \"sealed\"\n";
 
 #[expect(clippy::disallowed_methods, reason = "a real process lives by the real clock")]
-fn now() -> Time {
+pub fn now() -> Time {
     Time(u64::try_from(SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_millis()).unwrap())
 }
 
@@ -29,13 +29,6 @@ fn receipt(link: &Link) -> Receipt {
     }
 }
 
-/// Receipts of what leads up to the attack, until the device has answered `subject_count` different subjects.
-fn settle(link: &Link, frames: &[Vec<u8>]) {
-    for frame in frames {
-        link.send(frame.clone());
-    }
-}
-
 fn attack(name: &str) {
     let row = rows().into_iter().find(|row| row.name == name).expect("a row of this name");
     let folder = tempfile::tempdir().unwrap();
@@ -45,7 +38,7 @@ fn attack(name: &str) {
     let _running = device.run();
     while !matches!(link.hear(), Up::RecoveryBlob(..)) {}
     let (frames, expect) = (row.attack)(&mut link.mind());
-    settle(&link, &frames);
+    frames.into_iter().for_each(|frame| link.send(frame));
     let wanted = match expect {
         Expect::Refused(refusal) => Some((Stage::Refused, refusal.as_str())),
         Expect::Retried(refusal) => Some((Stage::Retry, refusal.as_str())),
@@ -64,7 +57,7 @@ fn attack(name: &str) {
         assert_eq!(last.reason, reason);
     }
     let container = still_there(&link);
-    let half = device.state.join("device-half");
+    let half = device.state.join("container.half");
     match expect {
         Expect::Erased => assert_eq!(container, ContainerState::Erased),
         Expect::StaysLocked => assert_eq!(container, ContainerState::Locked),
@@ -81,7 +74,7 @@ fn is_unexpected(stage: Stage, wanted: Stage) -> bool {
 }
 
 /// Asks with an honest message how the container is now.
-fn still_there(link: &Link) -> ContainerState {
+pub fn still_there(link: &Link) -> ContainerState {
     let frame = {
         let mut mind = link.mind();
         let state = mind.state(|state| {

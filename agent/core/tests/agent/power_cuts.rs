@@ -3,7 +3,7 @@
 use lethe_agent_core::input::Input;
 use lethe_proto::{
     ids::Challenge,
-    kinds::{Action, Stage},
+    kinds::{Action, ContainerState, Stage},
 };
 
 use crate::device::Device;
@@ -25,6 +25,7 @@ fn a_wipe_that_is_cut_anywhere_ends_in_the_same_place() {
         assert!(device.is_erased(), "cut before effect {cuts}");
         assert!(device.said(Stage::Done, subject) && device.device_half.is_none());
         assert!(device.agent.record().wraps.is_empty() && device.alarms.is_empty());
+        assert_eq!(device.agent.container(), ContainerState::Erased, "cut before effect {cuts}");
         if finished {
             break;
         }
