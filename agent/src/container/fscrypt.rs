@@ -186,11 +186,14 @@ impl Fscrypt {
         if self.evict(&region)? { Ok(Closing::Clean) } else { Ok(Closing::Busy(holding.max(1))) }
     }
 
-    /// Removes the key and unmounts; `true` when nothing is left.
+    /// Removes the key and unmounts; `true` when no file can be read any more.
     fn evict(&self, region: &Region) -> Result<bool, ContainerError> {
         let root = self.at(MOUNT);
         let directory = File::open(&root).map_err(failed("open", &root))?;
-        rustix::fs::syncfs(&directory).map_err(failed("sync", &root))?;
+        if let Err(error) = rustix::fs::syncfs(&directory) {
+            // A disk that takes no more data, or an image that was discarded already, must not keep the key in memory.
+            tracing::error!(%error, "what was written last to the container may be lost");
+        }
         drop(directory);
         // A hidden name keeps the file system alive for those inside, so that unmounting the root would succeed and prove nothing: the key's
         // own busy flag says whether anybody is inside, a working directory included.
@@ -201,7 +204,15 @@ impl Fscrypt {
         if !image::unmount_from(&self.settings.path)? {
             image::hide(&self.settings.path)?;
         }
-        Ok(!inside && image::unmount_from(&root)?)
+        if inside {
+            return Ok(false);
+        }
+        // Somebody who only looks at the root, or a program in the moment before it is executed, may keep the file system; without the key
+        // it is ciphertext, and it goes when they go.
+        if !image::unmount_from(&root)? {
+            image::hide(&root)?;
+        }
+        Ok(true)
     }
 
     /// Returns whether files under the key are still open.

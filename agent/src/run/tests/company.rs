@@ -180,7 +180,7 @@ impl House {
         self.blob = Some(blob.clone());
     }
 
-    pub(super) fn roots(&self) -> Vec<PersonId> {
+    pub(super) fn roots() -> Vec<PersonId> {
         vec![lethe_people::DMITRI, lethe_people::ELENA]
     }
 
@@ -200,7 +200,7 @@ impl House {
     }
 
     /// Leaves nothing in memory or mounted.
-    pub(super) fn erase(&self, config: Config) {
+    pub(super) fn erase(&self, config: &Config) {
         let record = read_record(&self.state).unwrap().unwrap();
         config.container(&self.state.folder, record.place()).unwrap().erase().unwrap();
     }

@@ -85,12 +85,12 @@ impl Live {
 
 #[tokio::test]
 async fn a_wipe_ends_with_every_key_and_all_data_destroyed_for_kernel_encryption() {
-    wipe(BackingConfig::Fscrypt).await;
+    Box::pin(wipe(BackingConfig::Fscrypt)).await;
 }
 
 #[tokio::test]
 async fn a_wipe_ends_with_every_key_and_all_data_destroyed_for_sealed_files() {
-    wipe(BackingConfig::Sealed).await;
+    Box::pin(wipe(BackingConfig::Sealed)).await;
 }
 
 async fn wipe(backing: BackingConfig) {
@@ -175,12 +175,12 @@ async fn a_release_by_root_persons_lifts_a_lock_while_no_server_is_there() {
     assert_eq!(channel.receipt().await.stage, Stage::Applied);
     drop(channel);
     assert_eq!(ask(&house.state, &house.release(&[])).await["error"], "release.refused");
-    let roots = house.roots();
+    let roots = House::roots();
     assert_eq!(ask(&house.state, &house.release(&roots)).await["ok"], true);
     assert_eq!(ask(&house.state, r#"{"ask":"container"}"#).await["state"], "open");
     assert_eq!(fs::read_to_string(&file).unwrap(), "kept");
     agent.stop().await;
-    house.erase(config(BackingConfig::Sealed));
+    house.erase(&config(BackingConfig::Sealed));
 }
 
 #[tokio::test]
@@ -198,7 +198,7 @@ async fn the_container_goes_on_under_the_share_of_the_next_epoch() {
     assert!(matches!(channel.next().await, Up::RecoveryBlob(..)));
     assert_eq!(ask(&house.state, r#"{"ask":"container"}"#).await["state"], "open");
     agent.stop().await;
-    house.erase(config(BackingConfig::Sealed));
+    house.erase(&config(BackingConfig::Sealed));
 }
 
 #[tokio::test]
@@ -211,7 +211,7 @@ async fn an_enrolled_device_takes_no_other_code_and_status_tells_who_it_is() {
     assert_eq!(status["label"], "Clara Roth · laptop");
     assert_eq!(ask(&house.state, r#"{"ask":"everything"}"#).await["error"], "request.malformed");
     agent.stop().await;
-    house.erase(config(BackingConfig::Sealed));
+    house.erase(&config(BackingConfig::Sealed));
 }
 
 /// The wall clock, as orders need it.
