@@ -9,7 +9,7 @@ use crate::{
     cbor::Exact,
     floor,
     ids::{Digest, PersonId},
-    keyring::{BadKeyring, Key, Keyring},
+    keyring::{BadKeyring, Key, Keyring, ServiceKey},
     kinds::{Decision, LadderAction, Role},
 };
 
@@ -72,13 +72,9 @@ pub fn check_first(first: &SignedKeyring) -> Result<(), BrokenChain> {
 
 /// Checks that `next` follows `current`.
 ///
-/// `suspended` persons do not count. The caller leaves out of it whom only a server key suspended that `next` removes: the
-/// order of a hostile server must not keep people from replacing that server.
-pub fn check_next(
-    current: &Exact<Keyring>,
-    next: &SignedKeyring,
-    suspended: &[PersonId],
-) -> Result<(), BrokenChain> {
+/// `suspended` persons do not count, unless `next` keeps no server key of `current`: suspension is the word of a server,
+/// which must not keep people from replacing that server.
+pub fn check_next(current: &Exact<Keyring>, next: &SignedKeyring, suspended: &[PersonId]) -> Result<(), BrokenChain> {
     let new = &next.keyring;
     new.check()?;
     if new.tenant != current.tenant {
@@ -94,10 +90,17 @@ pub fn check_next(
     if loosens {
         return Err(BrokenChain::Loosens);
     }
+    let suspended = if replaces_server(current, new) { &[] } else { suspended };
     let signed = signatures(Some(current), next)?;
     root(current, &signed, suspended, BrokenChain::OldRoot)?;
     root(new, &signed, suspended, BrokenChain::NewRoot)?;
     countersigned(Some(current), next, &signed)
+}
+
+/// Whether no server key of the old keyring stands in the new one.
+fn replaces_server(current: &Keyring, new: &Keyring) -> bool {
+    let kept = |key: &ServiceKey| new.service_keys.iter().any(|new| new.public_key == key.public_key);
+    !current.service_keys.iter().any(kept)
 }
 
 /// A verified signature: the key's bytes and the role.
@@ -124,7 +127,12 @@ fn signatures<'a>(current: Option<&'a Keyring>, next: &'a SignedKeyring) -> Resu
 }
 
 /// Whether enough distinct persons signed as root of this keyring.
-fn root(keyring: &Keyring, signed: &[Signed<'_>], suspended: &[PersonId], short: BrokenChain) -> Result<(), BrokenChain> {
+fn root(
+    keyring: &Keyring,
+    signed: &[Signed<'_>],
+    suspended: &[PersonId],
+    short: BrokenChain,
+) -> Result<(), BrokenChain> {
     let persons: BTreeSet<PersonId> = signed
         .iter()
         .filter(|signed| signed.role == Role::Root)
@@ -135,9 +143,11 @@ fn root(keyring: &Keyring, signed: &[Signed<'_>], suspended: &[PersonId], short:
         .collect();
     let rung = keyring.rung(LadderAction::Keyring, 1).ok_or(short)?;
     let least = floor::persons(LadderAction::Keyring, keyring.limits.solo);
-    let enough = persons.len() >= least && rung.alternatives.iter().any(|needs| {
-        needs.iter().all(|need| need.role == Role::Root && persons.len() as u64 >= need.count)
-    });
+    let enough = persons.len() >= least
+        && rung
+            .alternatives
+            .iter()
+            .any(|needs| needs.iter().all(|need| need.role == Role::Root && persons.len() as u64 >= need.count));
     if enough { Ok(()) } else { Err(short) }
 }
 

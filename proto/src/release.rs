@@ -89,8 +89,7 @@ impl SignedRelease {
 
     /// Counts the root persons under the newest keyring. Times are the business of [`Release::is_current`].
     ///
-    /// `suspended` are the persons suspended by other server keys than the one that the release names: a hostile server
-    /// must not be able to suspend those who would undo its locks.
+    /// Where a hostile server has suspended the root persons, the keyring change that replaces the server comes first.
     pub fn verify(
         &self,
         newest: &Exact<Keyring>,

@@ -101,14 +101,13 @@ fn one_root_person_never_changes_a_keyring_that_is_not_solo() {
 
 #[test]
 fn the_new_root_signs_as_well_as_the_old_one() {
-    let mut company = Company::standard();
-    company.roles[0].1 = vec![ANNA, BORIS, DMITRI, ELENA];
-    let first = company.first().keyring;
+    let (company, first) = company_and_first();
     let new_root = |keyring: &mut Keyring| keyring.roles[0].persons = vec![ANNA, BORIS];
-    let old_only = signed_by(&company, Company::after(&first, new_root), &[DMITRI, ELENA]);
-    assert_eq!(check_next(&first, &old_only, &[]), Err(BrokenChain::NewRoot));
-    let both = signed_by(&company, Company::after(&first, new_root), &[ANNA, BORIS]);
-    assert_eq!(check_next(&first, &both, &[]), Ok(()));
+    let by = |persons: &[_]| check_next(&first, &signed_by(&company, Company::after(&first, new_root), persons), &[]);
+    assert_eq!(by(&[DMITRI, ELENA]), Err(BrokenChain::NewRoot));
+    assert_eq!(by(&[ANNA, BORIS]), Err(BrokenChain::OldRoot));
+    assert_eq!(by(&[ANNA, BORIS, DMITRI]), Err(BrokenChain::OldRoot));
+    assert_eq!(by(&[ANNA, BORIS, DMITRI, ELENA]), Ok(()));
 }
 
 #[test]
@@ -211,9 +210,16 @@ fn time_and_log_generation_never_go_back() {
 #[test]
 fn a_suspended_root_person_does_not_count() {
     let (company, first) = company_and_first();
-    let next = company.next(&first, |keyring| keyring.service_keys = vec![ServerNode::new(2).entry()]);
+    let next = company.next(&first, |keyring| keyring.service_keys.push(ServerNode::new(2).entry()));
     assert_eq!(check_next(&first, &next, &[ELENA]), Err(BrokenChain::OldRoot));
     assert_eq!(check_next(&first, &next, &[ANNA]), Ok(()));
+}
+
+#[test]
+fn a_server_cannot_keep_people_from_replacing_it_by_suspending_them() {
+    let (company, first) = company_and_first();
+    let next = company.next(&first, |keyring| keyring.service_keys = vec![ServerNode::new(2).entry()]);
+    assert_eq!(check_next(&first, &next, &[DMITRI, ELENA]), Ok(()));
 }
 
 #[test]
