@@ -34,7 +34,11 @@ pub const CAP: usize = 64 * 1024;
 pub const FRAME_CAP: usize = 1024 * 1024;
 
 /// Encodes to the canonical bytes.
-#[allow(clippy::expect_used, clippy::missing_panics_doc, reason = "writing to a Vec cannot fail and no encoder of ours returns an error")]
+#[allow(
+    clippy::expect_used,
+    clippy::missing_panics_doc,
+    reason = "writing to a Vec cannot fail and no encoder of ours returns an error"
+)]
 pub fn encode<T: Encode<()>>(value: &T) -> Vec<u8> {
     minicbor::to_vec(value).expect("encoding into memory")
 }

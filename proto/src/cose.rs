@@ -108,7 +108,9 @@ impl Cose {
 
 /// Writes CBOR into memory.
 #[allow(clippy::expect_used, reason = "writing to a Vec cannot fail")]
-fn write(f: impl FnOnce(&mut Encoder<Vec<u8>>) -> Result<(), minicbor::encode::Error<std::convert::Infallible>>) -> Vec<u8> {
+fn write(
+    f: impl FnOnce(&mut Encoder<Vec<u8>>) -> Result<(), minicbor::encode::Error<std::convert::Infallible>>,
+) -> Vec<u8> {
     let mut encoder = Encoder::new(Vec::new());
     f(&mut encoder).expect("encoding into memory");
     encoder.into_writer()
@@ -130,7 +132,5 @@ fn prefix(signatory: Signatory, kid: KeyId) -> Vec<u8> {
 fn to_be_signed(signatory: Signatory, kid: KeyId, context: Context, payload: &[u8]) -> Vec<u8> {
     let external =
         write(|e| e.array(3)?.str(context.domain)?.bytes(context.tenant.as_bytes())?.str(signatory.role())?.ok());
-    write(|e| {
-        e.array(4)?.str("Signature1")?.bytes(&protected(signatory, kid))?.bytes(&external)?.bytes(payload)?.ok()
-    })
+    write(|e| e.array(4)?.str("Signature1")?.bytes(&protected(signatory, kid))?.bytes(&external)?.bytes(payload)?.ok())
 }

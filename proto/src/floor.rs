@@ -24,7 +24,11 @@ pub const fn persons(action: LadderAction, solo: bool) -> usize {
         | LadderAction::Unenroll
         | LadderAction::Release
         | LadderAction::Keyring => {
-            if solo { 1 } else { 2 }
+            if solo {
+                1
+            } else {
+                2
+            }
         }
         LadderAction::Unlock | LadderAction::UnblockScreen | LadderAction::ReleaseHold => 1,
     }

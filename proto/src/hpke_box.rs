@@ -1,10 +1,12 @@
 //! Sealing to an X25519 key: HPKE base mode (RFC 9180) with HKDF-SHA256 and ChaCha20-Poly1305.
 
 use hpke::{
+    Deserializable, Kem as _, OpModeR, OpModeS, Serializable,
+    aead::ChaCha20Poly1305,
+    kdf::HkdfSha256,
+    kem::X25519HkdfSha256,
     rand_core::{TryCryptoRng, TryRng},
-    single_shot_seal_with_rng,
-    Deserializable, Kem as _, OpModeR, OpModeS, Serializable, aead::ChaCha20Poly1305, kdf::HkdfSha256,
-    kem::X25519HkdfSha256, single_shot_open,
+    single_shot_open, single_shot_seal_with_rng,
 };
 use minicbor::{Decode, Encode};
 use zeroize::Zeroizing;
@@ -36,7 +38,12 @@ pub fn key_pair(seed: &[u8; 32]) -> (Zeroizing<[u8; 32]>, [u8; 32]) {
 }
 
 /// Opens. `info` names the purpose and `aad` the place; both must be those of the sealing.
-pub fn open(private_key: &[u8; 32], sealed: &Sealed, info: &[u8], aad: &[u8]) -> Result<Zeroizing<Vec<u8>>, BadSignature> {
+pub fn open(
+    private_key: &[u8; 32],
+    sealed: &Sealed,
+    info: &[u8],
+    aad: &[u8],
+) -> Result<Zeroizing<Vec<u8>>, BadSignature> {
     let private = <Kem as hpke::Kem>::PrivateKey::from_bytes(private_key).map_err(|_| BadSignature)?;
     let encapsulated = <Kem as hpke::Kem>::EncappedKey::from_bytes(&sealed.encapsulated).map_err(|_| BadSignature)?;
     single_shot_open::<ChaCha20Poly1305, HkdfSha256, Kem>(

@@ -333,13 +333,19 @@ impl Keyring {
                 && !rung.alternatives.is_empty()
                 && rung.alternatives.iter().all(|needs| {
                     let roles: BTreeSet<_> = needs.iter().map(|need| need.role).collect();
-                    !needs.is_empty() && roles.len() == needs.len() && needs.iter().all(|n| (1..=100).contains(&n.count))
+                    !needs.is_empty()
+                        && roles.len() == needs.len()
+                        && needs.iter().all(|n| (1..=100).contains(&n.count))
                 });
             if !fits {
                 return Err(BadKeyring::Ladder(rung.action));
             }
         }
-        if self.ladder.iter().any(|rung| rung.action == LadderAction::Keyring) { Ok(()) } else { Err(BadKeyring::NoRoot) }
+        if self.ladder.iter().any(|rung| rung.action == LadderAction::Keyring) {
+            Ok(())
+        } else {
+            Err(BadKeyring::NoRoot)
+        }
     }
 
     fn check_services(&self) -> Result<(), BadKeyring> {
@@ -356,14 +362,16 @@ impl Keyring {
             return Err(BadKeyring::Service("the log"));
         }
         let witnesses: Vec<_> = self.witnesses.list.iter().map(|witness| &witness.public_key).collect();
-        let witnesses_fit = self.witnesses.list.iter().all(|w| PublicKey::ed25519(&w.public_key).is_ok() && is_key_name(&w.name));
+        let witnesses_fit =
+            self.witnesses.list.iter().all(|w| PublicKey::ed25519(&w.public_key).is_ok() && is_key_name(&w.name));
         if !distinct(&witnesses) || !witnesses_fit || self.witnesses.quorum > witnesses.len() as u64 {
             return Err(BadKeyring::Service("the witnesses"));
         }
         let recovery: Vec<_> = self.recovery.keys.iter().map(|key| &key.public_key).collect();
         let recovery_fits = self.recovery.keys.iter().all(|key| key.id == KeyId::of(&key.public_key));
         let threshold = self.recovery.threshold;
-        let enough = if recovery.is_empty() { threshold == 0 } else { (1..=recovery.len() as u64).contains(&threshold) };
+        let enough =
+            if recovery.is_empty() { threshold == 0 } else { (1..=recovery.len() as u64).contains(&threshold) };
         if !distinct(&recovery) || !recovery_fits || !enough || recovery.len() > 6 {
             return Err(BadKeyring::Service("recovery"));
         }

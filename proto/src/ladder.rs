@@ -51,16 +51,8 @@ pub fn default_ladder() -> Vec<Rung> {
     let rung = |action, max_targets, alternatives| Rung { action, max_targets, alternatives };
     let mut ladder = Vec::new();
     for action in [LadderAction::WipeContainer, LadderAction::WipeDevice, LadderAction::Unenroll] {
-        ladder.push(rung(
-            action,
-            3,
-            vec![vec![need(Role::It, 2)], vec![need(Role::Hr, 1), need(Role::It, 1)]],
-        ));
-        ladder.push(rung(
-            action,
-            25,
-            vec![vec![need(Role::It, 3)], vec![need(Role::Hr, 1), need(Role::It, 2)]],
-        ));
+        ladder.push(rung(action, 3, vec![vec![need(Role::It, 2)], vec![need(Role::Hr, 1), need(Role::It, 1)]]));
+        ladder.push(rung(action, 25, vec![vec![need(Role::It, 3)], vec![need(Role::Hr, 1), need(Role::It, 2)]]));
     }
     for action in [LadderAction::Unlock, LadderAction::UnblockScreen, LadderAction::ReleaseHold] {
         ladder.push(rung(action, 1, vec![vec![need(Role::It, 1)]]));

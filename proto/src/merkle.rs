@@ -92,11 +92,7 @@ impl Frontier {
 }
 
 /// Root of the leaves `start..end`, from stored complete subtrees.
-fn range_root<E>(
-    start: u64,
-    end: u64,
-    node: &mut impl FnMut(u32, u64) -> Result<Digest, E>,
-) -> Result<Digest, E> {
+fn range_root<E>(start: u64, end: u64, node: &mut impl FnMut(u32, u64) -> Result<Digest, E>) -> Result<Digest, E> {
     let length = end - start;
     if length.is_power_of_two() {
         return node(length.ilog2(), start >> length.ilog2());

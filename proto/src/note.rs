@@ -89,7 +89,8 @@ fn parse(body: &str, origin: &str) -> Result<Checkpoint, BadSignature> {
     let size: u64 = size_text.parse().map_err(|_| BadSignature)?;
     let root = data_encoding::BASE64.decode(root.ok_or(BadSignature)?.as_bytes()).map_err(|_| BadSignature)?;
     let root = Digest::try_from(root.as_slice()).map_err(|_| BadSignature)?;
-    let exact = first == Some(origin) && size.to_string() == size_text && lines.next() == Some("") && lines.next().is_none();
+    let exact =
+        first == Some(origin) && size.to_string() == size_text && lines.next() == Some("") && lines.next().is_none();
     if exact { Ok(Checkpoint { size, root }) } else { Err(BadSignature) }
 }
 

@@ -145,7 +145,8 @@ fn satisfies(ballot: &Ballot<'_>, keyring: &Keyring, votes: &[Vote]) -> Result<(
     let rung = keyring.rung(ballot.action, ballot.targets).ok_or(Short::Targets)?;
     let least = floor::persons(ballot.action, ballot.is_solo());
     let enough = rung.alternatives.iter().any(|needs| {
-        let asked = needs.iter().map(|need| usize::try_from(need.count).unwrap_or(usize::MAX)).sum::<usize>().max(least);
+        let asked =
+            needs.iter().map(|need| usize::try_from(need.count).unwrap_or(usize::MAX)).sum::<usize>().max(least);
         let total = if ballot.one_more { (asked + 1).min(eligible(ballot, keyring).max(asked)) } else { asked };
         votes.len() >= total && needs.iter().all(|need| voices(votes, need.role) >= need.count)
     });

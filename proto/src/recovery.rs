@@ -7,7 +7,7 @@ use minicbor::{Decode, Encode};
 use zeroize::Zeroizing;
 
 use crate::{
-    cbor::{decode, domain_tag, encode, CAP},
+    cbor::{CAP, decode, domain_tag, encode},
     hpke_box::{Entropy, Sealed, open, seal},
     ids::{Digest, EnrollmentId, KeyId, TenantId},
     keyring::{Recovery, RecoveryKey},

@@ -1,6 +1,9 @@
 //! The container's key hierarchy: device half, share, user half; what wraps what, and how it is derived (RFC 5869).
 
-use chacha20poly1305::{ChaCha20Poly1305, KeyInit, aead::{Aead, Payload}};
+use chacha20poly1305::{
+    ChaCha20Poly1305, KeyInit,
+    aead::{Aead, Payload},
+};
 use hkdf::Hkdf;
 use minicbor::{Decode, Encode};
 use sha2::Sha256;
@@ -138,7 +141,8 @@ impl ShareBox {
         epoch: u64,
         entropy: Entropy<'_>,
     ) -> Result<Self, BadSignature> {
-        let sealed = seal(seal_key, share, b"lethe-share-box/1", &place.info("lethe-share-box/1", epoch, false), entropy)?;
+        let sealed =
+            seal(seal_key, share, b"lethe-share-box/1", &place.info("lethe-share-box/1", epoch, false), entropy)?;
         Ok(Self { epoch, sealed })
     }
 

@@ -29,10 +29,8 @@ pub struct Blob(#[cbor(n(0), with = "minicbor::bytes")] pub Vec<u8>);
 impl Blob {
     /// Takes the armor off what `ssh-keygen -Y sign` writes.
     pub fn from_armor(text: &str) -> Option<Self> {
-        let body = text
-            .trim()
-            .strip_prefix("-----BEGIN SSH SIGNATURE-----")?
-            .strip_suffix("-----END SSH SIGNATURE-----")?;
+        let body =
+            text.trim().strip_prefix("-----BEGIN SSH SIGNATURE-----")?.strip_suffix("-----END SSH SIGNATURE-----")?;
         let body: String = body.split_ascii_whitespace().collect();
         data_encoding::BASE64.decode(body.as_bytes()).ok().map(Self)
     }

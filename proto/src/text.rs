@@ -80,7 +80,19 @@ mod tests {
 
     #[test]
     fn a_line_that_could_look_like_another_is_refused() {
-        for bad in ["", "a\nb", "a\u{202E}b", "a\u{2066}b", "\u{200B}", "a\u{3164}", "a\u{E0101}", " a", "a ", "a\u{0007}", &"x".repeat(201)] {
+        for bad in [
+            "",
+            "a\nb",
+            "a\u{202E}b",
+            "a\u{2066}b",
+            "\u{200B}",
+            "a\u{3164}",
+            "a\u{E0101}",
+            " a",
+            "a ",
+            "a\u{0007}",
+            &"x".repeat(201),
+        ] {
             assert!(Line::new(bad).is_err(), "{bad:?}");
         }
         for good in ["Anna Müller · Pixel 9", "Иван Петров · ноутбук", "x"] {

@@ -1,8 +1,6 @@
 //! Signatures of servers and devices against an independent COSE library, both ways.
 
-use coset::{
-    CborSerializable as _, CoseSign1, CoseSign1Builder, HeaderBuilder, RegisteredLabelWithPrivate, iana,
-};
+use coset::{CborSerializable as _, CoseSign1, CoseSign1Builder, HeaderBuilder, RegisteredLabelWithPrivate, iana};
 use lethe_people::{Company, ELENA, Phone, ServerNode};
 use lethe_proto::{
     cbor::encode,

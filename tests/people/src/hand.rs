@@ -94,8 +94,7 @@ impl Hand {
     /// Answers with a passkey in a ceremony of one's own.
     pub fn sign_by(&self, role: Role, question: &Question, ceremony: &Ceremony) -> Approval {
         let Secret::P256(secret) = &self.secret else { panic!("a passkey signs with P-256") };
-        let assertion =
-            ceremony.perform(secret, &self.entry.rp_id, &self.entry.origin, &question.challenge(role));
+        let assertion = ceremony.perform(secret, &self.entry.rp_id, &self.entry.origin, &question.challenge(role));
         Approval { role, key: self.entry.id, proof: Proof::Webauthn(assertion) }
     }
 

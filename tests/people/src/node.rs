@@ -5,8 +5,8 @@ use lethe_proto::{
     cose::{Signatory, Signer},
     ids::{Digest, KeyId},
     keyring::{Log, ServiceKey, Witness},
-    log_proof::LogProof,
     leaf::{Leaf, LeafKind},
+    log_proof::LogProof,
     merkle,
     note::{self, Checkpoint},
 };
