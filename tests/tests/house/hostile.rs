@@ -16,7 +16,7 @@ use lethe_tests::{agent::Device, link::Link};
 const CONFIG: &str = "[container]\nbacking = \"sealed\"\n";
 
 #[expect(clippy::disallowed_methods, reason = "a real process lives by the real clock")]
-pub fn now() -> Time {
+pub(crate) fn now() -> Time {
     Time(u64::try_from(SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_millis()).unwrap())
 }
 
@@ -74,7 +74,7 @@ fn is_unexpected(stage: Stage, wanted: Stage) -> bool {
 }
 
 /// Asks with an honest message how the container is now.
-pub fn still_there(link: &Link) -> ContainerState {
+pub(crate) fn still_there(link: &Link) -> ContainerState {
     let frame = {
         let mut mind = link.mind();
         let state = mind.state(|state| {

@@ -1,9 +1,13 @@
 //! `kill -9` of a real agent at every system call of a wipe that touches its state. Needs root (fscrypt) and strace.
 
 use std::{
+    collections::BTreeMap,
     io::{BufRead as _, BufReader},
     process::{Command, Stdio},
-    sync::Mutex,
+    sync::{
+        Mutex,
+        atomic::{AtomicUsize, Ordering},
+    },
 };
 
 use lethe_proto::{
@@ -17,7 +21,8 @@ use lethe_tests::{agent::Device, link::Link, programs::Running};
 use crate::hostile::{now, still_there};
 
 /// What a wipe touches in the state directory. Calls are counted for each path by itself, so that threads do not hide each other.
-const PATHS: &[&str] = &["journal", ".journal.new", "container.half", "sealing.key", "container.img", "files", "."];
+const PATHS: &[&str] =
+    &["journal", ".journal.new", "container.half", "sealing.key", "container.img", "files", "mount", "."];
 
 const CONFIG: &str = "[container]\nbacking = \"fscrypt\"\nsize_mib = 16\n";
 
@@ -28,7 +33,7 @@ struct Scene {
     wipe: Vec<u8>,
     subject: Digest,
     running: Option<Running>,
-    _folder: tempfile::TempDir,
+    folder: tempfile::TempDir,
 }
 
 impl Scene {
@@ -49,22 +54,28 @@ impl Scene {
             let subject = envelope.command.digest();
             (encode(&frame), subject)
         };
-        Self { link, device, wipe, subject, running, _folder: folder }
+        Self { link, device, wipe, subject, running, folder }
     }
 
-    /// Attaches strace, which kills the agent at its `nth` call that touches `path`.
-    fn set_trap(&self, path: &str, nth: usize) -> Running {
+    /// Attaches strace to what touches `path`: with a trap it kills the agent, without one it only writes down the calls.
+    fn watch(&self, path: &str, trap: Option<&Call>) -> Running {
         let pid = self.running.as_ref().unwrap().0.id().to_string();
         let path = if path == "." { self.device.state.clone() } else { self.device.state.join(path) };
         let mut command = Command::new("strace");
-        command.args(["-f", "-p", &pid, "-o", "/dev/null", "-e"]).arg("trace=%file,%desc");
-        command.arg("-e").arg(format!("inject=%file,%desc:signal=KILL:when={nth}")).arg("-P").arg(path);
+        command.args(["-f", "-p", &pid, "-e", "trace=%file,%desc", "-o"]).arg(self.calls()).arg("-P").arg(path);
+        if let Some((name, nth)) = trap {
+            command.arg("-e").arg(format!("inject={name}:signal=KILL:when={nth}"));
+        }
         let mut strace = command.stdin(Stdio::null()).stderr(Stdio::piped()).spawn().expect("strace is installed");
         let mut lines = BufReader::new(strace.stderr.take().unwrap()).lines();
         let first = lines.next().expect("strace says that it is attached").unwrap();
         assert!(first.contains("attached"), "{first}");
         std::thread::spawn(move || lines.for_each(drop));
         Running(strace)
+    }
+
+    fn calls(&self) -> std::path::PathBuf {
+        self.folder.path().join("calls")
     }
 
     /// Delivers the wipe. Returns whether the trap killed the agent before it said "done".
@@ -110,40 +121,63 @@ impl Scene {
     }
 }
 
+/// Name of a system call, and how often it must have been made.
+type Call = (String, usize);
+
 #[test]
 fn a_real_agent_killed_at_every_step_of_a_wipe_ends_in_the_same_place() {
-    let work = Mutex::new(PATHS.iter());
-    let kills = Mutex::new(0);
+    let traps: Vec<(&str, Call)> =
+        PATHS.iter().flat_map(|path| calls_on(path).into_iter().map(move |call| (*path, call))).collect();
+    let work = Mutex::new(traps.iter());
+    let kills = AtomicUsize::new(0);
     std::thread::scope(|scope| {
         for _ in 0..2 {
             scope.spawn(|| {
                 loop {
-                    let Some(path) = work.lock().unwrap().next() else { return };
-                    let killed = kill_at_every_call(path);
-                    *kills.lock().unwrap() += killed;
+                    let Some((path, call)) = work.lock().unwrap().next() else { return };
+                    kills.fetch_add(usize::from(kill_at(path, call)), Ordering::Relaxed);
                 }
             });
         }
     });
-    let kills = kills.into_inner().unwrap();
-    println!("killed {kills} times");
-    assert!(kills >= 20, "only {kills} kills: the traps missed the wipe");
+    let kills = kills.into_inner();
+    println!("killed at {kills} of {} calls", traps.len());
+    assert!(kills >= 60, "only {kills} kills of {}: the traps missed", traps.len());
 }
 
-/// Goes on until a wipe came through without touching the path that often. Returns how often it killed.
-fn kill_at_every_call(path: &str) -> usize {
-    for nth in 1.. {
-        let mut scene = Scene::new();
-        let trap = scene.set_trap(path, nth);
-        let killed = scene.wipe();
-        drop(trap);
-        if killed {
-            scene.finish();
-        }
-        scene.check(&format!("a kill at call {nth} on {path}"));
-        if !killed {
-            return nth - 1;
-        }
+/// Every call of an undisturbed wipe that touches a path. strace counts calls by thread and name, so the longest count of a thread is taken.
+fn calls_on(path: &str) -> Vec<Call> {
+    let mut scene = Scene::new();
+    let mut strace = scene.watch(path, None);
+    assert!(!scene.wipe());
+    scene.check("an undisturbed wipe");
+    scene.running = None;
+    strace.0.wait().unwrap();
+    let mut counts: BTreeMap<(String, String), usize> = BTreeMap::new();
+    let mut most: BTreeMap<String, usize> = BTreeMap::new();
+    let log = std::fs::read_to_string(scene.calls()).unwrap();
+    let call = |line: &str| {
+        let (thread, call) = line.split_once(' ')?;
+        Some((thread.to_owned(), call.trim().split_once('(')?.0.to_owned()))
+    };
+    for (thread, name) in log.lines().filter_map(call) {
+        let count = counts.entry((thread, name.clone())).or_default();
+        *count += 1;
+        let longest = most.entry(name).or_default();
+        *longest = (*longest).max(*count);
     }
-    0
+    most.into_iter().flat_map(|(name, count)| (1..=count).map(move |nth| (name.clone(), nth))).collect()
+}
+
+/// Kills at one call, lets a new process finish, and checks. Returns whether the kill hit the wipe.
+fn kill_at(path: &str, call: &Call) -> bool {
+    let mut scene = Scene::new();
+    let trap = scene.watch(path, Some(call));
+    let killed = scene.wipe();
+    drop(trap);
+    if killed {
+        scene.finish();
+    }
+    scene.check(&format!("a kill at {} number {} on {path}", call.0, call.1));
+    killed
 }
