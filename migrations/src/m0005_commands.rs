@@ -35,11 +35,10 @@ const STATEMENTS: &[&str] = &[
         expires_at {int} NOT NULL,
         leaf_index {int} NOT NULL,
         dispatched_at {int},
-        dispatch_key {bytes},
-        dispatch_cose {bytes},
+        envelope {bytes},
         dispatch_leaf {int},
         CHECK (expires_at > issued_at),
-        CHECK ((dispatch_cose IS NULL) = (dispatched_at IS NULL)),
+        CHECK ((envelope IS NULL) = (dispatched_at IS NULL)),
         CHECK ((dispatch_leaf IS NULL) = (dispatched_at IS NULL))
     ) {strict}",
     "CREATE INDEX command_by_state ON command (state, expires_at)",

@@ -12,7 +12,7 @@ pub(crate) struct Step;
 impl MigrationTrait for Step {
     async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
         dialect::run(manager, STATEMENTS).await?;
-        for table in ["log_leaf", "log_node", "checkpoint", "log_generation"] {
+        for table in ["log_leaf", "log_node", "checkpoint"] {
             dialect::append_only(manager, table).await?;
         }
         Ok(())
@@ -22,11 +22,10 @@ impl MigrationTrait for Step {
 const STATEMENTS: &[&str] = &[
     "CREATE TABLE log_head (
         one {int} PRIMARY KEY CHECK (one = 1),
-        generation {int} NOT NULL CHECK (generation >= 1),
         size {int} NOT NULL CHECK (size >= 0),
         mailbox_seq {int} NOT NULL CHECK (mailbox_seq >= 0)
     ) {strict}",
-    "INSERT INTO log_head (one, generation, size, mailbox_seq) VALUES (1, 1, 0, 0)",
+    "INSERT INTO log_head (one, size, mailbox_seq) VALUES (1, 0, 0)",
     "CREATE TABLE log_leaf (
         idx {int} PRIMARY KEY CHECK (idx >= 0),
         kind TEXT NOT NULL,
@@ -44,11 +43,5 @@ const STATEMENTS: &[&str] = &[
         size {int} PRIMARY KEY CHECK (size >= 1),
         note TEXT NOT NULL,
         signed_at {int} NOT NULL
-    ) {strict}",
-    "CREATE TABLE log_generation (
-        generation {int} PRIMARY KEY CHECK (generation >= 1),
-        origin TEXT NOT NULL,
-        public_key {bytes} NOT NULL CHECK (length(public_key) = 32),
-        first_index {int} NOT NULL
     ) {strict}",
 ];

@@ -4,6 +4,7 @@
 //! [`Tx::commit`]. Repositories in [`repo`] turn rows into the house's own types; statements and rows never leave.
 
 mod audit;
+mod backup;
 mod bell;
 mod connect;
 mod error;

@@ -5,6 +5,7 @@ use lethe_proto::ids::Time;
 
 use super::{
     Committed, Reader, Store, StoreError, Tx, last_seen,
+    repo::mailbox::{Mail, PROOF_LANE},
     sql::{Table, one, run, signed, values},
 };
 
@@ -96,6 +97,16 @@ impl Store {
         .await
     }
 
+    /// Puts the proof of a receipt into the mailbox again: the device has not seen it and sent the receipt once more.
+    pub async fn resend_proof(&self, enrollment_no: i64, receipt_no: i64) -> Result<(), StoreError> {
+        self.write(move |mut tx| async move {
+            tx.unsend(Mail::ReceiptLogged(receipt_no), enrollment_no).await?;
+            tx.send(PROOF_LANE, Mail::ReceiptLogged(receipt_no), &[enrollment_no]).await?;
+            Ok::<Committed<()>, StoreError>(tx.traffic(()))
+        })
+        .await
+    }
+
     /// A queued command was written to the device's connection. Not a promise that the device has it.
     pub async fn note_delivered(&self, enrollment_no: i64, command_no: i64) -> Result<(), StoreError> {
         self.write(move |tx| async move {
@@ -129,5 +140,14 @@ impl Reader<'_> {
         let table = Table { name: "last_seen", key: "enrollment_no" };
         let sql = "SELECT * FROM last_seen WHERE enrollment_no = $1";
         one(self.db, table, sql, values![enrollment_no]).await?.map(|row| row.time("seen_at")).transpose()
+    }
+
+    /// How many living enrollments were not heard of since a moment.
+    pub async fn out_of_contact(&self, since: Time) -> Result<u64, StoreError> {
+        let table = Table { name: "last_seen", key: "enrollment_no" };
+        let sql = "SELECT 0 AS enrollment_no, COUNT(*) AS quiet FROM enrollment e \
+                   LEFT JOIN last_seen s ON s.enrollment_no = e.no \
+                   WHERE e.status IN ('pending', 'active') AND COALESCE(s.seen_at, e.created_at) < $1";
+        Ok(one(self.db, table, sql, values![signed(since.0)]).await?.map(|row| row.count("quiet")).transpose()?.unwrap_or(0))
     }
 }

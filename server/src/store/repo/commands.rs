@@ -3,8 +3,8 @@
 use lethe_proto::{
     cbor::Exact,
     command::Command as Order,
-    cose::Cose,
-    ids::{CommandId, Digest, KeyId, Time},
+    envelope::Envelope,
+    ids::{CommandId, Digest, Time},
     kinds::Action,
 };
 use lethe_server_core::{actor::Actor, command::Command as Standing};
@@ -25,10 +25,8 @@ pub(super) const TABLE: Table = Table { name: "command", key: "no" };
 pub struct Dispatched {
     /// When.
     pub at: Time,
-    /// By which key of the server.
-    pub server_key: KeyId,
-    /// The server's signature over command and approvals.
-    pub cose: Cose,
+    /// Command, approvals and the server's signature over both, as devices get them.
+    pub envelope: Exact<Envelope>,
     /// The leaf that agents demand to see.
     pub leaf_index: u64,
 }
@@ -69,8 +67,7 @@ fn read(row: &Row) -> Result<StoredCommand, StoreError> {
         None => None,
         Some(at) => Some(Dispatched {
             at,
-            server_key: row.fixed::<16, KeyId>("dispatch_key")?,
-            cose: Cose::from_bytes(row.bytes("dispatch_cose")?),
+            envelope: Exact::parse(&row.bytes("envelope")?).map_err(|_| row.unreadable("envelope"))?,
             leaf_index: row.count("dispatch_leaf")?,
         }),
     };
@@ -176,13 +173,12 @@ impl Commands<'_, DatabaseTransaction> {
 
     /// Notes how it went out.
     pub async fn set_dispatched(&self, no: i64, dispatched: &Dispatched) -> Result<(), StoreError> {
-        let sql = "UPDATE command SET state = 'dispatched', dispatched_at = $2, dispatch_key = $3, dispatch_cose = $4, \
-                   dispatch_leaf = $5 WHERE no = $1 AND state = 'requested'";
+        let sql = "UPDATE command SET state = 'dispatched', dispatched_at = $2, envelope = $3, dispatch_leaf = $4 \
+                   WHERE no = $1 AND state = 'requested'";
         let values = values![
             no,
             signed(dispatched.at.0),
-            dispatched.server_key.as_bytes().to_vec(),
-            dispatched.cose.as_bytes().to_vec(),
+            dispatched.envelope.bytes().to_vec(),
             signed(dispatched.leaf_index),
         ];
         run(self.db, sql, values).await?;

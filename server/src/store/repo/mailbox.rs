@@ -13,6 +13,9 @@ use super::{
 
 const TABLE: Table = Table { name: "mailbox", key: "seq" };
 
+/// Proofs of receipts wait behind everything else.
+pub const PROOF_LANE: i64 = 1;
+
 /// What an item stands for. The numbers are those of the wire.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Mail {

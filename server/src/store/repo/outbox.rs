@@ -48,10 +48,17 @@ impl<C: ConnectionTrait> Outbox<'_, C> {
 }
 
 impl Outbox<'_, DatabaseTransaction> {
-    /// Raises an alarm about something.
-    pub async fn alarm(&self, ref_no: i64, why: &'static str, now: Time) -> Result<(), StoreError> {
-        let sql = "INSERT INTO outbox (kind, ref_no, body, created_at) VALUES ('alarm', $1, $2, $3)";
-        run(self.db, sql, values![ref_no, why, signed(now.0)]).await?;
+    /// Raises an alarm about something. `false`: the same alarm is waiting already.
+    pub async fn alarm(&self, ref_no: i64, why: &'static str, now: Time) -> Result<bool, StoreError> {
+        let sql = "INSERT INTO outbox (kind, ref_no, body, created_at) SELECT 'alarm', $1, $2, $3 WHERE NOT EXISTS \
+                   (SELECT 1 FROM outbox WHERE kind = 'alarm' AND ref_no = $1 AND body = $2 AND done_at IS NULL)";
+        Ok(run(self.db, sql, values![ref_no, why, signed(now.0)]).await? == 1)
+    }
+
+    /// Somebody has taken notice.
+    pub async fn set_done(&self, no: i64, now: Time) -> Result<(), StoreError> {
+        let sql = "UPDATE outbox SET done_at = $2 WHERE no = $1 AND done_at IS NULL";
+        run(self.db, sql, values![no, signed(now.0)]).await?;
         Ok(())
     }
 }

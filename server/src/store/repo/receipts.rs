@@ -67,6 +67,12 @@ impl<C: ConnectionTrait> Receipts<'_, C> {
         self.first("WHERE enrollment_no = $1 ORDER BY no DESC LIMIT 1", values![enrollment_no]).await
     }
 
+    /// Whether some receipt of the enrollment names this one as the one before it.
+    pub async fn follows(&self, enrollment_no: i64, previous: &Digest) -> Result<bool, StoreError> {
+        let tail = "WHERE enrollment_no = $1 AND previous = $2";
+        Ok(self.first(tail, values![enrollment_no, previous.as_bytes().to_vec()]).await?.is_some())
+    }
+
     /// The newest of an enrollment, at most `limit`.
     pub async fn list(&self, enrollment_no: i64, limit: u64) -> Result<Vec<StoredReceipt>, StoreError> {
         let sql = "SELECT * FROM receipt WHERE enrollment_no = $1 ORDER BY no DESC LIMIT $2";

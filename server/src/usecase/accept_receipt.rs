@@ -1,0 +1,176 @@
+//! The device's own signed word arrives. Nothing is called done without one; `done` of an erasure destroys the server's half.
+
+use lethe_proto::{
+    ids::{Digest, EnrollmentId},
+    kinds::{ContainerState, Stage},
+    leaf::LeafKind,
+    receipt::{Receipt, SignedReceipt},
+};
+use lethe_server_core::{actor::Actor, audit::AuditEvent, command::End, protection::Change};
+
+use super::{
+    House,
+    failure::failures,
+    steps::{erasure::erase, state_change::change_state},
+};
+use crate::store::{
+    StoreError, Tx,
+    repo::{
+        commands::StoredCommand,
+        enrollments::Enrollment,
+        mailbox::{Mail, PROOF_LANE},
+    },
+};
+
+failures!(
+    /// Why the receipt was not taken.
+    AcceptReceiptError {
+        /// Nobody of this id.
+        Unknown = NotFound "enrollment.unknown" "this server does not know the enrollment",
+        /// The signature does not hold, or it speaks for another device.
+        Signature = Invalid "receipt.signature" "the receipt is not signed by the enrolled device, or it names another device or company",
+        /// Two receipts claim to follow the same one.
+        Forked = Conflict "receipt.forked" "another receipt already follows the one that this names; the device's state was copied or rolled back, and your administrators have been told",
+    }
+);
+
+/// Takes a receipt; gives its digest. The same one again only sends its proof again.
+pub async fn accept_receipt(house: &House, signed: SignedReceipt) -> Result<Digest, AcceptReceiptError> {
+    let id = signed.receipt.enrollment;
+    let enrollment = house.store.read().enrollments().find(id).await?.ok_or(AcceptReceiptError::Unknown)?;
+    let said = &signed.receipt;
+    let ours = said.tenant == enrollment.grant.server_half.tenant && said.device == enrollment.device;
+    if !ours || signed.verify(&enrollment.device_key).is_err() {
+        return Err(AcceptReceiptError::Signature);
+    }
+    let digest = said.digest();
+    if let Some(stored) = house.store.read().receipts().find_digest(&digest).await? {
+        house.store.resend_proof(enrollment.no, stored.no).await?;
+        return Ok(digest);
+    }
+    let house_in = house.clone();
+    let outcome = house.store.write(move |tx| async move { take(&house_in, tx, id, signed).await });
+    outcome.await?
+}
+
+type Outcome = Result<Digest, AcceptReceiptError>;
+
+async fn take(
+    house: &House,
+    mut tx: Tx,
+    id: EnrollmentId,
+    signed: SignedReceipt,
+) -> Result<crate::store::Committed<Outcome>, AcceptReceiptError> {
+    let enrollment = tx.enrollments().find(id).await?.ok_or(AcceptReceiptError::Unknown)?;
+    let digest = signed.receipt.digest();
+    if tx.receipts().find_digest(&digest).await?.is_some() {
+        return Ok(tx.unchanged(Ok(digest)).await?);
+    }
+    let now = tx.now();
+    let leaf = tx.append_leaf(LeafKind::Receipt, signed.receipt.bytes()).await?;
+    let last = tx.receipts().last(enrollment.no).await?.map_or(Digest::ZERO, |last| last.receipt.receipt.digest());
+    if signed.receipt.previous != last {
+        if tx.receipts().follows(enrollment.no, &signed.receipt.previous).await? {
+            return forked(tx, &enrollment).await;
+        }
+        // After a restore the device's chain is longer than the server's. What it signed is evidence all the same.
+        tx.outbox().alarm(enrollment.no, "receipt.gap", now).await?;
+    }
+    let no = tx.receipts().insert(enrollment.no, &signed, leaf, now).await?;
+    apply(house, &mut tx, &enrollment, &signed.receipt, digest).await?;
+    tx.send(PROOF_LANE, Mail::ReceiptLogged(no), &[enrollment.no]).await?;
+    let event = AuditEvent::ReceiptAccepted { enrollment: id, digest, stage: signed.receipt.stage };
+    Ok(tx.commit(Actor::Device(id), event, Ok(digest)).await?)
+}
+
+async fn forked(tx: Tx, enrollment: &Enrollment) -> Result<crate::store::Committed<Outcome>, AcceptReceiptError> {
+    tx.outbox().alarm(enrollment.no, "receipt.forked", tx.now()).await?;
+    let event = AuditEvent::RestoreLearned { enrollment: enrollment.id, what: "receipt_fork" };
+    Ok(tx.commit(Actor::Device(enrollment.id), event, Err(AcceptReceiptError::Forked)).await?)
+}
+
+/// What follows from it.
+async fn apply(
+    house: &House,
+    tx: &mut Tx,
+    enrollment: &Enrollment,
+    receipt: &Receipt,
+    digest: Digest,
+) -> Result<(), StoreError> {
+    match tx.commands().find_digest(&receipt.subject).await? {
+        Some(command) => about_command(house, tx, enrollment, &command, receipt, digest).await,
+        None => about_something_else(tx, enrollment, receipt).await,
+    }
+}
+
+async fn about_command(
+    house: &House,
+    tx: &mut Tx,
+    enrollment: &Enrollment,
+    command: &StoredCommand,
+    receipt: &Receipt,
+    digest: Digest,
+) -> Result<(), StoreError> {
+    let targets = tx.targets().of_command(command.no).await?;
+    let Some(target) = targets.iter().find(|target| target.enrollment_no == enrollment.no) else { return Ok(()) };
+    let now = tx.now();
+    let state = target.state.after(receipt.stage);
+    tx.targets().set_receipt(target, state, &receipt.reason, &digest, now).await?;
+    if receipt.stage != Stage::Retry {
+        tx.unsend(Mail::Command(command.no), enrollment.no).await?;
+    }
+    if receipt.stage == Stage::Refused {
+        tx.outbox().alarm(command.no, "command.refused", now).await?;
+    }
+    if receipt.stage == Stage::Done {
+        if command.order.action.destroys() {
+            erase(tx, enrollment, command.order.action).await?;
+        } else {
+            lifted(house, tx, enrollment, command).await?;
+        }
+    }
+    let others = targets.iter().filter(|other| other.enrollment_no != enrollment.no).all(|other| other.state.is_final());
+    if state.is_final()
+        && others
+        && let Ok(standing) = command.standing.stop(End::Finished)
+    {
+        tx.commands().set_standing(command.no, standing).await?;
+    }
+    Ok(())
+}
+
+async fn lifted(
+    house: &House,
+    tx: &mut Tx,
+    enrollment: &Enrollment,
+    command: &StoredCommand,
+) -> Result<(), StoreError> {
+    let through = command.order.lifts.iter().filter(|lift| lift.enrollment == enrollment.id).map(|lift| lift.counter);
+    let Some(counter) = through.max() else { return Ok(()) };
+    let change = Change::Lifted { action: command.order.action, counter };
+    if let Some(counter) = change_state(house, tx, enrollment, &change).await? {
+        let event = AuditEvent::StateChanged { enrollment: enrollment.id, counter, what: change.as_str() };
+        tx.record(Actor::Device(enrollment.id), &event).await?;
+    }
+    Ok(())
+}
+
+/// A state, a keyring, a release, or a command that this server has forgotten since its backup.
+async fn about_something_else(tx: &mut Tx, enrollment: &Enrollment, receipt: &Receipt) -> Result<(), StoreError> {
+    if receipt.stage == Stage::Applied {
+        let state = tx.states().find(enrollment.no).await?;
+        if state.is_some_and(|stored| stored.state.digest() == receipt.subject) {
+            tx.unsend(Mail::State, enrollment.no).await?;
+        }
+        if let Some(keyring) = tx.keyrings().find_digest(&receipt.subject).await? {
+            tx.unsend(Mail::Keyring(keyring.keyring.version), enrollment.no).await?;
+        }
+    }
+    let gone = receipt.evidence.container == ContainerState::Erased && receipt.evidence.device_key_destroyed;
+    if receipt.stage == Stage::Done && gone && enrollment.status.is_alive() {
+        let event = AuditEvent::RestoreLearned { enrollment: enrollment.id, what: "erasure" };
+        tx.record(Actor::Device(enrollment.id), &event).await?;
+        erase(tx, enrollment, lethe_proto::kinds::Action::WipeContainer).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,41 @@
+//! A release of root persons is kept and logged, so that it can be fetched and carried to devices. It works without this.
+
+use lethe_proto::{cbor::encode, ids::Digest, leaf::LeafKind, quorum::Short, release::SignedRelease};
+use lethe_server_core::{audit::AuditEvent, permission::Permission};
+
+use super::{By, House, failure::failures};
+
+failures!(
+    /// Why the release was not kept.
+    AddReleaseError {
+        /// No first keyring.
+        NoTenant = Conflict "tenant.missing" "there is no company yet; run `lethe init` first",
+        /// Not enough root persons of the newest keyring.
+        Short(#[from] Short) = Invalid "release.refused" "the release does not hold under the newest keyring: {0}",
+        /// Too late.
+        Expired = Conflict "release.expired" "the release has expired; root persons must sign a new one",
+    }
+);
+
+/// Keeps a release; gives its digest. The same one again is no change.
+pub async fn add_release(house: &House, by: By, release: SignedRelease) -> Result<Digest, AddReleaseError> {
+    let carrier = by.may(Permission::Relay)?;
+    house
+        .store
+        .write(move |mut tx| async move {
+            let newest = tx.keyrings().newest().await?.ok_or(AddReleaseError::NoTenant)?.keyring;
+            let digest = release.release.digest();
+            if tx.vetoes().release(&digest).await?.is_some() {
+                return Ok(tx.unchanged(digest).await?);
+            }
+            if release.release.expires <= tx.now() {
+                return Err(AddReleaseError::Expired);
+            }
+            let (solo, demo) = (newest.limits.solo, newest.limits.demo);
+            release.verify(&newest, solo, demo, &tx.people().suspended().await?)?;
+            let leaf = tx.append_leaf(LeafKind::Release, &encode(&release)).await?;
+            tx.vetoes().insert_release(&release, leaf).await?;
+            Ok(tx.commit(carrier, AuditEvent::ReleaseAdded { digest }, digest).await?)
+        })
+        .await
+}

@@ -1,0 +1,134 @@
+//! A person's approval arrives. Only what an agent will count is stored; when it is enough, the command goes out in the
+//! same transaction. Nobody's role matters here: the signature is the authority.
+
+use lethe_proto::{
+    approval::Approval,
+    cbor::{encode, sha256},
+    ids::{CommandId, PersonId},
+    leaf::LeafKind,
+    quorum::Short,
+};
+use lethe_server_core::{actor::Actor, audit::AuditEvent, command::NotNow};
+
+use super::{
+    House,
+    failure::failures,
+    steps::dispatch::{Bench, bench, dispatch},
+};
+use crate::store::{Tx, repo::commands::StoredCommand};
+
+/// What the approval came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Approved {
+    /// It counts; more people are needed.
+    Waiting {
+        /// How many have approved so far.
+        persons: usize,
+    },
+    /// It was the last one: the command is in the mailboxes.
+    Dispatched,
+    /// It was the last one, but the server was restored from a backup and sends nothing until that is reviewed.
+    HeldByRestore,
+}
+
+failures!(
+    /// Why the approval was not taken.
+    ApproveCommandError {
+        /// No such command.
+        Unknown = NotFound "command.unknown" "there is no such command; it may belong to another server",
+        /// Over, expired or already out.
+        NotNow(#[from] NotNow) = Conflict "command.not_open" "{0}",
+        /// The keyring that it names is not in the chain.
+        Keyring = Conflict "keyring.unknown" "the command names a keyring that this server does not have",
+        /// The keyring has expired.
+        KeyringExpired = Conflict "keyring.expired" "the newest keyring has expired; root persons must publish a new one",
+        /// It does not count.
+        Short(#[from] Short) = Invalid "approval.refused" "the approval does not count: {0}",
+        /// The same person again.
+        Twice = Conflict "approval.person_twice" "this person has approved this command already",
+    }
+);
+
+/// Takes an approval.
+pub async fn approve_command(
+    house: &House,
+    command: CommandId,
+    approval: Approval,
+) -> Result<Approved, ApproveCommandError> {
+    let house_in = house.clone();
+    house
+        .store
+        .write(move |mut tx| async move {
+            let command = tx.commands().find(command).await?.ok_or(ApproveCommandError::Unknown)?;
+            let bench = bench(&tx, &command.order).await?.ok_or(ApproveCommandError::Keyring)?;
+            let earlier = tx.approvals().of_command(command.no).await?;
+            if earlier.iter().any(|stored| stored.approval == approval) {
+                return already(tx, &command, earlier.len()).await;
+            }
+            command.standing.takes_approvals(tx.now())?;
+            let (person, all) = weigh_in(&mut tx, &command, &bench, &approval, earlier).await?;
+            let event = AuditEvent::CommandApproved { command: command.order.id, person };
+            let actor = Actor::Approver(person);
+            let Some(quorum) = bench.weigh(&command.order, &all)? else {
+                return Ok(tx.commit(actor, event, Approved::Waiting { persons: all.len() }).await?);
+            };
+            let mode = tx.tenant().find().await?.ok_or(ApproveCommandError::Unknown)?.mode;
+            match dispatch(&house_in, &mut tx, &command, all, &quorum, mode).await? {
+                Ok(_) => {
+                    tx.record(actor, &event).await?;
+                    let event = AuditEvent::CommandDispatched { command: command.order.id };
+                    Ok(tx.commit(Actor::Server, event, Approved::Dispatched).await?)
+                }
+                Err(NotNow::Restoring) => Ok(tx.commit(actor, event, Approved::HeldByRestore).await?),
+                Err(not_now) => Err(not_now.into()),
+            }
+        })
+        .await
+}
+
+type Answer = Result<crate::store::Committed<Approved>, ApproveCommandError>;
+
+/// The very same approval again: the same answer.
+async fn already(tx: Tx, command: &StoredCommand, persons: usize) -> Answer {
+    let answer = if command.dispatched.is_some() { Approved::Dispatched } else { Approved::Waiting { persons } };
+    Ok(tx.unchanged(answer).await?)
+}
+
+/// Checks and stores it; gives its author and all approvals that count now.
+async fn weigh_in(
+    tx: &mut Tx,
+    command: &StoredCommand,
+    bench: &Bench,
+    approval: &Approval,
+    earlier: Vec<crate::store::repo::approvals::StoredApproval>,
+) -> Result<(PersonId, Vec<Approval>), ApproveCommandError> {
+    if bench.expired(tx.now()) {
+        return Err(ApproveCommandError::KeyringExpired);
+    }
+    bench.weigh(&command.order, std::slice::from_ref(approval))?;
+    let (person, key) = bench.signer(approval).ok_or(Short::UnknownKey)?;
+    if earlier.iter().any(|stored| stored.person == person) {
+        return Err(ApproveCommandError::Twice);
+    }
+    let earlier = earlier.into_iter().map(|stored| stored.approval).collect();
+    let mut all = bench.still_valid(&command.order, earlier);
+    all.push(approval.clone());
+    bench.weigh(&command.order, &all)?;
+    Ok((store(tx, command, person, &key, approval).await?, all))
+}
+
+async fn store(
+    tx: &mut Tx,
+    command: &StoredCommand,
+    person: PersonId,
+    key: &[u8],
+    approval: &Approval,
+) -> Result<PersonId, ApproveCommandError> {
+    let leaf = tx.append_leaf(LeafKind::Approval, &encode(approval)).await?;
+    let stored = tx.approvals().insert(command.no, person, &sha256(key), approval, leaf, tx.now()).await;
+    match stored {
+        Err(error) if error.is_duplicate() => Err(ApproveCommandError::Twice),
+        Err(error) => Err(error.into()),
+        Ok(()) => Ok(person),
+    }
+}

@@ -1,0 +1,38 @@
+//! A backup: the database and the private keys, in a new directory. It holds every secret of the house: encrypt it.
+
+use std::{
+    fs, io,
+    os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _},
+    path::Path,
+};
+
+use super::{House, failure::failures};
+use crate::keys::{LOG_KEY_FILE, SERVER_KEY_FILE};
+
+/// Name of the database inside a data directory and inside a backup.
+pub const DATABASE_FILE: &str = "lethe.db";
+
+failures!(
+    /// Why there is no backup.
+    BackUpError {
+        /// The directory exists, or cannot be written.
+        Io(#[from] io::Error) = Conflict "backup.io" "the backup directory must not exist yet and must be writable: {0}",
+    }
+);
+
+/// Copies the house from `data` into the new directory `target` while it is in use.
+pub async fn back_up(house: &House, data: &Path, target: &Path) -> Result<(), BackUpError> {
+    fs::DirBuilder::new().mode(0o700).create(target)?;
+    for key in [SERVER_KEY_FILE, LOG_KEY_FILE] {
+        copy_private(&data.join(key), &target.join(key))?;
+    }
+    house.store.copy_to(&target.join(DATABASE_FILE)).await?;
+    Ok(fs::File::open(target)?.sync_all()?)
+}
+
+/// Copies a file that only its owner can read, durably.
+pub(super) fn copy_private(from: &Path, to: &Path) -> io::Result<()> {
+    let mut target = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(to)?;
+    io::copy(&mut fs::File::open(from)?, &mut target)?;
+    target.sync_all()
+}

@@ -1,0 +1,181 @@
+//! A device says who it is and how it is, and gets what it lacks: the time, keyrings, its state, its share.
+
+use lethe_proto::{
+    cbor::Exact,
+    checkin::{Checkin, CheckinTag},
+    cose::{Cose, Signer as _},
+    ids::Challenge,
+    receipt::verify_device,
+    share::{Place, ShareBox, share},
+    state::{Reply, ReplyTag},
+    wire::Down,
+};
+use lethe_server_core::{actor::Actor, audit::AuditEvent, mode::Mode, protection::Change};
+
+use super::{House, failure::failures, steps::state_change::change_state};
+use crate::store::{
+    Has, Report, StoreError,
+    repo::{
+        enrollments::{Enrollment, EnrollmentStatus},
+        states::StoredState,
+    },
+};
+
+failures!(
+    /// Why the check-in was not taken.
+    CheckInError {
+        /// Nobody of this id.
+        Unknown = Denied "enrollment.unknown" "this server does not know the enrollment; if it was restored from a backup, enroll the device again",
+        /// The signature does not hold.
+        Signature = Denied "checkin.signature" "the check-in is not signed by the enrolled device",
+        /// An answer to somebody else's challenge.
+        Challenge = Denied "checkin.challenge" "the check-in answers another connection's challenge; connect again",
+        /// A sequence that was seen before.
+        Replayed = Conflict "checkin.replayed" "a check-in with this or a higher sequence was seen already",
+        /// No first keyring.
+        NoTenant = Conflict "tenant.missing" "there is no company yet; run `lethe init` first",
+    }
+);
+
+/// A device that has proven who it is, and what to send it at once.
+pub struct CheckedIn {
+    /// Whose channel it is.
+    pub enrollment: Enrollment,
+    /// The tree that the device has seen: proofs continue from here.
+    pub tree_size: u64,
+    /// Reply first, then keyrings in order, then state, then share.
+    pub down: Vec<Down>,
+}
+
+/// Takes a check-in. `expected` is the challenge of a WebSocket; over plain HTTPS the device chooses its own.
+pub async fn check_in(
+    house: &House,
+    checkin: Exact<Checkin>,
+    cose: Cose,
+    expected: Option<Challenge>,
+) -> Result<CheckedIn, CheckInError> {
+    let read = house.store.read();
+    let tenant = read.tenant().find().await?.ok_or(CheckInError::NoTenant)?;
+    let enrollment = read.enrollments().find(checkin.enrollment).await?.ok_or(CheckInError::Unknown)?;
+    if checkin.tenant != tenant.id {
+        return Err(CheckInError::Unknown);
+    }
+    verify_device(&enrollment.device_key, CheckinTag::TEXT, checkin.tenant, checkin.bytes(), &cose)
+        .map_err(|_| CheckInError::Signature)?;
+    if expected.is_some_and(|expected| expected != checkin.challenge) {
+        return Err(CheckInError::Challenge);
+    }
+    let state = read.states().find(enrollment.no).await?;
+    let known = state.as_ref().map_or(0, |stored| stored.state.counter);
+    let report = Report {
+        sequence: checkin.sequence,
+        reported_at: house.store.clock().now(),
+        body: checkin.bytes().to_vec(),
+        cose: cose.as_bytes().to_vec(),
+    };
+    let has = Has {
+        keyring: checkin.keyring.version,
+        newest_state: checkin.state.counter >= known,
+        first: enrollment.status == EnrollmentStatus::Pending,
+    };
+    if !house.store.put_report(enrollment.no, report, has).await? {
+        return Err(CheckInError::Replayed);
+    }
+    let ahead = checkin.state.counter > known && ours(house, &checkin, state.as_ref());
+    let state = if ahead { learn(house, &enrollment, &checkin).await? } else { state };
+    let logged = house.store.read().checkpoint().await?.map_or(0, |(size, _)| size);
+    if checkin.tree_size > logged {
+        log_tail_lost(house, &enrollment).await?;
+    }
+    let down = answer(house, &enrollment, &checkin, state, tenant.mode, ahead).await?;
+    Ok(CheckedIn { enrollment, tree_size: checkin.tree_size, down })
+}
+
+/// Whether the counter that the device reports was made by a key that continues our counter.
+fn ours(house: &House, checkin: &Checkin, state: Option<&StoredState>) -> bool {
+    let reported = checkin.state.server_key;
+    reported == house.server.key_id() || state.is_some_and(|stored| stored.state.server_key == reported)
+}
+
+/// The device remembers more than the server: continue behind its counter, and keep its lock.
+async fn learn(
+    house: &House,
+    enrollment: &Enrollment,
+    checkin: &Checkin,
+) -> Result<Option<StoredState>, CheckInError> {
+    let change = Change::CatchUp { counter: checkin.state.counter, locked: checkin.locked };
+    let (house_in, enrollment_in) = (house.clone(), enrollment.clone());
+    house
+        .store
+        .write(move |mut tx| async move {
+            change_state(&house_in, &mut tx, &enrollment_in, &change).await?;
+            tx.outbox().alarm(enrollment_in.no, "restore.learned", tx.now()).await?;
+            let event = AuditEvent::RestoreLearned { enrollment: enrollment_in.id, what: "state_counter" };
+            Ok::<_, StoreError>(tx.commit(Actor::Device(enrollment_in.id), event, ()).await?)
+        })
+        .await?;
+    Ok(house.store.read().states().find(enrollment.no).await?)
+}
+
+/// The device has seen a longer log than this one: only a keyring with a new log generation helps. Said once.
+async fn log_tail_lost(house: &House, enrollment: &Enrollment) -> Result<(), StoreError> {
+    let enrollment = enrollment.clone();
+    house
+        .store
+        .write(move |tx| async move {
+            if !tx.outbox().alarm(enrollment.no, "log.tail_lost", tx.now()).await? {
+                return tx.unchanged(()).await;
+            }
+            let event = AuditEvent::RestoreLearned { enrollment: enrollment.id, what: "log_tail_lost" };
+            tx.commit(Actor::Device(enrollment.id), event, ()).await
+        })
+        .await
+}
+
+async fn answer(
+    house: &House,
+    enrollment: &Enrollment,
+    checkin: &Checkin,
+    state: Option<StoredState>,
+    mode: Mode,
+    ahead: bool,
+) -> Result<Vec<Down>, CheckInError> {
+    let read = house.store.read();
+    let reply = Exact::new(Reply {
+        tag: ReplyTag,
+        tenant: checkin.tenant,
+        enrollment: enrollment.id,
+        challenge: checkin.challenge,
+        sequence: checkin.sequence,
+        time: house.store.clock().now(),
+    });
+    let cose = house.sign(checkin.tenant, ReplyTag::TEXT, &reply);
+    let mut down = vec![Down::Reply(reply, house.server_key(), cose)];
+    for keyring in read.keyrings().since(checkin.keyring.version.saturating_add(1)).await? {
+        down.push(Down::Keyring(keyring));
+    }
+    let locked = state.as_ref().is_some_and(|stored| stored.state.locked_since > 0);
+    if let Some(stored) = state
+        && stored.state.counter > checkin.state.counter
+    {
+        down.push(Down::State(stored.state, stored.cose));
+    }
+    let gone = !enrollment.status.is_alive();
+    if checkin.wants_share && mode.gives_share(locked, gone, ahead) {
+        down.extend(share_for(house, enrollment, checkin.share_epoch).await?.map(Down::Share));
+    }
+    Ok(down)
+}
+
+/// The share of the epoch that the device names, or of the first one where it names none.
+async fn share_for(house: &House, enrollment: &Enrollment, epoch: u64) -> Result<Option<ShareBox>, StoreError> {
+    let read = house.store.read();
+    let Some(secret) = read.shares().secret(enrollment.no).await? else { return Ok(None) };
+    let Some(known) = read.shares().epoch(enrollment.no).await? else { return Ok(None) };
+    let epoch = if epoch == 0 { known.epoch } else { epoch.min(known.epoch) };
+    let place = Place { tenant: enrollment.grant.server_half.tenant, enrollment: enrollment.id };
+    let value = share(&secret, place, epoch);
+    let entropy = house.store.entropy();
+    let sealed = ShareBox::seal(&enrollment.seal_key, &value, place, epoch, &mut |bytes| entropy.fill(bytes));
+    Ok(sealed.ok())
+}

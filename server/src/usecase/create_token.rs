@@ -1,0 +1,72 @@
+//! A token for a program: scoped, expiring. It may propose; nothing can make it approve.
+
+use lethe_proto::ids::DAY_MS;
+use lethe_server_core::{
+    admin::Scope,
+    audit::AuditEvent,
+    caller::{Caller, TokenScopes},
+    ids::TokenId,
+    permission::Permission,
+};
+
+use super::{House, failure::failures, redeem_setup_link::IssuedToken, steps::secret_text};
+use crate::store::repo::tokens::Token;
+
+/// Longest life: a year.
+const LONGEST_MS: u64 = 366 * DAY_MS;
+
+/// What the token is to be.
+#[derive(Debug, Clone)]
+pub struct NewToken {
+    /// What its owner calls it.
+    pub label: String,
+    /// What it carries.
+    pub scopes: Vec<Permission>,
+    /// Milliseconds, at most a year.
+    pub lifetime_ms: u64,
+}
+
+failures!(
+    /// Why the token was not made.
+    CreateTokenError {
+        /// No label, no scope, or too long a life.
+        Bad = Invalid "token.bad" "a token needs a label, at least one scope, and a life between one minute and 366 days",
+        /// The admin is gone.
+        Unknown = NotFound "admin.unknown" "this administrator does not exist any more",
+    }
+);
+
+/// Makes a token for the caller's own admin. Each scope must be one that the caller carries now.
+pub async fn create_token(house: &House, caller: Caller, new: NewToken) -> Result<IssuedToken, CreateTokenError> {
+    caller.may(Permission::ManageTokens, Scope::Everything)?;
+    let fits = (60_000..=LONGEST_MS).contains(&new.lifetime_ms);
+    if new.label.trim().is_empty() || new.scopes.is_empty() || !fits {
+        return Err(CreateTokenError::Bad);
+    }
+    for scope in &new.scopes {
+        let within = caller.admin.group.as_deref().map_or(Scope::Everything, |group| Scope::PersonIn(Some(group)));
+        caller.may(*scope, within)?;
+    }
+    house
+        .store
+        .write(move |tx| async move {
+            let now = tx.now();
+            let admin = tx.admins().find(caller.admin.id).await?.ok_or(CreateTokenError::Unknown)?;
+            let text = secret_text::make("lethe-token-", tx.entropy());
+            let token = Token {
+                id: TokenId::from(tx.new_id()),
+                admin_no: admin.no,
+                label: new.label,
+                scopes: TokenScopes::Only(new.scopes),
+                created_at: now,
+                expires_at: now.plus(new.lifetime_ms),
+                revoked_at: None,
+            };
+            tx.tokens().insert(&token, &text.hash).await?;
+            let issued = IssuedToken { id: token.id, secret: text.text, expires: token.expires_at };
+            let scopes = token.scopes.to_text();
+            let event = AuditEvent::TokenCreated { token: token.id, admin: admin.admin.id, scopes };
+            Ok(tx.commit(caller.actor(), event, issued).await?)
+        })
+        .await
+}

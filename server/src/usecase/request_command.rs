@@ -1,0 +1,285 @@
+//! Somebody proposes a T2 command. What erases locks its targets at once, in the same transaction.
+//!
+//! An older request for the same action on the same targets that nobody has approved is superseded. One that somebody has
+//! approved stands in the way: people's signatures are not thrown away by a second click.
+
+use lethe_proto::{
+    cbor::{Exact, encode, sha256},
+    command::{Command as Order, CommandTag, KeyringRef, Lift, Target},
+    floor,
+    ids::{CommandId, DAY_MS, Digest, EnrollmentId, Nonce},
+    keyring::Keyring,
+    kinds::{Action, LadderAction},
+    leaf::LeafKind,
+    text::Line,
+};
+use lethe_server_core::{
+    admin::Scope, audit::AuditEvent, caller::Caller, command::End, entropy::random, permission::Permission,
+    protection::Change,
+};
+
+use super::{
+    House,
+    failure::failures,
+    steps::{state_change::change_state, stop::stop},
+};
+use crate::store::{
+    Tx,
+    repo::{answers::StoredAnswer, enrollments::Enrollment},
+};
+
+/// How long an answer to an idempotency key is kept.
+const ANSWER_MS: u64 = DAY_MS;
+
+/// What is proposed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RequestCommand {
+    /// What to do.
+    pub action: Action,
+    /// To whom: 1 to 25.
+    pub enrollments: Vec<EnrollmentId>,
+    /// Why; approvers read it.
+    pub reason: Line,
+    /// Milliseconds, at most what the keyring allows.
+    pub lifetime_ms: u64,
+    /// 16 random bytes of the requester's, so that the server alone does not choose the bytes; made here where absent.
+    pub nonce: Option<Nonce>,
+    /// The same key with the same request gives the same command.
+    pub idempotency_key: String,
+}
+
+/// The command as approvers will see it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Requested {
+    /// Its id.
+    pub id: CommandId,
+    /// SHA-256 of its bytes; approvers compare six words of it.
+    pub digest: Digest,
+}
+
+failures!(
+    /// Why the command was not proposed.
+    RequestCommandError {
+        /// No first keyring.
+        NoTenant = Conflict "tenant.missing" "there is no company yet; run `lethe init` first",
+        /// A target that is not there, or out of the caller's reach.
+        Target = NotFound "enrollment.unknown" "one of the devices is not among those you look after",
+        /// A target that has ended.
+        Ended = Conflict "enrollment.ended" "one of the enrollments has ended already",
+        /// What the employee agreed to does not include this.
+        Ceiling = Conflict "ceiling.exceeded" "one of the enrollments never allowed this action; its owner agreed to less",
+        /// Legal hold.
+        OnHold = Conflict "hold.active" "one of the devices is under legal hold; lock it, or have people release the hold first",
+        /// Nothing to lift.
+        NothingToLift = Conflict "lift.stale" "one of the devices has nothing in force that this would lift",
+        /// More targets than any rung carries.
+        Ladder = Conflict "ladder.targets" "the keyring's ladder has no rung for this action with so many devices; propose fewer at a time",
+        /// Too long a life.
+        Lifetime = Invalid "time.lifetime" "a command lives at least a minute and at most what the keyring allows",
+        /// The keyring has expired.
+        KeyringExpired = Conflict "keyring.expired" "the keyring has expired; root persons must publish a new one",
+        /// Twice the same target, or none.
+        Malformed = Invalid "command.malformed" "name 1 to 25 different devices",
+        /// Somebody has approved the same already.
+        Pending = Conflict "command.pending" "the same command is waiting for its last approvals; cancel it first if you mean another one",
+        /// The key was used for something else.
+        KeyReused = Conflict "idempotency.key_reused" "this Idempotency-Key was used for another request; choose a new one",
+        /// No key.
+        NoKey = Invalid "idempotency.key_missing" "send an Idempotency-Key of 1 to 200 bytes, so that a repeated request is done once",
+    }
+);
+
+impl RequestCommand {
+    /// What the idempotency key stands for.
+    fn digest(&self) -> Digest {
+        let ids: Vec<[u8; 16]> = self.enrollments.iter().map(|id| *id.as_bytes()).collect();
+        let nonce = self.nonce.map(|nonce| *nonce.as_bytes());
+        sha256(&encode(&(self.action, ids.concat(), self.reason.clone(), self.lifetime_ms, nonce.map(|n| n.to_vec()))))
+    }
+}
+
+/// Proposes a command.
+pub async fn request_command(
+    house: &House,
+    caller: Caller,
+    input: RequestCommand,
+) -> Result<Requested, RequestCommandError> {
+    if input.idempotency_key.is_empty() || input.idempotency_key.len() > 200 {
+        return Err(RequestCommandError::NoKey);
+    }
+    let house_in = house.clone();
+    house
+        .store
+        .write(move |mut tx| async move {
+            let admin = *caller.admin.id.as_bytes();
+            let request = input.digest();
+            if let Some(known) = tx.answers().find(admin, &input.idempotency_key, tx.now()).await? {
+                let answer = answered(&known, request)?;
+                return Ok(tx.unchanged(answer).await?);
+            }
+            let enrollments = targets(&tx, &caller, &input).await?;
+            let keyring = tx.keyrings().newest().await?.ok_or(RequestCommandError::NoTenant)?.keyring;
+            check_keyring(&keyring, &input, &tx)?;
+            let order = write_order(&house_in, &tx, &input, &enrollments, &keyring).await?;
+            if !order.is_well_formed() {
+                return Err(RequestCommandError::Malformed);
+            }
+            supersede(&mut tx, &caller, &order, &enrollments).await?;
+            let leaf = tx.append_leaf(LeafKind::Command, order.bytes()).await?;
+            let no = tx.commands().insert(&order, caller.actor(), leaf).await?;
+            let numbers: Vec<i64> = enrollments.iter().map(|enrollment| enrollment.no).collect();
+            tx.targets().insert(no, &numbers, tx.now()).await?;
+            if order.action.destroys() {
+                lock_all(&house_in, &mut tx, &caller, &enrollments).await?;
+            }
+            let requested = Requested { id: order.id, digest: order.digest() };
+            let answer = [requested.id.as_bytes().as_slice(), requested.digest.as_bytes()].concat();
+            let expires = tx.now().plus(ANSWER_MS);
+            tx.answers().put(admin, &input.idempotency_key, &StoredAnswer { request, answer }, expires).await?;
+            let event = AuditEvent::CommandRequested {
+                command: order.id,
+                digest: order.digest(),
+                action: order.action,
+                targets: enrollments.len(),
+            };
+            Ok(tx.commit(caller.actor(), event, requested).await?)
+        })
+        .await
+}
+
+fn answered(known: &StoredAnswer, request: Digest) -> Result<Requested, RequestCommandError> {
+    let fits = known.request == request;
+    let parts = known.answer.split_first_chunk::<16>().filter(|_| fits).ok_or(RequestCommandError::KeyReused)?;
+    let digest = Digest::try_from(parts.1).map_err(|_| RequestCommandError::KeyReused)?;
+    Ok(Requested { id: CommandId::from(*parts.0), digest })
+}
+
+async fn targets(tx: &Tx, caller: &Caller, input: &RequestCommand) -> Result<Vec<Enrollment>, RequestCommandError> {
+    if input.enrollments.is_empty() || input.enrollments.len() > floor::MAX_TARGETS {
+        return Err(RequestCommandError::Malformed);
+    }
+    let destroys = input.action.destroys();
+    let permission = if destroys { Permission::ProposeErasure } else { Permission::ProposeLift };
+    let mut found = Vec::new();
+    for id in &input.enrollments {
+        let enrollment = tx.enrollments().find(*id).await?.ok_or(RequestCommandError::Target)?;
+        caller.may(permission, Scope::PersonIn(enrollment.group.as_deref()))?;
+        if !enrollment.status.is_alive() {
+            return Err(RequestCommandError::Ended);
+        }
+        if !enrollment.ceilings.actions.contains(&input.action) {
+            return Err(RequestCommandError::Ceiling);
+        }
+        let state = tx.states().find(enrollment.no).await?.map(|stored| stored.state.into_value());
+        if destroys && state.as_ref().is_some_and(|state| state.hold_since > 0) {
+            return Err(RequestCommandError::OnHold);
+        }
+        let in_force = state.is_some_and(|state| match input.action {
+            Action::Unlock => state.locked_since > 0,
+            Action::UnblockScreen => state.screen_blocked_since > 0,
+            Action::ReleaseHold => state.hold_since > 0,
+            Action::WipeContainer | Action::WipeDevice | Action::Unenroll => true,
+        });
+        if !destroys && !in_force {
+            return Err(RequestCommandError::NothingToLift);
+        }
+        found.push(enrollment);
+    }
+    Ok(found)
+}
+
+fn check_keyring(keyring: &Keyring, input: &RequestCommand, tx: &Tx) -> Result<(), RequestCommandError> {
+    if keyring.expires <= tx.now() {
+        return Err(RequestCommandError::KeyringExpired);
+    }
+    if keyring.rung(LadderAction::from(input.action), input.enrollments.len()).is_none() {
+        return Err(RequestCommandError::Ladder);
+    }
+    let longest = keyring.limits.max_lifetime_ms.min(floor::MAX_LIFETIME_MS);
+    if (60_000..=longest).contains(&input.lifetime_ms) { Ok(()) } else { Err(RequestCommandError::Lifetime) }
+}
+
+async fn write_order(
+    house: &House,
+    tx: &Tx,
+    input: &RequestCommand,
+    enrollments: &[Enrollment],
+    keyring: &Exact<Keyring>,
+) -> Result<Exact<Order>, RequestCommandError> {
+    let mut lifts = Vec::new();
+    if !input.action.destroys() {
+        for enrollment in enrollments {
+            let counter = tx.states().find(enrollment.no).await?.map_or(0, |stored| stored.state.counter);
+            // A node of the server signs with its own key, and a device keeps a line for each: all of them are lifted.
+            let keys = keyring.service_keys.iter().map(|key| key.id).chain([house.server_key()]);
+            let mut keys: Vec<_> = keys.collect();
+            keys.sort_unstable();
+            keys.dedup();
+            lifts.extend(keys.into_iter().map(|server_key| Lift { enrollment: enrollment.id, server_key, counter }));
+        }
+    }
+    let now = tx.now();
+    Ok(Exact::new(Order {
+        tag: CommandTag,
+        tenant: keyring.tenant,
+        action: input.action,
+        lifts,
+        targets: enrollments
+            .iter()
+            .map(|enrollment| Target {
+                device: enrollment.device,
+                enrollment: enrollment.id,
+                person: enrollment.person,
+                label: enrollment.label.clone(),
+            })
+            .collect(),
+        keyring: KeyringRef { version: keyring.version, digest: keyring.digest() },
+        id: CommandId::from(tx.new_id()),
+        nonce: input.nonce.unwrap_or_else(|| Nonce::from(random::<16>(tx.entropy()))),
+        issued: now,
+        not_before: now,
+        expires: now.plus(input.lifetime_ms),
+        reason: input.reason.clone(),
+    }))
+}
+
+/// Ends an older request for the same, unless somebody has approved it.
+async fn supersede(
+    tx: &mut Tx,
+    caller: &Caller,
+    order: &Exact<Order>,
+    enrollments: &[Enrollment],
+) -> Result<(), RequestCommandError> {
+    let Some(first) = enrollments.first() else { return Ok(()) };
+    for older in tx.commands().open_for(first.no).await? {
+        let same = older.order.action == order.action
+            && older.order.targets.len() == order.targets.len()
+            && order.targets.iter().all(|target| older.order.target(target.enrollment).is_some());
+        if !same {
+            continue;
+        }
+        if older.dispatched.is_some() || !tx.approvals().of_command(older.no).await?.is_empty() {
+            return Err(RequestCommandError::Pending);
+        }
+        if stop(tx, &older, End::Superseded).await?.is_ok() {
+            let event = AuditEvent::CommandSuperseded { command: older.order.id, by: order.id };
+            tx.record(caller.actor(), &event).await?;
+        }
+    }
+    Ok(())
+}
+
+async fn lock_all(
+    house: &House,
+    tx: &mut Tx,
+    caller: &Caller,
+    enrollments: &[Enrollment],
+) -> Result<(), RequestCommandError> {
+    for enrollment in enrollments {
+        if let Some(counter) = change_state(house, tx, enrollment, &Change::Lock).await? {
+            let event = AuditEvent::StateChanged { enrollment: enrollment.id, counter, what: Change::Lock.as_str() };
+            tx.record(caller.actor(), &event).await?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,7 @@
+//! Steps that several verbs share. None of them ends a transaction: that is each verb's own last line.
+
+pub(super) mod dispatch;
+pub(super) mod erasure;
+pub(super) mod secret_text;
+pub(super) mod state_change;
+pub(super) mod stop;

@@ -1,0 +1,41 @@
+//! T1: an approver's signature counts no more, from this moment until a keyring says otherwise.
+
+use lethe_proto::ids::PersonId;
+use lethe_server_core::{
+    admin::Scope, audit::AuditEvent, caller::Caller, permission::Permission, protection::Change,
+};
+
+use super::{House, failure::failures, steps::state_change::change_state};
+use crate::store::repo::people::PersonStatus;
+
+failures!(
+    /// Why the person was not suspended.
+    SuspendPersonError {
+        /// No such person, or out of the caller's reach.
+        Unknown = NotFound "person.unknown" "there is no such person among those you look after",
+    }
+);
+
+/// Suspends a person and tells every living device; gives how many.
+pub async fn suspend_person(house: &House, caller: Caller, id: PersonId) -> Result<usize, SuspendPersonError> {
+    let house_in = house.clone();
+    house
+        .store
+        .write(move |mut tx| async move {
+            let person = tx.people().find(id).await?.ok_or(SuspendPersonError::Unknown)?;
+            caller.may(Permission::Protect, Scope::PersonIn(person.group.as_deref()))?;
+            if person.status != PersonStatus::Active {
+                return Ok(tx.unchanged(0).await?);
+            }
+            tx.people().set_status(person.no, PersonStatus::Suspended).await?;
+            let mut told = 0;
+            for no in tx.enrollments().alive().await? {
+                if let Some(enrollment) = tx.enrollments().find_no(no).await? {
+                    told += usize::from(change_state(&house_in, &mut tx, &enrollment, &Change::Lists).await?.is_some());
+                }
+            }
+            let event = AuditEvent::ApproverSuspended { person: id, enrollments: told };
+            Ok(tx.commit(caller.actor(), event, told).await?)
+        })
+        .await
+}
