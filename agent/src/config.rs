@@ -35,6 +35,12 @@ pub enum ConfigError {
         "the container's backing is \"fscrypt\", which needs root; start the agent as root or set backing = \"sealed\""
     )]
     NeedsRoot,
+    /// There is a container of the other kind.
+    #[error(
+        "this device has a container of the other backing: set container.backing = \"auto\"; a new backing needs a wipe and a new \
+         enrollment"
+    )]
+    OtherBacking,
     /// Nowhere to open the files.
     #[error("no directory in memory was found: set container.runtime_dir to a tmpfs, for example /dev/shm")]
     NoRuntime,
@@ -179,28 +185,40 @@ impl Config {
         self.socket.path.clone().unwrap_or_else(|| state.path().join("agent.sock"))
     }
 
-    /// The container of an enrollment.
+    /// The container of an enrollment: of the kind that is there already, otherwise of the configured one.
     pub fn container(&self, state: &Folder, place: Place) -> Result<Container, ConfigError> {
         let config = &self.container;
         let holders = HolderPolicy { end: config.end_holders, grace: Duration::from_millis(config.grace_ms) };
-        let root = rustix::process::geteuid().is_root();
-        match config.backing {
-            BackingConfig::Fscrypt if !root => Err(ConfigError::NeedsRoot),
-            BackingConfig::Fscrypt | BackingConfig::Auto if root => {
-                let settings = fscrypt::Settings {
-                    path: config.path.clone().unwrap_or_else(|| state.path().join("files")),
-                    size_bytes: config.size_mib << 20,
-                    owner: config.owner.map(|owner| (owner.uid, owner.gid)),
-                    holders,
-                };
-                Ok(Container::Fscrypt(Fscrypt::new(state.clone(), place, settings)))
-            }
-            BackingConfig::Sealed | BackingConfig::Auto | BackingConfig::Fscrypt => {
-                let runtime = config.runtime_dir.clone().or_else(runtime_dir).ok_or(ConfigError::NoRuntime)?;
-                let settings = sealed::Settings { runtime, allow_swap: config.allow_swap, holders };
-                Ok(Container::Sealed(Box::new(Sealed::new(state, place, settings))))
-            }
+        if self.backing(state)? == BackingConfig::Fscrypt {
+            let settings = fscrypt::Settings {
+                path: config.path.clone().unwrap_or_else(|| state.path().join("files")),
+                size_bytes: config.size_mib << 20,
+                owner: config.owner.map(|owner| (owner.uid, owner.gid)),
+                holders,
+            };
+            return Ok(Container::Fscrypt(Fscrypt::new(state.clone(), place, settings)));
         }
+        let runtime = config.runtime_dir.clone().or_else(runtime_dir).ok_or(ConfigError::NoRuntime)?;
+        let settings = sealed::Settings { runtime, allow_swap: config.allow_swap, holders };
+        Ok(Container::Sealed(Box::new(Sealed::new(state, place, settings))))
+    }
+
+    /// Never `Auto`. A container of one kind is never forgotten for a new one of the other: a wipe would leave it behind.
+    fn backing(&self, state: &Folder) -> Result<BackingConfig, ConfigError> {
+        let root = rustix::process::geteuid().is_root();
+        let found = match (Fscrypt::is_in(state), Sealed::is_in(state)) {
+            (true, _) => Some(BackingConfig::Fscrypt),
+            (false, true) => Some(BackingConfig::Sealed),
+            (false, false) => None,
+        };
+        let backing = match (self.container.backing, found) {
+            (BackingConfig::Auto, Some(found)) => found,
+            (BackingConfig::Auto, None) if root => BackingConfig::Fscrypt,
+            (BackingConfig::Auto, None) => BackingConfig::Sealed,
+            (wanted, Some(found)) if wanted != found => return Err(ConfigError::OtherBacking),
+            (wanted, _) => wanted,
+        };
+        if backing == BackingConfig::Fscrypt && !root { Err(ConfigError::NeedsRoot) } else { Ok(backing) }
     }
 }
 
@@ -237,6 +255,24 @@ mod tests {
     fn an_unknown_key_is_an_error_that_names_it() {
         let error = toml::from_str::<Config>("[container]\nend_holder = true\n").unwrap_err().to_string();
         assert!(error.contains("end_holder"), "{error}");
+    }
+
+    #[test]
+    fn the_example_says_every_default() {
+        let example: Config = toml::from_str(include_str!("../agent.example.toml")).unwrap();
+        assert_eq!(format!("{example:?}"), format!("{:?}", Config::default()));
+    }
+
+    #[test]
+    fn a_container_of_one_kind_is_never_forgotten_for_one_of_the_other() {
+        let directory = tempfile::tempdir().unwrap();
+        let state = Folder::open(&directory.path().join("state")).unwrap();
+        let place = Place { tenant: [1; 16].into(), enrollment: [2; 16].into() };
+        fs::create_dir(state.path().join("sealed")).unwrap();
+        let mut config = Config::default();
+        assert!(matches!(config.container(&state, place), Ok(Container::Sealed(_))));
+        config.container.backing = BackingConfig::Fscrypt;
+        assert!(matches!(config.container(&state, place), Err(ConfigError::OtherBacking)));
     }
 
     #[test]

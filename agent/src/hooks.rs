@@ -115,3 +115,51 @@ fn command(program: &[String], event: &str, details: &[(&'static str, String)]) 
     }
     Some(command)
 }
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use lethe_proto::ids::Time;
+
+    use super::*;
+
+    fn shell(script: &str) -> Vec<String> {
+        ["sh", "-c", script].map(str::to_owned).to_vec()
+    }
+
+    #[tokio::test]
+    async fn a_program_finds_the_event_in_its_environment() {
+        let directory = tempfile::tempdir().unwrap();
+        let pipe = directory.path().join("pipe");
+        rustix::fs::mknodat(rustix::fs::CWD, &pipe, rustix::fs::FileType::Fifo, 0o600.into(), 0).unwrap();
+        let script = format!("printf '%s %s' $LETHE_EVENT $LETHE_BEFORE > {}", pipe.display());
+        let config = HooksConfig { logout: shell(&script), ..HooksConfig::default() };
+        tell(&config, &Notice::Hook(Hook::LoggedOut { before: Time(17) }));
+        let said = tokio::task::spawn_blocking(move || fs::read_to_string(pipe).unwrap()).await.unwrap();
+        assert_eq!(said, "logout 17");
+    }
+
+    #[tokio::test]
+    async fn a_hook_that_cannot_be_started_harms_nobody() {
+        let config = HooksConfig { lock: vec!["/does/not/exist".to_owned()], ..HooksConfig::default() };
+        tell(&config, &Notice::Hook(Hook::Locked));
+    }
+
+    #[tokio::test]
+    async fn the_device_is_erased_in_earnest_only_when_the_configuration_says_so() {
+        let directory = tempfile::tempdir().unwrap();
+        let mark = directory.path().join("erased");
+        let mut config =
+            HooksConfig { wipe_device: shell(&format!("touch {}", mark.display())), ..HooksConfig::default() };
+        assert!(wipe_device(&config).await);
+        assert!(!mark.exists());
+        config.wipe_device_for_real = true;
+        assert!(wipe_device(&config).await);
+        assert!(mark.exists());
+        config.wipe_device = shell("exit 1");
+        assert!(!wipe_device(&config).await);
+        config.wipe_device = Vec::new();
+        assert!(!wipe_device(&config).await);
+    }
+}

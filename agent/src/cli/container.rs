@@ -18,7 +18,7 @@ enum What {
 }
 
 pub(super) fn execute(context: &Context, arguments: &Arguments) -> Outcome {
-    let state = context.state()?;
+    let state = context.enrolled()?;
     let record = read_record(&state)?.ok_or(RunError::NotEnrolled)?;
     match arguments.what {
         What::Path => println!("{}", context.config.container(&state.folder, record.place())?.path().display()),

@@ -15,6 +15,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::config::{Config, default_state_dir};
+use crate::run::RunError;
 use crate::storage::StateDir;
 
 /// What every command ends with.
@@ -57,8 +58,14 @@ struct Context {
 }
 
 impl Context {
+    /// The state directory, made when it is missing.
     fn state(&self) -> Result<StateDir, Box<dyn Error>> {
         Ok(StateDir::open(&self.state_dir)?)
+    }
+
+    /// The state directory of a device that is enrolled; asking a question makes nothing.
+    fn enrolled(&self) -> Result<StateDir, Box<dyn Error>> {
+        if self.state_dir.exists() { self.state() } else { Err(RunError::NotEnrolled.into()) }
     }
 }
 

@@ -18,7 +18,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn execute(context: &Context, arguments: &Arguments) -> Outcome {
-    let record = read_record(&context.state()?)?.ok_or(RunError::NotEnrolled)?;
+    let record = read_record(&context.enrolled()?)?.ok_or(RunError::NotEnrolled)?;
     let wraps =
         record.wraps.first().ok_or("there is no recovery blob: the container was not made yet, or it was wiped")?;
     let path = arguments.out.display();

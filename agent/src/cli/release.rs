@@ -21,7 +21,7 @@ pub(super) fn execute(context: &Context, arguments: &Arguments) -> Outcome {
     let path = arguments.file.display();
     let bytes = std::fs::read(&arguments.file).map_err(|error| format!("cannot read {path}: {error}"))?;
     ReleaseFile::from_bytes(&bytes).map_err(|error| format!("{path} is no release file: {error}"))?;
-    let state = context.state()?;
+    let state = context.enrolled()?;
     let request = Request::Release { file: BASE64URL_NOPAD.encode(&bytes) };
     let answer = ask(context, &state.folder, &request)?;
     answer.ok_or(

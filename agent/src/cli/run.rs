@@ -7,10 +7,10 @@ use super::{Context, Outcome, runtime};
 use crate::run::{Ended, run};
 
 pub(super) fn execute(context: Context) -> Outcome {
-    let filter = EnvFilter::try_from_env("LETHE_LOG").unwrap_or_else(|_| EnvFilter::new("info"));
+    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_target(false).init();
     harden();
-    let state = context.state()?;
+    let state = context.enrolled()?;
     let outcome = runtime()?.block_on(async {
         let (mut terminate, mut interrupt) = (signal(SignalKind::terminate())?, signal(SignalKind::interrupt())?);
         let told = async move {

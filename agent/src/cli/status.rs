@@ -16,7 +16,7 @@ pub(super) struct Arguments {
 }
 
 pub(super) fn execute(context: &Context, arguments: &Arguments) -> Outcome {
-    let state = context.state()?;
+    let state = context.enrolled()?;
     let status = if let Some(answer) = ask(context, &state.folder, &Request::Status)? {
         serde_json::from_value(answer)?
     } else {

@@ -48,6 +48,11 @@ impl Fscrypt {
         Self { folder, place, settings }
     }
 
+    /// Whether a state directory holds such a container.
+    pub fn is_in(folder: &Folder) -> bool {
+        [IMAGE, NEW_IMAGE, KEY_ID].iter().any(|name| folder.path().join(name).exists())
+    }
+
     /// Where applications find the files.
     pub fn path(&self) -> &Path {
         &self.settings.path

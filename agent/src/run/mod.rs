@@ -119,7 +119,8 @@ pub async fn run(state: StateDir, config: Config, stop: impl Future<Output = ()>
 
     let first_urls = urls(&record, &state.servers.urls()?);
     let (urls_in, urls_out) = watch::channel(first_urls);
-    let (events_in, events) = mpsc::channel(64);
+    // Few: a message may be as long as a frame, and a server that is faster than this device has to wait.
+    let (events_in, events) = mpsc::channel(4);
     let (say, outgoing) = mpsc::unbounded_channel();
     let (asked_in, asked) = mpsc::channel(8);
     let (notices, _) = broadcast::channel(64);

@@ -6,6 +6,8 @@
 pub mod possession;
 pub mod protocol;
 mod serve;
+#[cfg(test)]
+mod tests;
 
 use std::fs;
 use std::io::{self, ErrorKind};

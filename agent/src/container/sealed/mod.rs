@@ -25,6 +25,9 @@ use super::{Closing, ContainerError, HolderPolicy, Status, failed};
 use crate::storage::folder::Folder;
 use crate::storage::secrets::Secret;
 
+/// The folder of sealed files in the state directory.
+const STORE: &str = "sealed";
+
 /// What the configuration says about the container.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Settings {
@@ -59,7 +62,12 @@ impl Sealed {
     /// The container in a state directory.
     pub fn new(state: &Folder, place: Place, settings: Settings) -> Self {
         let memory = Memory::new(&settings.runtime, &place);
-        Self { store: state.path().join("sealed"), place, settings, memory, open: None }
+        Self { store: state.path().join(STORE), place, settings, memory, open: None }
+    }
+
+    /// Whether a state directory holds such a container.
+    pub fn is_in(state: &Folder) -> bool {
+        state.path().join(STORE).exists()
     }
 
     /// Where applications find the files.

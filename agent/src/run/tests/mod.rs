@@ -5,6 +5,7 @@ mod company;
 use std::fs;
 use std::path::Path;
 
+use lethe_proto::cbor::Exact;
 use lethe_proto::ids::Time;
 use lethe_proto::kinds::{Action, ContainerState, Stage};
 use lethe_proto::share::ShareBox;
@@ -198,6 +199,30 @@ async fn the_container_goes_on_under_the_share_of_the_next_epoch() {
     assert!(matches!(channel.next().await, Up::RecoveryBlob(..)));
     assert_eq!(ask(&house.state, r#"{"ask":"container"}"#).await["state"], "open");
     agent.stop().await;
+    house.erase(&config(BackingConfig::Sealed));
+}
+
+#[tokio::test]
+async fn applications_that_subscribed_hear_of_a_forged_wipe_and_of_a_lock() {
+    let mut house = House::enrolled().await;
+    let Live { agent, mut channel } = Live::start(&house, config(BackingConfig::Sealed)).await;
+    let mut stream = UnixStream::connect(house.state.folder.path().join("agent.sock")).await.unwrap();
+    stream.write_all(b"{\"ask\":\"subscribe\"}\n").await.unwrap();
+    let mut events = BufReader::new(stream).lines();
+    assert_eq!(events.next_line().await.unwrap().unwrap(), r#"{"ok":true}"#);
+    let (order, proof) = house.order(Action::WipeContainer, 1);
+    let mut forged = order.into_value();
+    forged.approvals.pop();
+    channel.send(Down::Command(Exact::new(forged), proof)).await;
+    assert_eq!(channel.receipt().await.stage, Stage::Refused);
+    let alarm = events.next_line().await.unwrap().unwrap();
+    assert!(alarm.starts_with(r#"{"event":"alarm","reason":"ladder.persons","subject":""#), "{alarm}");
+    channel.send(house.lock(1)).await;
+    assert_eq!(events.next_line().await.unwrap().unwrap(), r#"{"event":"lock"}"#);
+    assert_eq!(channel.receipt().await.stage, Stage::Applied);
+    agent.stop().await;
+    let last = events.next_line().await.unwrap().unwrap();
+    assert!(last.contains("subscription.ended"), "{last}");
     house.erase(&config(BackingConfig::Sealed));
 }
 
