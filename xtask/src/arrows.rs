@@ -7,13 +7,14 @@ use crate::manifests::{Manifests, Package};
 use crate::modules;
 
 /// A package of the house and the packages of the house that it may import.
-const ARROWS: [(&str, &[&str]); 11] = [
+const ARROWS: [(&str, &[&str]); 12] = [
     ("lethe-proto", &[]),
     ("lethe-people", &["lethe-proto"]),
     ("lethe-hostile", &["lethe-proto", "lethe-people"]),
     ("lethe-server-core", &["lethe-proto"]),
     ("lethe-migrations", &[]),
-    ("lethe-server", &["lethe-proto", "lethe-server-core", "lethe-migrations"]),
+    ("lethe-cli", &["lethe-proto"]),
+    ("lethe-server", &["lethe-proto", "lethe-server-core", "lethe-migrations", "lethe-cli"]),
     ("lethe-agent-core", &["lethe-proto"]),
     ("lethe-agent-sys", &[]),
     ("lethe-agent", &["lethe-proto", "lethe-agent-core", "lethe-agent-sys"]),
@@ -32,6 +33,7 @@ const EVERYTHING: &[&str] = &[
     "lethe-proto",
     "lethe-server-core",
     "lethe-migrations",
+    "lethe-cli",
     "lethe-server",
     "lethe-agent-core",
     "lethe-agent-sys",

@@ -5,20 +5,20 @@ use anyhow::Result;
 use crate::house::House;
 use crate::source::Source;
 
-/// A module of the server and the modules beside it that it may import.
-const SERVER: [(&str, &[&str]); 12] = [
+/// A module of the server and the modules beside it that it may import. `http` (people and programs) and `channel` (devices)
+/// are one layer; both read the store, and change it only through a use case.
+const SERVER: [(&str, &[&str]); 11] = [
     ("main", &["cli"]),
-    ("cli", &["wiring", "config"]),
-    ("config", &[]),
-    ("wiring", &["config", "http", "jobs", "usecase", "store", "push", "geo", "passkey", "token"]),
-    ("http", &["usecase"]),
-    ("jobs", &["usecase"]),
-    ("usecase", &["store"]),
+    ("cli", &["config", "http", "jobs", "wiring", "usecase", "keys", "store", "system"]),
+    ("http", &["channel", "wiring", "usecase", "store"]),
+    ("channel", &["http", "wiring", "usecase", "store"]),
+    ("jobs", &["wiring", "usecase", "store"]),
+    ("wiring", &["config", "usecase", "keys", "store", "system"]),
+    ("usecase", &["keys", "store"]),
+    ("keys", &["store"]),
     ("store", &[]),
-    ("push", &[]),
-    ("geo", &[]),
-    ("passkey", &[]),
-    ("token", &[]),
+    ("config", &[]),
+    ("system", &[]),
 ];
 
 /// What a core never names, and what it does instead.

@@ -56,13 +56,14 @@ pub(crate) fn run(house: &House, options: &Options) -> Result<String> {
     plant::all(&copy, &catalogue)?;
     let verdicts = trial::all(house, &copy, &catalogue, &Surroundings::of(house, false));
     // The copy's programs took the place of the house's own under the target folder.
-    house.build_programs()?;
+    let restored = house.build_programs();
     let verdicts = verdicts?;
     let mut survivors = 0;
     for (trial, verdict) in &verdicts {
         println!("   {verdict:<9} {} → {} {}", trial.mutant.name, trial.test.package, trial.test.name);
         survivors += usize::from(!verdict.is_red());
     }
+    restored?;
     if survivors > 0 {
         bail!("{survivors} of {} mutants were not caught by their tests", verdicts.len());
     }

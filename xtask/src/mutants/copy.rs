@@ -43,6 +43,11 @@ impl Copy {
         self.root.join("Cargo.toml")
     }
 
+    /// Where programs that were built from the copy are kept.
+    pub(crate) fn programs(&self) -> PathBuf {
+        self.root.join("programs")
+    }
+
     /// The text of a copied file, by its path in the original workspace.
     pub(crate) fn text(&self, path: &Path) -> Result<String> {
         let file = self.at(path);

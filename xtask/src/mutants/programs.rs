@@ -52,23 +52,54 @@ struct Profile {
 /// Builds what these tests need. The whole workspace is named, and targets are left out instead of packages: so features
 /// are unified as everywhere else, and no dependency is built twice.
 pub(super) fn build(house: &House, copy: &Copy, tests: &[Test]) -> Result<Programs> {
-    let manifest = copy.manifest();
-    if tests.iter().any(|test| test.package == HOUSE.0) {
-        let mut programs = house.cargo(["build", "--quiet", "--workspace", "--bins", "--manifest-path"]);
-        program::run(programs.arg(&manifest).arg("--target-dir").arg(house.target()))?;
-    }
-    let mut command = house.cargo(["test", "--quiet", "--workspace", "--no-run", "--message-format", FORMAT]);
-    command.arg("--manifest-path").arg(&manifest).arg("--target-dir").arg(house.target());
+    let mut programs = Programs::new();
+    let mut test = vec!["test".to_owned(), "--no-run".to_owned()];
     let targets: BTreeSet<&str> = tests.iter().map(|test| test.target.as_str()).collect();
     for target in targets {
         if target == LIBRARY {
-            command.arg("--lib");
+            test.push("--lib".to_owned());
         } else {
-            command.args(["--test", target]);
+            test.extend(["--test".to_owned(), target.to_owned()]);
         }
     }
+    let runs_programs = tests.iter().any(|test| test.package == HOUSE.0);
+    if runs_programs {
+        for message in messages(house, copy, &["build".to_owned(), "--bins".to_owned()])? {
+            if let Some(file) = message.executable {
+                aside(copy, &file)?;
+            }
+        }
+    }
+    for message in messages(house, copy, &test)? {
+        if let Some((key, mut program)) = test_program(message) {
+            if runs_programs && key.0 == HOUSE.0 {
+                program.file = aside(copy, &program.file)?;
+            }
+            programs.insert(key, program);
+        }
+    }
+    Ok(programs)
+}
+
+/// Runs cargo on the copy and reads what it says about artifacts.
+fn messages(house: &House, copy: &Copy, verb: &[String]) -> Result<Vec<Message>> {
+    let mut command = house.cargo(verb);
+    command.args(["--quiet", "--workspace", "--message-format", FORMAT]);
+    command.arg("--manifest-path").arg(copy.manifest()).arg("--target-dir").arg(house.target());
     let answer = program::output(&mut command).context("with the mutants planted, the copy does not compile")?;
-    Ok(answer.lines().filter_map(|line| serde_json::from_str(line).ok()).filter_map(test_program).collect())
+    Ok(answer.lines().filter_map(|line| serde_json::from_str(line).ok()).collect())
+}
+
+/// Puts a built program into the copy's own folder: tests of the whole house look for programs beside themselves, and the
+/// place where cargo puts them belongs to whoever built last.
+fn aside(copy: &Copy, file: &Path) -> Result<PathBuf> {
+    let folder = copy.programs();
+    std::fs::create_dir_all(&folder).with_context(|| format!("cannot create {}", folder.display()))?;
+    let place = folder.join(file.file_name().context("a program has a name")?);
+    let waiting = place.with_extension("new");
+    std::fs::copy(file, &waiting).with_context(|| format!("cannot copy {}", file.display()))?;
+    std::fs::rename(&waiting, &place).with_context(|| format!("cannot rename {}", waiting.display()))?;
+    Ok(place)
 }
 
 /// The package, target and file of a test program, if that is what a message speaks of.
