@@ -7,15 +7,15 @@ use lethe_proto::{
     ids::{Challenge, Digest, KeyId, Time},
     kinds::{ContainerState, Stage},
     receipt::Times,
-    recovery::RecoveryTag,
     refusal::Refusal,
     wire::{Down, Up},
 };
 
 use crate::{
     clock::{JudgedClock, Now},
+    container::at_rest,
     effect::Effect,
-    input::{Input, OpenFailure},
+    input::Input,
     plan::Step,
     record::{Record, Wraps},
     report::Word,
@@ -47,12 +47,7 @@ pub struct Agent {
 impl Agent {
     /// Goes on from what the journal holds.
     pub fn new(record: Record) -> Self {
-        let container = match (record.erased, record.wraps.is_empty(), record.is_locked()) {
-            (true, ..) => ContainerState::Erased,
-            (false, true, _) => ContainerState::None,
-            (false, false, true) => ContainerState::Locked,
-            (false, false, false) => ContainerState::Closed,
-        };
+        let container = at_rest(&record);
         Self { record, clock: JudgedClock::default(), container, closing: None, connection: None }
     }
 
@@ -73,6 +68,9 @@ impl Agent {
 
     /// One thing happened; these must be done, in this order.
     pub fn handle(&mut self, input: Input, with: &Surroundings<'_>) -> Vec<Effect> {
+        if self.is_over() {
+            return Vec::new();
+        }
         match input {
             Input::Start => self.start(),
             Input::Hello(challenge) => {
@@ -82,25 +80,10 @@ impl Agent {
             Input::Frame(frame) => self.frame(frame, with),
             Input::Malformed(subject) => self.refuse(subject, Refusal::Malformed, with),
             Input::KeysMade { epoch, by_share, by_recovery, blob, share } => {
-                self.record.wraps = vec![Wraps { epoch, by_share: by_share.clone(), by_recovery, blob }];
-                self.container = ContainerState::Closed;
-                let mut effects = vec![self.persist()];
-                effects.extend(self.blob(with));
-                if self.wants_open() {
-                    effects.push(Effect::Open { place: self.record.place(), share, wrapped: by_share });
-                }
-                effects
+                self.keys_made(Wraps { epoch, by_share, by_recovery, blob }, share, with)
             }
             Input::Opened(result) => self.opened(result),
-            Input::Rewrapped { epoch, by_share } => {
-                let Some(wraps) = self.record.wraps.first_mut().filter(|wraps| epoch == wraps.epoch + 1) else {
-                    return Vec::new();
-                };
-                (wraps.epoch, wraps.by_share) = (epoch, by_share);
-                let mut effects = vec![self.persist()];
-                effects.extend(self.check_in(with));
-                effects
-            }
+            Input::Rewrapped { epoch, by_share } => self.rewrapped(epoch, by_share, with),
             Input::Closed { busy } => self.closed(busy, with),
             Input::StepDone { step, ok } => self.step_done(step, ok, with),
             Input::Release(release, grants) => self.release(&release, &grants, with),
@@ -113,50 +96,7 @@ impl Agent {
         if let Some(erasing) = self.record.erasing.first() {
             return vec![Effect::Erase(erasing.step)];
         }
-        if self.record.silent || self.record.wraps.is_empty() {
-            return Vec::new();
-        }
-        vec![Effect::Close]
-    }
-
-    fn opened(&mut self, result: Result<(), OpenFailure>) -> Vec<Effect> {
-        if result.is_err() {
-            return Vec::new();
-        }
-        if self.wants_open() {
-            self.container = ContainerState::Open;
-            return Vec::new();
-        }
-        vec![Effect::Close]
-    }
-
-    /// Whether the container should be readable.
-    pub(crate) fn wants_open(&self) -> bool {
-        let record = &self.record;
-        !record.is_locked() && !record.erased && record.erasing.is_empty()
-    }
-
-    fn closed(&mut self, busy: u32, with: &Surroundings<'_>) -> Vec<Effect> {
-        let before = self.container;
-        if self.record.erased {
-            self.container = ContainerState::Erased;
-        } else if self.record.wraps.is_empty() {
-            self.container = ContainerState::None;
-        } else if !self.record.is_locked() {
-            self.container = ContainerState::Closed;
-        } else if busy == 0 {
-            self.container = ContainerState::Locked;
-        } else {
-            self.container = ContainerState::LockedPartly;
-        }
-        let Some((subject, times)) = self.closing else { return Vec::new() };
-        let stage = if busy == 0 { Stage::Applied } else { Stage::Partly };
-        if busy == 0 {
-            self.closing = None;
-        } else if before == ContainerState::LockedPartly {
-            return Vec::new();
-        }
-        self.tell(subject, stage, times, with)
+        if self.record.wraps.is_empty() { Vec::new() } else { vec![Effect::Close] }
     }
 
     /// Retries what resists: a container whose files were busy, a step of a wipe that failed.
@@ -170,9 +110,6 @@ impl Agent {
 
     /// Check-in, then everything that the server may not have yet.
     fn greet(&mut self, with: &Surroundings<'_>) -> Vec<Effect> {
-        if self.record.silent {
-            return Vec::new();
-        }
         let mut effects = self.check_in(with);
         effects.extend(self.record.outbox.iter().map(|receipt| Effect::Send(Up::Receipt(receipt.clone()))));
         effects.extend(self.blob(with));
@@ -208,17 +145,7 @@ impl Agent {
         vec![self.persist(), Effect::Send(Up::Checkin(checkin, cose))]
     }
 
-    fn blob(&self, with: &Surroundings<'_>) -> Option<Effect> {
-        let blob = &self.record.wraps.first()?.blob;
-        let context = Context { domain: RecoveryTag::TEXT, tenant: blob.tenant };
-        let cose = Cose::sign(with.signer, context, blob.bytes());
-        Some(Effect::Send(Up::RecoveryBlob(blob.clone(), cose)))
-    }
-
     fn frame(&mut self, frame: Down, with: &Surroundings<'_>) -> Vec<Effect> {
-        if self.record.silent {
-            return Vec::new();
-        }
         match frame {
             Down::Hello(challenge) => {
                 self.connection = Some(challenge);
@@ -281,8 +208,9 @@ impl Agent {
         &mut states[at]
     }
 
+    /// Whoever holds files of the container open does not save its keys: the eviction is repeated when the data is removed.
     fn step_done(&mut self, step: Step, ok: bool, with: &Surroundings<'_>) -> Vec<Effect> {
         let fits = self.record.erasing.first().is_some_and(|erasing| erasing.step == step);
-        if fits && ok { self.advance(with) } else { Vec::new() }
+        if fits && (ok || step == Step::EvictKey) { self.advance(with) } else { Vec::new() }
     }
 }

@@ -48,7 +48,8 @@ pub enum Input {
         /// 0 when everything is clean.
         busy: u32,
     },
-    /// A step of a wipe ended. A step that failed is begun again at the next tick.
+    /// A step of a wipe ended. A step that failed is begun again at the next tick; only an eviction that failed does not hold up the
+    /// destruction of keys.
     StepDone {
         /// Which.
         step: Step,

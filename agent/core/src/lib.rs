@@ -7,6 +7,7 @@
 pub mod agent;
 pub mod authorize;
 pub mod clock;
+mod container;
 pub mod effect;
 pub mod enroll;
 pub mod input;

@@ -27,6 +27,7 @@ impl Step {
     pub const FIRST: Self = Self::EvictKey;
 
     /// What comes after it for an action.
+    #[must_use]
     pub const fn next(self, action: Action) -> Self {
         match self {
             Self::EvictKey => Self::DestroyDeviceHalf,

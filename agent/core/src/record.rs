@@ -53,6 +53,13 @@ pub struct Wraps {
     pub blob: Exact<RecoveryBlob>,
 }
 
+impl Wraps {
+    /// Whether this epoch is the next one.
+    pub(crate) fn precedes(&self, epoch: u64) -> bool {
+        self.epoch.checked_add(1) == Some(epoch)
+    }
+}
+
 /// A wipe on its way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
 #[cbor(array)]
@@ -123,6 +130,7 @@ pub struct Answered {
 }
 
 /// Everything of one enrollment.
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own, and the journal's shape")]
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(array)]
 pub struct Record {

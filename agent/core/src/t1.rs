@@ -8,7 +8,6 @@ use lethe_proto::{
     kinds::{ContainerState, Stage},
     receipt::Times,
     refusal::Refusal,
-    share::ShareBox,
     state::{Reply, ReplyTag, State, StateTag, verify_server},
     veto::SignedVeto,
 };
@@ -145,31 +144,6 @@ impl Agent {
         }
         self.record.vetoes.push(kept);
         vec![self.persist()]
-    }
-
-    /// The server's share: makes, opens or renews the container's key, unless something locks.
-    pub(crate) fn share(&self, share: ShareBox) -> Vec<Effect> {
-        if !self.wants_open() {
-            return Vec::new();
-        }
-        let place = self.record.place();
-        let Some(newest) = self.record.newest() else { return Vec::new() };
-        match self.record.wraps.first() {
-            None if newest.recovery.keys.is_empty() || share.epoch == 0 => Vec::new(),
-            None => vec![Effect::MakeKeys {
-                place,
-                share,
-                recovery: newest.recovery.clone(),
-                keyring: newest.digest(),
-            }],
-            Some(wraps) if share.epoch == wraps.epoch && self.container == ContainerState::Closed => {
-                vec![Effect::Open { place, share, wrapped: wraps.by_share.clone() }]
-            }
-            Some(wraps) if share.epoch == wraps.epoch + 1 && self.container == ContainerState::Open => {
-                vec![Effect::Rewrap { place, share }]
-            }
-            Some(_) => Vec::new(),
-        }
     }
 
     /// The server's word about the time, in answer to our own check-in of this connection.

@@ -16,6 +16,7 @@ use lethe_proto::{
     checkin::Posture,
     ids::{Challenge, Digest, Time},
     kinds::{Answer, Backing, Stage},
+    leaf::LeafKind,
     receipt::{Receipt, SignedReceipt},
     recovery::make_blob,
     refusal::Refusal,
@@ -24,31 +25,34 @@ use lethe_proto::{
 };
 
 /// An enrolled device and the server that it talks to.
-pub struct Device {
-    pub hostile: Hostile,
-    pub phone: Phone,
-    pub agent: Agent,
-    pub now: Now,
-    pub journal: Vec<u8>,
-    pub alarms: Vec<Refusal>,
-    pub receipts: Vec<SignedReceipt>,
-    pub hooks: Vec<Hook>,
-    pub open: bool,
+#[allow(clippy::struct_field_names, reason = "the half is called so in the protocol")]
+pub(crate) struct Device {
+    pub(crate) hostile: Hostile,
+    pub(crate) phone: Phone,
+    pub(crate) agent: Agent,
+    pub(crate) now: Now,
+    pub(crate) journal: Vec<u8>,
+    pub(crate) alarms: Vec<Refusal>,
+    pub(crate) receipts: Vec<SignedReceipt>,
+    pub(crate) hooks: Vec<Hook>,
+    pub(crate) open: bool,
     /// The next close finds this many files busy.
-    pub busy: u32,
+    pub(crate) busy: u32,
     /// The device half of the container's key, until it is destroyed.
-    pub device_half: Option<[u8; 32]>,
+    pub(crate) device_half: Option<[u8; 32]>,
     /// Steps of a wipe in the order in which they were carried out.
-    pub steps: Vec<Step>,
+    pub(crate) steps: Vec<Step>,
+    /// This step of a wipe does not succeed.
+    pub(crate) resists: Option<Step>,
     /// The power fails before this many more effects.
-    pub power: Option<usize>,
+    pub(crate) power: Option<usize>,
     /// The server's secret for the shares.
-    pub server_secret: [u8; 32],
+    pub(crate) server_secret: [u8; 32],
 }
 
 impl Device {
     /// Enrolled honestly, container open.
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let mut hostile = Hostile::new(NOW, "https://lethe.example.com");
         let phone = Phone::new(hostile.company.tenant, FRIDA, LABEL, 1);
         let reply = hostile.enroll(&phone.device_half);
@@ -66,6 +70,7 @@ impl Device {
             busy: 0,
             device_half: Some([11; 32]),
             steps: Vec::new(),
+            resists: None,
             power: None,
             server_secret: [12; 32],
         };
@@ -75,37 +80,54 @@ impl Device {
         device
     }
 
+    /// As after the enrollment: there is no container yet.
+    pub(crate) fn begin_again(&mut self) {
+        let half = &self.phone.device_half;
+        let record = enroll::accept(&self.hostile.code(), half, self.hostile.enroll(half)).unwrap();
+        self.agent = Agent::new(record);
+        self.open = false;
+    }
+
+    /// Every receipt gets into the log, and the device hears of it.
+    pub(crate) fn log_everything(&mut self) {
+        for (number, receipt) in self.agent.record().outbox.clone().iter().enumerate() {
+            let number = 700 + number as u64;
+            let log = &mut self.hostile.company.log;
+            let index = log.append(LeafKind::Receipt, number, receipt.receipt.bytes());
+            let proof = log.prove(index, number, 0);
+            self.frame(Down::ReceiptLogged(receipt.receipt.digest(), proof));
+        }
+    }
+
     /// The server sends the share of an epoch.
-    pub fn share(&mut self, epoch: u64) {
+    pub(crate) fn share(&mut self, epoch: u64) {
+        let share = self.sealed_share(epoch);
+        self.frame(share);
+    }
+
+    /// The share of an epoch, on its way.
+    pub(crate) fn sealed_share(&self, epoch: u64) -> Down {
         let place = self.agent.record().place();
         let secret = share::share(&self.server_secret, place, epoch);
         let seal_key = &self.phone.device_half.seal_key;
         let sealed = ShareBox::seal(seal_key, &secret, place, epoch, &mut entropy("share box")).unwrap();
-        self.frame(Down::Share(sealed));
+        Down::Share(sealed)
     }
 
     /// Bytes arrive, as from a socket.
-    pub fn bytes(&mut self, bytes: &[u8]) {
+    pub(crate) fn bytes(&mut self, bytes: &[u8]) {
         let input = decode(bytes, FRAME_CAP).map_or_else(|_| Input::Malformed(sha256(bytes)), Input::Frame);
         self.give(input);
     }
 
     /// A frame arrives.
-    pub fn frame(&mut self, frame: Down) {
+    pub(crate) fn frame(&mut self, frame: Down) {
         self.bytes(&encode(&frame));
     }
 
     /// One input, its effects, and the inputs that come of them.
-    pub fn give(&mut self, input: Input) {
-        let posture = Posture {
-            os: "Debian".into(),
-            os_version: "12".into(),
-            disk_encryption: Answer::Unknown,
-            agent_version: "0".into(),
-            hardware: Backing::None,
-        };
-        let with = Surroundings { now: self.now, signer: &self.phone, posture: &posture };
-        for effect in self.agent.handle(input, &with) {
+    pub(crate) fn give(&mut self, input: Input) {
+        for effect in self.effects(input) {
             if let Some(left) = &mut self.power {
                 if *left == 0 {
                     return;
@@ -118,15 +140,29 @@ impl Device {
         }
     }
 
+    /// What the core wants to be done about one input.
+    pub(crate) fn effects(&mut self, input: Input) -> Vec<Effect> {
+        let posture = Posture {
+            os: "Debian".into(),
+            os_version: "12".into(),
+            disk_encryption: Answer::Unknown,
+            agent_version: "0".into(),
+            hardware: Backing::None,
+        };
+        let with = Surroundings { now: self.now, signer: &self.phone, posture: &posture };
+        self.agent.handle(input, &with)
+    }
+
     /// The process starts again from its journal.
-    pub fn restart(&mut self) {
+    pub(crate) fn restart(&mut self) {
         self.power = None;
         self.open = false;
         self.agent = Agent::new(Record::from_bytes(&self.journal).unwrap());
         self.give(Input::Start);
     }
 
-    fn carry_out(&mut self, effect: Effect) -> Option<Input> {
+    /// Does one thing; some have an answer.
+    pub(crate) fn carry_out(&mut self, effect: Effect) -> Option<Input> {
         match effect {
             Effect::Persist(bytes) => self.journal = bytes,
             Effect::Send(Up::Receipt(receipt)) => self.receipts.push(receipt),
@@ -168,6 +204,9 @@ impl Device {
             }
             Effect::Erase(step) => {
                 self.steps.push(step);
+                if self.resists == Some(step) {
+                    return Some(Input::StepDone { step, ok: false });
+                }
                 if step == Step::EvictKey {
                     self.open = false;
                 }
@@ -190,23 +229,23 @@ impl Device {
     }
 
     /// The newest receipt, its signature checked.
-    pub fn last(&self) -> Receipt {
+    pub(crate) fn last(&self) -> Receipt {
         let signed = self.receipts.last().expect("a receipt");
         signed.verify(&self.phone.device_half.device_key).unwrap().receipt().clone().into_value()
     }
 
     /// Whether a receipt of this stage about this subject was sent.
-    pub fn said(&self, stage: Stage, subject: Digest) -> bool {
+    pub(crate) fn said(&self, stage: Stage, subject: Digest) -> bool {
         self.receipts.iter().any(|signed| signed.receipt.stage == stage && signed.receipt.subject == subject)
     }
 
     /// Whether the container has been erased.
-    pub fn is_erased(&self) -> bool {
+    pub(crate) fn is_erased(&self) -> bool {
         self.agent.record().erased
     }
 
     /// Time goes by, on both clocks.
-    pub fn wait(&mut self, ms: u64) {
+    pub(crate) fn wait(&mut self, ms: u64) {
         self.now = Now { wall: Time(self.now.wall.0 + ms), boot_ms: self.now.boot_ms + ms };
     }
 }

@@ -3,6 +3,7 @@
 
 mod clocks;
 mod device;
+mod disorder;
 mod hostile;
 mod life;
 mod power_cuts;
