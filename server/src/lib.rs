@@ -3,7 +3,11 @@
 //! `usecase` holds one file for each verb of the house; `store` is the only room that knows a database; `keys` the only one
 //! that holds private keys; `system` the only one that asks the operating system for time and randomness.
 
+pub mod channel;
+pub mod http;
+pub mod jobs;
 pub mod keys;
 pub mod store;
 pub mod system;
 pub mod usecase;
+pub mod wiring;

@@ -2,12 +2,6 @@
 //!
 //! Carries messages and decides nothing about them: what a device says goes to use cases, what it lacks comes from the store.
 
-mod caller;
-mod frames;
-mod lacks;
 pub mod post;
 mod session;
-mod shares;
 pub mod socket;
-
-pub use caller::{DeviceCaller, Stranger};

@@ -4,12 +4,14 @@ use axum::body::Bytes;
 use lethe_proto::{
     cbor::{FRAME_CAP, decode, encode},
     enrollment::SignedEnrollRequest,
-    ids::Challenge,
     wire::{Down, Up},
 };
 
 use super::session::{Outgoing, Session};
-use crate::http::{body::Cbor, caller::Visitor, problem::Problem};
+use crate::{
+    http::{body::Cbor, caller::Visitor, problem::Problem},
+    usecase::enroll_device::enroll_device,
+};
 
 /// Most messages in one request.
 const MESSAGES: usize = 256;
@@ -28,12 +30,12 @@ pub async fn check_in(visitor: Visitor, Cbor(body): Cbor) -> Result<Cbor, Proble
     if said.len() > MESSAGES {
         return Err(Problem::malformed(format!("more than {MESSAGES} messages in one request")));
     }
-    let house = visitor.house();
-    let mut session = Session::new(Challenge::ZERO);
+    let server = visitor.server();
+    let mut session = Session::new(None);
     let mut frames: Vec<Down> = Vec::new();
     for up in said {
-        for Outgoing { frame, then } in session.hear(house, up).await? {
-            session.sent(house, then).await?;
+        for Outgoing { frame, then } in session.hear(server, up).await? {
+            session.sent(server, then).await?;
             frames.push(frame);
         }
     }
@@ -52,6 +54,6 @@ pub async fn check_in(visitor: Visitor, Cbor(body): Cbor) -> Result<Cbor, Proble
 pub async fn enroll(visitor: Visitor, Cbor(body): Cbor) -> Result<Cbor, Problem> {
     let request: SignedEnrollRequest =
         decode(&body, FRAME_CAP).map_err(|error| Problem::malformed(error.to_string()))?;
-    let reply = visitor.house().enroll(request).await?;
+    let reply = enroll_device(visitor.server().house(), request).await?;
     Ok(Cbor(Bytes::from(encode(&reply))))
 }

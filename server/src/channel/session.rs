@@ -1,13 +1,15 @@
-//! One conversation with one device, over whatever carries it: what it says is verified and stored, what it lacks is gathered.
+//! One conversation with one device, over whatever carries it: what it says goes to use cases, what it lacks is fetched.
 //!
 //! Knows no sockets. Everything that goes out is durable before; what was sent is remembered only for this conversation, the
-//! mailbox stays the truth.
+//! mailbox stays the truth. One command is on its way at a time, because the proof of the next one begins where this one ends.
+
+use std::collections::BTreeSet;
 
 use lethe_proto::{
     cbor::Exact,
-    checkin::{Checkin, StateRef},
+    checkin::Checkin,
     cose::Cose,
-    ids::{Challenge, Digest, EnrollmentId, KeyId, Time},
+    ids::{Challenge, Digest, EnrollmentId},
     kinds::Stage,
     receipt::SignedReceipt,
     recovery::RecoveryBlob,
@@ -15,13 +17,14 @@ use lethe_proto::{
     wire::{Down, Up},
 };
 
-use super::{
-    caller::{DeviceCaller, Stranger},
-    frames, shares,
-};
 use crate::{
-    store::{Report, StoreError, repo::mailbox::MailItem},
-    wiring::House,
+    http::problem::Problem,
+    store::{StoreError, repo::mailbox::MailItem},
+    usecase::{
+        Failure, Kind, accept_receipt::accept_receipt, check_in::check_in, fetch_mail::fetch_mail,
+        store_recovery_blob::store_recovery_blob,
+    },
+    wiring::Server,
 };
 
 /// How often a device is asked anew what it knows, because a proof did not fit.
@@ -36,7 +39,7 @@ pub(super) struct Outgoing {
 /// What sending changes.
 pub(super) enum Then {
     Nothing,
-    /// The item has done its work: what it announces is compared at every check-in anyway.
+    /// The device gives no answer to this one.
     Acknowledge(MailItem),
     /// A command is on its way; its item stays until the device answers.
     Delivered(i64),
@@ -49,41 +52,33 @@ impl From<Down> for Outgoing {
 }
 
 /// A command that was sent and not answered.
-pub(super) struct InFlight {
-    pub(super) command: Digest,
-    pub(super) item: (i64, i64),
-    pub(super) size: u64,
+struct InFlight {
+    command: Digest,
+    /// Leaves that the device has seen once it has accepted.
+    tree_size: u64,
 }
 
 /// What is known of the device at the other end.
-pub(super) struct Known {
-    pub(super) no: i64,
-    pub(super) id: EnrollmentId,
-    pub(super) alive: bool,
-    pub(super) seal_key: [u8; 32],
-    /// Version of the newest keyring that the device has or was sent.
-    pub(super) keyring: u64,
-    /// The newest state that the device has or was sent.
-    pub(super) state: StateRef,
-    /// The tree that the device has seen, as far as we can tell.
-    pub(super) tree: u64,
+struct Known {
+    no: i64,
+    id: EnrollmentId,
+    /// The tree that the device has seen, as far as we can tell; none before its check-in: then no command goes.
+    tree_size: Option<u64>,
     /// Mailbox items that were sent in this conversation.
-    pub(super) sent: Vec<(i64, i64)>,
-    pub(super) in_flight: Vec<InFlight>,
-    /// A command waits for its time.
-    pub(super) waits_until: Option<Time>,
+    sent: BTreeSet<i64>,
+    in_flight: Option<InFlight>,
     questions: u8,
 }
 
 /// A conversation.
 pub(super) struct Session {
-    challenge: Challenge,
+    challenge: Option<Challenge>,
     known: Option<Box<Known>>,
 }
 
 impl Session {
-    /// Begins one. Zeros over plain HTTPS, where the sequence number alone guards against replay.
-    pub(super) const fn new(challenge: Challenge) -> Self {
+    /// Begins one. Without a challenge over plain HTTPS, where the sequence number alone guards against replay.
+    pub(super) const fn new(challenge: Option<Challenge>) -> Self {
         Self { challenge, known: None }
     }
 
@@ -92,118 +87,158 @@ impl Session {
         self.known.as_ref().map(|known| known.no)
     }
 
-    /// When to look into the mailbox again without a ring.
-    pub(super) fn waits_until(&self) -> Option<Time> {
-        self.known.as_ref().and_then(|known| known.waits_until)
-    }
-
-    /// One message of the device. What it answers is given back.
-    pub(super) async fn hear(&mut self, house: &House, up: Up) -> Result<Vec<Outgoing>, Stranger> {
+    /// One message of the device. What it leads to is given back; whatever waits besides comes with [`Session::pull`].
+    pub(super) async fn hear(&mut self, server: &Server, up: Up) -> Result<Vec<Outgoing>, Problem> {
         match up {
-            Up::Checkin(checkin, cose) => self.checkin(house, checkin, cose).await,
-            Up::Receipt(receipt) => self.receipt(house, receipt).await,
-            Up::RecoveryBlob(blob, cose) => self.blob(house, blob, cose).await,
+            Up::Checkin(checkin, cose) => self.checkin(server, checkin, cose).await,
+            Up::Receipt(receipt) => self.receipt(server, receipt).await,
+            Up::RecoveryBlob(blob, cose) => self.blob(server, blob, cose).await,
         }
     }
 
-    async fn checkin(&mut self, house: &House, checkin: Exact<Checkin>, cose: Cose) -> Result<Vec<Outgoing>, Stranger> {
-        if checkin.challenge != self.challenge {
-            return Err(Stranger::Signature);
+    async fn checkin(
+        &mut self,
+        server: &Server,
+        checkin: Exact<Checkin>,
+        cose: Cose,
+    ) -> Result<Vec<Outgoing>, Problem> {
+        if self.known.as_ref().is_some_and(|known| known.id != checkin.enrollment) {
+            return Err(another_device());
         }
-        let caller = DeviceCaller::of_checkin(house, &checkin, &cose).await?;
-        let enrollment = caller.enrollment();
-        if self.known.as_ref().is_some_and(|known| known.no != enrollment.no) {
-            return Err(Stranger::Signature);
-        }
-        let report = Report {
-            sequence: checkin.sequence,
-            reported_at: house.store().clock().now(),
-            body: checkin.bytes().to_vec(),
-            cose: cose.as_bytes().to_vec(),
-        };
-        if !house.store().put_report(enrollment.no, report).await? {
-            return Err(Stranger::Replayed);
-        }
-        house.learn(&caller, &checkin).await?;
+        let checked = check_in(server.house(), checkin, cose, self.challenge).await?;
         let questions = self.known.as_ref().map_or(0, |known| known.questions);
         let known = self.known.insert(Box::new(Known {
-            no: enrollment.no,
-            id: enrollment.id,
-            alive: enrollment.status.is_alive(),
-            seal_key: enrollment.seal_key,
-            keyring: checkin.keyring.version,
-            state: checkin.state,
-            tree: checkin.tree_size,
-            sent: Vec::new(),
-            in_flight: Vec::new(),
-            waits_until: None,
+            no: checked.enrollment.no,
+            id: checked.enrollment.id,
+            tree_size: Some(checked.tree_size),
+            sent: BTreeSet::new(),
+            in_flight: None,
             questions,
         }));
-        let mut out = vec![frames::reply(house, known.id, &checkin).into()];
-        known.keyrings(house, &mut out).await?;
-        known.newest_state(house, &mut out).await?;
-        known.mail(house, &mut out).await?;
-        out.extend(shares::frames(house, known, &checkin).await?.into_iter().map(Outgoing::from));
+        // The share opens a container: it goes after whatever may close it.
+        let (shares, first): (Vec<_>, Vec<_>) =
+            checked.down.into_iter().partition(|down| matches!(down, Down::Share(_)));
+        let mut out: Vec<Outgoing> = first.into_iter().map(Outgoing::from).collect();
+        out.extend(known.mail(server).await?);
+        out.extend(shares.into_iter().map(Outgoing::from));
         Ok(out)
     }
 
-    async fn receipt(&mut self, house: &House, receipt: SignedReceipt) -> Result<Vec<Outgoing>, Stranger> {
-        let caller = DeviceCaller::of_receipt(house, &receipt).await?;
-        let no = caller.enrollment().no;
-        let (subject, stage, reason) = (receipt.receipt.subject, receipt.receipt.stage, receipt.receipt.reason.clone());
-        let digest = receipt.receipt.digest();
-        house.accept_receipt(&caller, receipt).await?;
-        house.store().note_seen(no);
-        let mut out = Vec::new();
-        if let Some(stored) = house.store().read().receipts().find_digest(&digest).await? {
-            out.extend(frames::receipt_logged(house, &stored).await?.map(Outgoing::from));
+    async fn receipt(&mut self, server: &Server, receipt: SignedReceipt) -> Result<Vec<Outgoing>, Problem> {
+        let said = receipt.receipt.clone();
+        if self.known.as_ref().is_some_and(|known| known.id != said.enrollment) {
+            return Err(another_device());
         }
-        let Some(known) = self.known.as_mut().filter(|known| known.no == no) else { return Ok(out) };
-        known.answered(subject, stage);
-        if stage == Stage::Retry && known.may_ask_again(&reason) && !self.challenge.is_zero() {
+        tolerate(accept_receipt(server.house(), receipt).await)?;
+        let known = match &mut self.known {
+            Some(known) => known,
+            empty => {
+                let found = server.store().read().enrollments().find(said.enrollment).await?;
+                let found = found.ok_or_else(|| Problem::not_found("enrollment"))?;
+                empty.insert(Box::new(Known::by_receipt(found.no, found.id)))
+            }
+        };
+        server.store().note_seen(known.no);
+        known.answered(said.subject, said.stage);
+        let asks = said.stage == Stage::Retry && known.may_ask_again(&said.reason);
+        match self.challenge.filter(|_| asks) {
             // Its next check-in tells what it has really seen; the same command then goes with another proof.
-            out.push(Down::Hello(self.challenge).into());
-        } else if let Some(known) = self.known.as_mut() {
-            known.mail(house, &mut out).await?;
+            Some(challenge) => Ok(vec![Down::Hello(challenge).into()]),
+            None => Ok(known.mail(server).await?),
         }
-        Ok(out)
     }
 
-    async fn blob(&mut self, house: &House, blob: Exact<RecoveryBlob>, cose: Cose) -> Result<Vec<Outgoing>, Stranger> {
-        let caller = DeviceCaller::of_blob(house, &blob, &cose).await?;
-        house.store_blob(&caller, blob, cose).await?;
+    async fn blob(
+        &mut self,
+        server: &Server,
+        blob: Exact<RecoveryBlob>,
+        cose: Cose,
+    ) -> Result<Vec<Outgoing>, Problem> {
+        if self.known.as_ref().is_some_and(|known| known.id != blob.enrollment) {
+            return Err(another_device());
+        }
+        tolerate(store_recovery_blob(server.house(), blob, cose).await)?;
         Ok(Vec::new())
     }
 
-    /// Something may have come into the mailbox.
-    pub(super) async fn pull(&mut self, house: &House) -> Result<Vec<Outgoing>, StoreError> {
-        let mut out = Vec::new();
-        if let Some(known) = self.known.as_mut() {
-            known.mail(house, &mut out).await?;
+    /// What came into the mailbox meanwhile.
+    pub(super) async fn pull(&mut self, server: &Server) -> Result<Vec<Outgoing>, Problem> {
+        match &mut self.known {
+            Some(known) => Ok(known.mail(server).await?),
+            None => Ok(Vec::new()),
         }
-        Ok(out)
     }
 
     /// A message was given to the connection.
-    pub(super) async fn sent(&self, house: &House, then: Then) -> Result<(), StoreError> {
+    pub(super) async fn sent(&self, server: &Server, then: Then) -> Result<(), StoreError> {
         let Some(no) = self.enrollment_no() else { return Ok(()) };
         match then {
             Then::Nothing => Ok(()),
-            Then::Acknowledge(item) => house.store().acknowledge(no, item.lane, item.seq).await,
-            Then::Delivered(command) => house.store().note_delivered(no, command).await,
+            Then::Acknowledge(item) => server.store().acknowledge(no, item.lane, item.seq).await,
+            Then::Delivered(command) => server.store().note_delivered(no, command).await,
         }
     }
 }
 
+/// A message that cannot be used any more is no reason to hang up: the device would send it again for ever. One that is not
+/// signed by this device is, and so is a failure of our own.
+fn tolerate<T, F: Failure>(outcome: Result<T, F>) -> Result<(), Problem> {
+    match outcome {
+        Err(failure) if failure.kind() == Kind::Conflict => {
+            tracing::warn!(code = failure.code(), "a device's message was not taken");
+            Ok(())
+        }
+        other => Ok(other.map(drop)?),
+    }
+}
+
+fn another_device() -> Problem {
+    Problem::refused(
+        "device.another",
+        "the messages of one conversation come from different devices",
+        "open a connection for each device",
+    )
+}
+
 impl Known {
+    /// Somebody who has signed a receipt, and has not checked in here.
+    const fn by_receipt(no: i64, id: EnrollmentId) -> Self {
+        Self { no, id, tree_size: None, sent: BTreeSet::new(), in_flight: None, questions: 0 }
+    }
+
+    /// What waits and may go now.
+    async fn mail(&mut self, server: &Server) -> Result<Vec<Outgoing>, Problem> {
+        let tree_size = self.tree_size.unwrap_or_default();
+        let mut out = Vec::new();
+        for waiting in fetch_mail(server.house(), self.no, tree_size, &self.sent).await? {
+            let (item, command) = (waiting.item, waiting.command_no());
+            if let Down::Command(envelope, proof) = &waiting.down {
+                if self.in_flight.is_some() || self.tree_size.is_none() {
+                    continue;
+                }
+                let tree_size = leaves(&proof.checkpoint).unwrap_or(tree_size);
+                self.in_flight = Some(InFlight { command: envelope.command.digest(), tree_size });
+            }
+            self.sent.insert(item.seq);
+            let then = match command {
+                Some(no) => Then::Delivered(no),
+                None if waiting.fire_and_forget => Then::Acknowledge(item),
+                None => Then::Nothing,
+            };
+            out.push(Outgoing { frame: waiting.down, then });
+        }
+        Ok(out)
+    }
+
     /// The device has answered a command: if it took it, it has also seen the tree of its proof.
     fn answered(&mut self, subject: Digest, stage: Stage) {
-        let Some(at) = self.in_flight.iter().position(|flying| flying.command == subject) else { return };
-        let flying = self.in_flight.remove(at);
+        let Some(flying) = self.in_flight.take_if(|flying| flying.command == subject) else { return };
         match stage {
-            Stage::Accepted | Stage::Partly | Stage::Done => self.tree = self.tree.max(flying.size),
-            Stage::Retry => self.sent.retain(|item| *item != flying.item),
-            Stage::Refused | Stage::Applied => {}
+            Stage::Accepted | Stage::Partly | Stage::Done => {
+                self.tree_size = self.tree_size.max(Some(flying.tree_size));
+            }
+            // It waits in the mailbox for the next check-in, or for the question that follows.
+            Stage::Retry | Stage::Refused | Stage::Applied => {}
         }
     }
 
@@ -213,9 +248,9 @@ impl Known {
         self.questions += u8::from(asks);
         asks
     }
+}
 
-    /// Whether a state is newer than what the device has: of another key, or further on.
-    pub(super) fn lacks_state(&self, server_key: KeyId, counter: u64) -> bool {
-        self.state.server_key != server_key || self.state.counter < counter
-    }
+/// Leaves in a checkpoint of our own: the second line of the note.
+fn leaves(note: &str) -> Option<u64> {
+    note.lines().nth(1)?.parse().ok()
 }

@@ -19,11 +19,12 @@ use tokio::{
     time::{Sleep, sleep, timeout},
 };
 
-use super::{
-    caller::Stranger,
-    session::{Outgoing, Session},
+use super::session::{Outgoing, Session};
+use crate::{
+    http::{caller::Visitor, problem::Problem},
+    store::StoreError,
+    wiring::Server,
 };
-use crate::{http::caller::Visitor, store::StoreError, wiring::House};
 
 /// Largest message either way: a signed message of 64 KiB with its proof.
 const LARGEST: usize = 2 * CAP;
@@ -38,7 +39,7 @@ const SEND_WITHIN: Duration = Duration::from_secs(30);
     responses((status = 101, description = "a WebSocket of CBOR messages: `down` and `up` of proto/lethe.cddl")),
 )]
 pub async fn connect(visitor: Visitor, upgrade: WebSocketUpgrade) -> Response {
-    let house = visitor.house().clone();
+    let server = visitor.server().clone();
     upgrade
         .read_buffer_size(512)
         .write_buffer_size(0)
@@ -46,7 +47,7 @@ pub async fn connect(visitor: Visitor, upgrade: WebSocketUpgrade) -> Response {
         .max_message_size(LARGEST)
         .max_frame_size(LARGEST)
         .on_upgrade(move |socket| async move {
-            tokio::spawn(converse(house, socket));
+            tokio::spawn(converse(server, socket));
         })
 }
 
@@ -54,23 +55,23 @@ pub async fn connect(visitor: Visitor, upgrade: WebSocketUpgrade) -> Response {
 enum Over {
     /// The other side left, or does not take what is sent.
     Gone,
-    /// It did not prove what it has to.
-    Stranger(Stranger),
+    /// It is not taken.
+    Refused(Problem),
     /// Not one of our messages.
     Malformed,
     /// We are going away.
     Closing,
 }
 
-impl From<Stranger> for Over {
-    fn from(stranger: Stranger) -> Self {
-        Self::Stranger(stranger)
+impl From<Problem> for Over {
+    fn from(problem: Problem) -> Self {
+        Self::Refused(problem)
     }
 }
 
 impl From<StoreError> for Over {
     fn from(error: StoreError) -> Self {
-        Self::Stranger(Stranger::Store(error))
+        Self::Refused(error.into())
     }
 }
 
@@ -82,12 +83,12 @@ enum Event {
     Closing,
 }
 
-async fn converse(house: Arc<House>, mut socket: WebSocket) {
-    let challenge = house.new_challenge();
-    let mut session = Box::new(Session::new(challenge));
+async fn converse(server: Arc<Server>, mut socket: WebSocket) {
+    let challenge = server.new_challenge();
+    let mut session = Box::new(Session::new(Some(challenge)));
     let mut bell: Option<Arc<Notify>> = None;
     let mut timer: Option<Pin<Box<Sleep>>> = Some(Box::pin(sleep(PROVE_WITHIN)));
-    let mut closing = house.closing();
+    let mut closing = server.closing();
     let mut over = Box::pin(send(&mut socket, Down::Hello(challenge))).await.err();
     while over.is_none() {
         let event = tokio::select! {
@@ -96,25 +97,22 @@ async fn converse(house: Arc<House>, mut socket: WebSocket) {
             () = passed(timer.as_mut()) => Event::Time,
             _ = closing.wait_for(|closing| *closing) => Event::Closing,
         };
-        over = Box::pin(step(&house, &mut session, &mut socket, event)).await.err();
+        over = Box::pin(step(&server, &mut session, &mut socket, event)).await.err();
         if bell.is_none() {
-            bell = session.enrollment_no().map(|no| house.store().bell().listen(no));
+            bell = session.enrollment_no().map(|no| server.store().bell().listen(no));
             if bell.is_some() {
                 // What came in between the check-in and this moment rang for nobody.
-                over = over.or(Box::pin(step(&house, &mut session, &mut socket, Event::Ring)).await.err());
+                over = over.or(Box::pin(step(&server, &mut session, &mut socket, Event::Ring)).await.err());
             }
         }
         if bell.is_some() {
-            timer = session.waits_until().map(|until| {
-                let wait = until.since(house.store().clock().now()).clamp(50, 3_600_000);
-                Box::pin(sleep(Duration::from_millis(wait)))
-            });
+            timer = None;
         }
     }
     if let (Some(no), Some(bell)) = (session.enrollment_no(), &bell) {
-        house.store().bell().leave(no, bell);
+        server.store().bell().leave(no, bell);
     }
-    Box::pin(part(&house, &mut socket, over)).await;
+    Box::pin(part(&server, &mut socket, over)).await;
 }
 
 async fn rung(bell: Option<&Notify>) {
@@ -131,27 +129,27 @@ async fn passed(timer: Option<&mut Pin<Box<Sleep>>>) {
     }
 }
 
-async fn step(house: &House, session: &mut Session, socket: &mut WebSocket, event: Event) -> Result<(), Over> {
+async fn step(server: &Server, session: &mut Session, socket: &mut WebSocket, event: Event) -> Result<(), Over> {
     let out = match event {
         Event::Said(Some(Ok(Message::Binary(bytes)))) => {
             let up: Up = decode(&bytes, LARGEST).map_err(|_| Over::Malformed)?;
-            session.hear(house, up).await?
+            session.hear(server, up).await?
         }
         Event::Said(Some(Ok(Message::Ping(_) | Message::Pong(_)))) => {
             if let Some(no) = session.enrollment_no() {
-                house.store().note_seen(no);
+                server.store().note_seen(no);
             }
             Vec::new()
         }
         Event::Said(Some(Ok(Message::Text(_)))) => return Err(Over::Malformed),
         Event::Said(Some(Ok(Message::Close(_)) | Err(_)) | None) => return Err(Over::Gone),
-        Event::Time if session.enrollment_no().is_none() => return Err(Over::Stranger(Stranger::Unknown)),
-        Event::Ring | Event::Time => session.pull(house).await?,
+        Event::Time => return Err(Over::Refused(unproven())),
+        Event::Ring => session.pull(server).await?,
         Event::Closing => return Err(Over::Closing),
     };
     for Outgoing { frame, then } in out {
         send(socket, frame).await?;
-        session.sent(house, then).await?;
+        session.sent(server, then).await?;
     }
     Ok(())
 }
@@ -165,22 +163,21 @@ async fn send(socket: &mut WebSocket, frame: Down) -> Result<(), Over> {
 }
 
 /// Says why, as far as the other side is there to hear it.
-async fn part(house: &House, socket: &mut WebSocket, over: Option<Over>) {
+async fn part(server: &Server, socket: &mut WebSocket, over: Option<Over>) {
     let (code, reason) = match over {
         None | Some(Over::Gone) => return,
         Some(Over::Malformed) => (close_code::PROTOCOL, "device.malformed"),
-        Some(Over::Stranger(Stranger::Store(error))) => {
-            tracing::error!(%error, "a conversation with a device ended");
-            (close_code::ERROR, "server.failed")
-        }
-        Some(Over::Stranger(Stranger::Replayed)) => (close_code::POLICY, "device.replayed"),
-        Some(Over::Stranger(Stranger::Unknown | Stranger::Signature)) => (close_code::POLICY, "device.unproven"),
-        Some(Over::Stranger(Stranger::Refused(code))) => (close_code::POLICY, code),
+        Some(Over::Refused(problem)) if problem.status().is_server_error() => (close_code::ERROR, problem.code()),
+        Some(Over::Refused(problem)) => (close_code::POLICY, problem.code()),
         Some(Over::Closing) => {
-            drop(send(socket, Down::ComeBack(house.come_back_after())).await);
+            drop(send(socket, Down::ComeBack(server.come_back_after())).await);
             (close_code::AWAY, "server.closing")
         }
     };
     let frame = CloseFrame { code, reason: reason.into() };
     drop(timeout(Duration::from_secs(1), socket.send(Message::Close(Some(frame)))).await);
+}
+
+fn unproven() -> Problem {
+    Problem::refused("device.unproven", "nobody checked in on this connection", "send a signed check-in first")
 }

@@ -1,4 +1,4 @@
-//! Who calls. [`AdminCaller`], [`DeviceCaller`] and [`Visitor`] are the only ways from a request to the house behind it.
+//! Who calls. [`AdminCaller`], [`DeviceCaller`] and [`Visitor`] are the only ways from a request to the server behind it.
 //!
 //! An admin's token is checked here against role and scope, at the door. Whether the act is about one of *their* people only the
 //! use case can know; it asks [`Caller::may`] again.
@@ -9,7 +9,6 @@ use axum::{
     extract::{FromRequestParts, OptionalFromRequestParts},
     http::{HeaderMap, header, request::Parts},
 };
-use lethe_proto::ids::Time;
 use lethe_server_core::{
     admin::{Denied, Scope},
     caller::Caller,
@@ -17,16 +16,20 @@ use lethe_server_core::{
 };
 
 use super::problem::Problem;
-use crate::wiring::House;
+use crate::{
+    store::Store,
+    usecase::{By, House, authenticate::AuthenticateError},
+    wiring::Server,
+};
 
 /// What the router carries. Its content is out of reach of handlers; extractors hand it out.
 #[derive(Clone)]
-pub struct Doors(Arc<House>);
+pub struct Doors(Arc<Server>);
 
 impl Doors {
-    /// Puts a house behind doors.
-    pub const fn new(house: Arc<House>) -> Self {
-        Self(house)
+    /// Puts a server behind doors.
+    pub const fn new(server: Arc<Server>) -> Self {
+        Self(server)
     }
 }
 
@@ -65,6 +68,8 @@ doors!(
     Protect: Protect;
     /// T2; which of the two decides the action.
     Propose: ProposeErasure | ProposeLift;
+    /// What helps to open again: owners and IT.
+    Lift: ProposeLift;
     /// Take back.
     Cancel: Cancel;
     /// Carry signed bytes.
@@ -77,26 +82,35 @@ doors!(
 
 /// An admin with a token whose role and scope open this door.
 pub struct AdminCaller<D> {
-    house: Arc<House>,
+    server: Arc<Server>,
     caller: Caller,
-    token_expires: Time,
     door: PhantomData<D>,
 }
 
 impl<D> AdminCaller<D> {
-    /// The house.
+    /// The server.
+    pub fn server(&self) -> &Server {
+        &self.server
+    }
+
+    /// The caller for use cases that the host's operator may call too.
+    pub fn by(&self) -> By {
+        By::Admin(Box::new(self.caller.clone()))
+    }
+
+    /// What use cases work with.
     pub fn house(&self) -> &House {
-        &self.house
+        self.server.house()
+    }
+
+    /// The rows.
+    pub fn store(&self) -> &Store {
+        self.server.store()
     }
 
     /// Who.
     pub const fn caller(&self) -> &Caller {
         &self.caller
-    }
-
-    /// Until when the token holds.
-    pub const fn token_expires(&self) -> Time {
-        self.token_expires
     }
 }
 
@@ -126,26 +140,27 @@ impl<D: Door> FromRequestParts<Doors> for AdminCaller<D> {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, doors: &Doors) -> Result<Self, Problem> {
-        let house = doors.0.clone();
+        let server = doors.0.clone();
         let token = bearer(&parts.headers)?;
-        let known = house.tokens().caller(house.store(), token).await?;
-        let (caller, token_expires) =
-            known.ok_or_else(|| Problem::unauthenticated("the token is unknown, expired or revoked"))?;
+        let caller = server.tokens().caller(server.house(), token).await.map_err(|error| match error {
+            AuthenticateError::Invalid => Problem::unauthenticated("the token is unknown, expired or revoked"),
+            other => other.into(),
+        })?;
         open::<D>(&caller)?;
-        Ok(Self { house, caller, token_expires, door: PhantomData })
+        Ok(Self { server, caller, door: PhantomData })
     }
 }
 
 /// Somebody who has proved nothing yet. Handlers that take one let them in by what they bring: a setup link, a signed message of a
 /// device, or nothing but a question about health.
 pub struct Visitor {
-    house: Arc<House>,
+    server: Arc<Server>,
 }
 
 impl Visitor {
-    /// The house.
-    pub const fn house(&self) -> &Arc<House> {
-        &self.house
+    /// The server.
+    pub const fn server(&self) -> &Arc<Server> {
+        &self.server
     }
 }
 
@@ -153,7 +168,7 @@ impl FromRequestParts<Doors> for Visitor {
     type Rejection = std::convert::Infallible;
 
     async fn from_request_parts(_: &mut Parts, doors: &Doors) -> Result<Self, Self::Rejection> {
-        Ok(Self { house: doors.0.clone() })
+        Ok(Self { server: doors.0.clone() })
     }
 }
 

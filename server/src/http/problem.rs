@@ -8,7 +8,10 @@ use axum::{
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::store::StoreError;
+use crate::{
+    store::StoreError,
+    usecase::failure::{Failure, Kind},
+};
 
 /// What went wrong, for people and for programs.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,7 +20,7 @@ pub struct Problem {
     code: &'static str,
     title: &'static str,
     detail: String,
-    hint: &'static str,
+    hint: String,
 }
 
 /// The document on the wire.
@@ -47,7 +50,7 @@ impl Problem {
         detail: impl Into<String>,
         hint: &'static str,
     ) -> Self {
-        Self { status, code, title, detail: detail.into(), hint }
+        Self { status, code, title, detail: detail.into(), hint: hint.to_owned() }
     }
 
     /// Nothing is there, or nothing that this caller may know of.
@@ -86,7 +89,7 @@ impl Problem {
     pub fn denied(detail: impl Into<String>) -> Self {
         Self::new(
             StatusCode::FORBIDDEN,
-            "access.denied",
+            "caller.denied",
             "You may not do this",
             detail,
             "ask an owner for the role, or use a token with the scope",
@@ -102,7 +105,7 @@ impl Problem {
     pub fn unauthenticated(detail: &'static str) -> Self {
         Self::new(
             StatusCode::UNAUTHORIZED,
-            "access.unauthenticated",
+            "caller.unauthenticated",
             "Who are you?",
             detail,
             "send `Authorization: Bearer <token>`; `lethe admin recover` on the host makes a new setup link",
@@ -150,7 +153,7 @@ impl IntoResponse for Problem {
             status: self.status.as_u16(),
             detail: self.detail,
             code: self.code.to_owned(),
-            hint: self.hint.to_owned(),
+            hint: self.hint,
         };
         let mut response = (self.status, Json(body)).into_response();
         let headers = response.headers_mut();
@@ -174,5 +177,24 @@ impl From<StoreError> for Problem {
             }
             StoreError::Unreadable { .. } | StoreError::Database(_) | StoreError::Open { .. } => Self::internal(),
         }
+    }
+}
+
+/// A use case's failure in the language of HTTP: its code stays, its words stay, its kind becomes the status.
+impl<F: Failure> From<F> for Problem {
+    fn from(failure: F) -> Self {
+        let (status, title) = match failure.kind() {
+            Kind::Invalid => (StatusCode::UNPROCESSABLE_ENTITY, "The request asks for something that cannot be"),
+            Kind::Denied => (StatusCode::FORBIDDEN, "You may not do this"),
+            Kind::NotFound => (StatusCode::NOT_FOUND, "Not found"),
+            Kind::Conflict => (StatusCode::CONFLICT, "The request does not fit the present state"),
+            Kind::Internal => {
+                tracing::error!(code = failure.code(), %failure, "a use case failed");
+                return Self::internal();
+            }
+        };
+        let text = failure.to_string();
+        let (detail, hint) = text.split_once("; ").unwrap_or((text.as_str(), "read what happened; nothing was changed"));
+        Self { status, code: failure.code(), title, detail: detail.to_owned(), hint: hint.to_owned() }
     }
 }

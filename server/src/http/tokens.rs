@@ -1,7 +1,7 @@
 //! Tokens checked from memory. A token is looked up by its SHA-256 only, so that comparing takes the same time for all of them.
 //!
 //! An entry lives a few seconds and never longer than the epoch it was read in: whoever revokes something on this node moves the
-//! epoch on; another node notices when the entry has aged.
+//! epoch on; another node, and the host's own command line, are noticed when the entry has aged.
 
 use std::{
     collections::HashMap,
@@ -17,16 +17,18 @@ use lethe_proto::{
 };
 use lethe_server_core::caller::Caller;
 
-use crate::store::{Store, StoreError};
+use crate::usecase::{
+    House,
+    authenticate::{AuthenticateError, authenticate},
+};
 
 /// Longest life of an entry.
-const FRESH_MS: u64 = 5_000;
+const FRESH_MS: u64 = 2_000;
 /// More entries than this, and all are read anew.
 const MOST: usize = 10_000;
 
 struct Entry {
     caller: Caller,
-    token_expires: Time,
     stale_at: Time,
     epoch: u64,
 }
@@ -39,35 +41,22 @@ pub struct Tokens {
 }
 
 impl Tokens {
-    /// Who speaks with this token; `None` for nobody.
-    pub async fn caller(&self, store: &Store, token: &str) -> Result<Option<(Caller, Time)>, StoreError> {
+    /// Who speaks with this token.
+    pub async fn caller(&self, house: &House, token: &str) -> Result<Caller, AuthenticateError> {
         let hash = sha256(token.as_bytes());
-        let now = store.clock().now();
+        let now = house.store.clock().now();
         let epoch = self.epoch.load(Ordering::Acquire);
-        if let Some(found) = self.remembered(&hash, now, epoch) {
-            return Ok(Some(found));
+        if let Some(caller) = self.remembered(&hash, now, epoch) {
+            return Ok(caller);
         }
-        let Some(stored) = store.read().tokens().find_hash(&hash).await? else { return Ok(None) };
-        if stored.revoked_at.is_some() || stored.expires_at <= now {
-            return Ok(None);
-        }
-        let Some(admin) = store.read().admins().find_no(stored.admin_no).await? else { return Ok(None) };
-        if !admin.admin.active {
-            return Ok(None);
-        }
-        let caller = Caller { admin: admin.admin, token: stored.id, scopes: stored.scopes };
-        let entry = Entry {
-            caller: caller.clone(),
-            token_expires: stored.expires_at,
-            stale_at: now.plus(FRESH_MS),
-            epoch,
-        };
+        let caller = authenticate(house, token).await?;
+        let entry = Entry { caller: caller.clone(), stale_at: now.plus(FRESH_MS), epoch };
         let mut entries = self.entries.write().unwrap_or_else(PoisonError::into_inner);
         if entries.len() >= MOST {
             entries.clear();
         }
         entries.insert(hash, entry);
-        Ok(Some((caller, stored.expires_at)))
+        Ok(caller)
     }
 
     /// Something was revoked: nobody is remembered any more.
@@ -75,10 +64,9 @@ impl Tokens {
         self.epoch.fetch_add(1, Ordering::AcqRel);
     }
 
-    fn remembered(&self, hash: &Digest, now: Time, epoch: u64) -> Option<(Caller, Time)> {
+    fn remembered(&self, hash: &Digest, now: Time, epoch: u64) -> Option<Caller> {
         let entries = self.entries.read().unwrap_or_else(PoisonError::into_inner);
         let entry = entries.get(hash)?;
-        let fresh = entry.epoch == epoch && now < entry.stale_at && now < entry.token_expires;
-        fresh.then(|| (entry.caller.clone(), entry.token_expires))
+        (entry.epoch == epoch && now < entry.stale_at).then(|| entry.caller.clone())
     }
 }

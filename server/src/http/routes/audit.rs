@@ -72,7 +72,7 @@ pub async fn list(
     let subject = query.subject.map(|text| data_encoding::HEXLOWER.decode(text.as_bytes())).transpose();
     let subject = subject.map_err(|_| Problem::malformed("`subject` is not lower-case hexadecimal"))?;
     let limit = page.limit()?;
-    let read = caller.house().store().read();
+    let read = caller.store().read();
     let records = read.audit(subject.as_deref(), page.after()?, limit + 1).await?;
     let mut page = Page::of(records, limit, |record| record.no, AuditView::from);
     if let Some(actor) = query.actor {

@@ -134,7 +134,7 @@ impl DeviceView {
 
 /// The enrollment with this id, if it is one of the caller's people.
 pub(super) async fn find<D: Door>(caller: &AdminCaller<D>, id: EnrollmentId) -> Result<Enrollment, Problem> {
-    let found = caller.house().store().read().enrollments().find(id).await?;
+    let found = caller.store().read().enrollments().find(id).await?;
     let found = found.filter(|enrollment| {
         let scope = Scope::PersonIn(enrollment.group.as_deref());
         caller.caller().may(Permission::Read, scope).is_ok()
@@ -153,7 +153,7 @@ pub async fn list(
     Asked(page): Asked<PageQuery>,
 ) -> Result<Body<Page<DeviceView>>, Problem> {
     let (limit, after) = (page.limit()?, page.after()?.unwrap_or_default());
-    let store = caller.house().store();
+    let store = caller.store();
     let group = caller.caller().admin.group.as_deref();
     let rows = match &query.person {
         None => store.read().enrollments().list(group, query.q.as_deref(), after, limit + 1).await?,
@@ -185,7 +185,7 @@ pub async fn list(
 )]
 pub async fn one(caller: AdminCaller<Read>, Id(id): Id, headers: HeaderMap) -> Result<Response, Problem> {
     let enrollment = find(&caller, id.into()).await?;
-    let view = DeviceView::of(caller.house().store(), enrollment).await?;
+    let view = DeviceView::of(caller.store(), enrollment).await?;
     let tag = HeaderValue::from_str(&view.tag()).map_err(|_| Problem::internal())?;
     let mut response = if headers.get(header::IF_NONE_MATCH) == Some(&tag) {
         StatusCode::NOT_MODIFIED.into_response()
@@ -203,7 +203,7 @@ pub(super) async fn unchanged(
     headers: &HeaderMap,
 ) -> Result<(), Problem> {
     let Some(wanted) = headers.get(header::IF_MATCH) else { return Ok(()) };
-    let view = DeviceView::of(caller.house().store(), enrollment).await?;
+    let view = DeviceView::of(caller.store(), enrollment).await?;
     if wanted.to_str().is_ok_and(|wanted| wanted == "*" || wanted == view.tag()) {
         return Ok(());
     }

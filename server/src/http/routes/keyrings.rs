@@ -52,14 +52,14 @@ pub struct PublishKeyring {
 /// The whole chain, oldest first.
 #[utoipa::path(get, path = "/api/v1/keyrings", tag = "keyrings", responses((status = 200, body = Page<KeyringView>)), security(("token" = [])))]
 pub async fn list(caller: AdminCaller<SignedIn>) -> Result<Body<Page<KeyringView>>, Problem> {
-    let chain = caller.house().store().read().keyrings().since(0).await?;
+    let chain = caller.store().read().keyrings().since(0).await?;
     Ok(Body(Page::whole(chain.iter().map(KeyringView::of).collect())))
 }
 
 /// The keyring in force.
 #[utoipa::path(get, path = "/api/v1/keyrings/newest", tag = "keyrings", responses((status = 200, body = KeyringView)), security(("token" = [])))]
 pub async fn newest(caller: AdminCaller<SignedIn>) -> Result<Body<KeyringView>, Problem> {
-    let newest = caller.house().store().read().keyrings().newest().await?;
+    let newest = caller.store().read().keyrings().newest().await?;
     newest.map(|signed| Body(KeyringView::of(&signed))).ok_or_else(|| Problem::not_found("keyring"))
 }
 
@@ -75,6 +75,6 @@ pub async fn publish(
     let signed: SignedKeyring =
         decode(&blob(&body.signed)?, 2 * CAP).map_err(|error| Problem::malformed(error.to_string()))?;
     let view = KeyringView::of(&signed);
-    usecase::publish_keyring::publish_keyring(caller.house().store(), signed).await?;
+    usecase::publish_keyring::publish_keyring(caller.house(), caller.by(), signed).await?;
     Ok((StatusCode::CREATED, Body(view)))
 }

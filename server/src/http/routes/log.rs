@@ -15,38 +15,25 @@ use crate::{
         caller::{AdminCaller, ReadAudit, SignedIn},
         problem::Problem,
     },
-    store::{Store, StoreError, StoredLeaf},
+    usecase::{
+        House,
+        export_log::{ExportHeader, ExportLogError, export_header, export_page},
+    },
 };
-
-/// Leaves that are read in one go.
-const CHUNK: u64 = 512;
 
 /// The newest checkpoint as a signed note.
 #[utoipa::path(get, path = "/api/v1/log/checkpoint", tag = "log", responses((status = 200, content_type = "text/plain", body = String)), security(("token" = [])))]
 pub async fn checkpoint(caller: AdminCaller<SignedIn>) -> Result<String, Problem> {
-    let newest = caller.house().store().read().checkpoint().await?;
+    let newest = caller.store().read().checkpoint().await?;
     newest.map(|(_, note)| note).ok_or_else(|| Problem::not_found("checkpoint"))
 }
 
 #[derive(Serialize)]
 struct Head {
-    checkpoint: String,
+    #[serde(flatten)]
+    header: ExportHeader,
+    /// `signed-keyring` in base64, oldest first.
     keyrings: Vec<String>,
-}
-
-#[derive(Serialize)]
-struct Line {
-    index: u64,
-    kind: &'static str,
-    salt: String,
-    body: String,
-}
-
-impl Line {
-    fn of(leaf: &StoredLeaf) -> Self {
-        let StoredLeaf { index, kind, salt, body } = leaf;
-        Self { index: *index, kind: kind.as_str(), salt: salt.to_string(), body: to_blob(body) }
-    }
 }
 
 fn line(value: &impl Serialize) -> Bytes {
@@ -58,16 +45,16 @@ fn line(value: &impl Serialize) -> Bytes {
 /// All leaves up to the newest checkpoint, as lines of JSON: first checkpoint and keyrings, then one line a leaf.
 #[utoipa::path(get, path = "/api/v1/log/export", tag = "log", responses((status = 200, content_type = "application/jsonl", body = String)), security(("token" = [])))]
 pub async fn export(caller: AdminCaller<ReadAudit>) -> Result<Response, Problem> {
-    let store = caller.house().store().clone();
-    let (size, checkpoint) =
-        store.read().checkpoint().await?.ok_or_else(|| Problem::not_found("checkpoint"))?;
-    let keyrings = store.read().keyrings().since(0).await?;
+    let house = caller.house().clone();
+    let header = export_header(&house, &caller.by()).await?;
+    let keyrings = house.store.read().keyrings().since(0).await?;
     let keyrings = keyrings.iter().map(|signed| to_blob(&encode(signed))).collect();
     let (lines, mut waiting) = mpsc::channel(64);
     tokio::spawn(async move {
+        let head = Head { header: header.clone(), keyrings };
         // Whoever asked may leave; then nobody is waiting for the rest.
-        if lines.send(Ok(line(&Head { checkpoint, keyrings }))).await.is_ok()
-            && let Err(error) = leaves(&store, size, &lines).await
+        if lines.send(Ok(line(&head))).await.is_ok()
+            && let Err(error) = leaves(&house, &header, &lines).await
         {
             tracing::error!(%error, "an export of the log broke off");
             drop(lines.send(Err(error)).await);
@@ -77,16 +64,18 @@ pub async fn export(caller: AdminCaller<ReadAudit>) -> Result<Response, Problem>
     Ok(([(header::CONTENT_TYPE, "application/jsonl")], HttpBody::from_stream(stream)).into_response())
 }
 
-async fn leaves(store: &Store, size: u64, lines: &mpsc::Sender<Result<Bytes, StoreError>>) -> Result<(), StoreError> {
+type Lines = mpsc::Sender<Result<Bytes, ExportLogError>>;
+
+async fn leaves(house: &House, header: &ExportHeader, lines: &Lines) -> Result<(), ExportLogError> {
     let mut from = 0;
-    while from < size {
-        let chunk = store.read().leaves(from, CHUNK.min(size - from)).await?;
-        if chunk.is_empty() {
+    while from < header.size {
+        let page = export_page(house, header, from).await?;
+        if page.is_empty() {
             return Ok(());
         }
-        from += chunk.len() as u64;
-        for leaf in &chunk {
-            if lines.send(Ok(line(&Line::of(leaf)))).await.is_err() {
+        from += page.len() as u64;
+        for leaf in &page {
+            if lines.send(Ok(line(leaf))).await.is_err() {
                 return Ok(());
             }
         }

@@ -39,9 +39,10 @@ pub struct MyToken {
 
 /// Who is calling, with which roles, scope and token.
 #[utoipa::path(get, path = "/api/v1/me", tag = "me", responses((status = 200, body = Me)), security(("token" = [])))]
-pub async fn me(caller: AdminCaller<SignedIn>) -> Body<Me> {
+pub async fn me(caller: AdminCaller<SignedIn>) -> Result<Body<Me>, Problem> {
     let who = caller.caller();
-    Body(Me {
+    let token = caller.store().read().tokens().find(who.token).await?;
+    Ok(Body(Me {
         admin: MyAdmin {
             id: who.admin.id.to_string(),
             name: who.admin.name.clone(),
@@ -51,9 +52,9 @@ pub async fn me(caller: AdminCaller<SignedIn>) -> Body<Me> {
         token: MyToken {
             id: who.token.to_string(),
             scopes: who.scopes.to_text().split(' ').map(str::to_owned).collect(),
-            expires: caller.token_expires().0,
+            expires: token.map_or(0, |token| token.expires_at.0),
         },
-    })
+    }))
 }
 
 /// The installation.
@@ -107,19 +108,19 @@ pub struct KeyView {
 /// The installation: mode, newest keyring, log and this node's public key.
 #[utoipa::path(get, path = "/api/v1/tenant", tag = "me", responses((status = 200, body = TenantView)), security(("token" = [])))]
 pub async fn tenant(caller: AdminCaller<SignedIn>) -> Result<Body<TenantView>, Problem> {
-    let house = caller.house();
-    let read = house.store().read();
+    let server = caller.server();
+    let read = server.store().read();
     let mode = read.tenant().find().await?.map(|tenant| tenant.mode.as_str().to_owned()).unwrap_or_default();
     let keyring = read.keyrings().newest().await?.map(|signed| signed.keyring);
     let size = read.checkpoint().await?.map_or(0, |(size, _)| size);
     Ok(Body(TenantView {
-        id: house.tenant().to_string(),
+        id: server.tenant().to_string(),
         mode,
         solo: keyring.as_ref().is_some_and(|keyring| keyring.limits.solo),
         demo: keyring.as_ref().is_some_and(|keyring| keyring.limits.demo),
         log: LogView {
-            origin: house.keys().log.origin().to_owned(),
-            public_key: to_blob(house.keys().log.public_key()),
+            origin: server.house().log.origin.to_owned(),
+            public_key: to_blob(&server.house().log.public_key),
             generation: keyring.as_ref().map_or(1, |keyring| keyring.log.generation),
             size,
         },
@@ -130,9 +131,9 @@ pub async fn tenant(caller: AdminCaller<SignedIn>) -> Result<Body<TenantView>, P
             expires: keyring.expires.0,
         }),
         server_key: KeyView {
-            id: house.keys().server.key_id().to_string(),
-            public_key: to_blob(house.keys().server.public_key()),
+            id: server.house().server.key_id().to_string(),
+            public_key: to_blob(server.house().server.public_key()),
         },
-        urls: house.urls().to_vec(),
+        urls: server.urls().to_vec(),
     }))
 }

@@ -38,7 +38,7 @@ pub struct Moment {
 )]
 pub async fn timeline(caller: AdminCaller<Read>, Id(id): Id) -> Result<Body<Page<Moment>>, Problem> {
     let enrollment = devices::find(&caller, id.into()).await?;
-    let read = caller.house().store().read();
+    let read = caller.store().read();
     let mut moments = Vec::new();
     for record in read.audit(Some(enrollment.id.as_bytes()), None, MOST).await? {
         // A receipt stands for itself below.

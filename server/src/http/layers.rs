@@ -1,0 +1,78 @@
+//! What every answer passes through: limits, time, panics, headers. No request logs names, addresses or tokens.
+
+use std::{any::Any, time::Duration};
+
+use axum::{
+    Router,
+    extract::{DefaultBodyLimit, Request},
+    http::{HeaderValue, StatusCode, header},
+    middleware::{self, Next},
+    response::{IntoResponse, Response},
+};
+use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
+
+use super::problem::Problem;
+
+/// Largest body of people's requests.
+const BODY: usize = 256 * 1024;
+/// Largest body of a device's request.
+const DEVICE_BODY: usize = lethe_proto::cbor::FRAME_CAP;
+/// Longest time until an answer begins.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// Around the routes of people.
+pub(super) fn people<S: Clone + Send + Sync + 'static>(router: Router<S>) -> Router<S> {
+    router.layer(DefaultBodyLimit::max(BODY))
+}
+
+/// Around the routes of devices.
+pub(super) fn devices<S: Clone + Send + Sync + 'static>(router: Router<S>) -> Router<S> {
+    router.layer(DefaultBodyLimit::max(DEVICE_BODY))
+}
+
+/// Around everything.
+pub(super) fn all(router: Router) -> Router {
+    router
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
+        .layer(CatchPanicLayer::custom(panicked))
+        .layer(middleware::from_fn(headers))
+}
+
+#[allow(clippy::needless_pass_by_value, reason = "the shape that the layer asks for")]
+fn panicked(_: Box<dyn Any + Send + 'static>) -> Response {
+    // The panic hook has written where; what was thrown may hold anything.
+    tracing::error!("a request panicked");
+    Problem::internal().into_response()
+}
+
+async fn headers(request: Request, next: Next) -> Response {
+    let mut response = next.run(request).await;
+    let set: [(header::HeaderName, &'static str); 6] = [
+        (header::STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains"),
+        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
+        (header::X_FRAME_OPTIONS, "DENY"),
+        (header::REFERRER_POLICY, "no-referrer"),
+        (header::CONTENT_SECURITY_POLICY, "default-src 'none'; frame-ancestors 'none'"),
+        (header::CACHE_CONTROL, "no-store"),
+    ];
+    for (name, value) in set {
+        response.headers_mut().entry(name).or_insert(HeaderValue::from_static(value));
+    }
+    response
+}
+
+/// A route that is not there.
+pub(super) async fn nowhere() -> Problem {
+    Problem::not_found("route")
+}
+
+/// A method that the route does not have.
+pub(super) async fn no_method() -> Problem {
+    Problem::new(
+        StatusCode::METHOD_NOT_ALLOWED,
+        "request.method",
+        "The route does not take this method",
+        "this path exists, but not with this method",
+        "compare the request with /api/v1/openapi.json",
+    )
+}

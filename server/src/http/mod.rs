@@ -1,0 +1,14 @@
+//! The API of people and programs over HTTP: callers, bodies, problems, routes. Calls use cases and reads the store; decides nothing.
+
+pub mod body;
+pub mod caller;
+mod layers;
+pub mod listen;
+pub mod page;
+pub mod problem;
+pub mod router;
+pub mod routes;
+pub mod tls;
+mod tokens;
+
+pub use tokens::Tokens;

@@ -1,0 +1,184 @@
+//! T2 commands: proposed here, decided by signatures, done by devices.
+
+use axum::http::StatusCode;
+use lethe_proto::{
+    ids::{CommandId, DAY_MS, EnrollmentId},
+    kinds::Action,
+    text::Line,
+    words,
+};
+use lethe_server_core::{admin::Scope, permission::Permission};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+
+use super::command_view::{CommandView, Needs, needs, recent_vetoes};
+use crate::{
+    http::{
+        body::{Asked, Body, Id, id_field, to_blob},
+        caller::{AdminCaller, Cancel, Door, IdempotencyKey, Propose, Read},
+        page::{Page, PageQuery},
+        problem::Problem,
+    },
+    store::{StoreError, repo::commands::StoredCommand},
+    usecase::{
+        cancel_command::cancel_command,
+        request_command::{RequestCommand, request_command},
+    },
+};
+
+/// Which commands.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct CommandQuery {
+    /// `requested`, `dispatched`, `vetoed`, `cancelled`, `superseded`, `expired` or `finished`.
+    state: Option<String>,
+}
+
+/// A proposal.
+#[derive(Debug, Deserialize, ToSchema)]
+pub struct CreateCommand {
+    /// `wipe_container`, `wipe_device`, `unenroll`, `unlock`, `unblock_screen` or `release_hold`.
+    action: String,
+    /// Enrollment ids: 1 to 25.
+    targets: Vec<String>,
+    /// One line that approvers read.
+    reason: String,
+    /// Seven days where it is left out.
+    expires_in_ms: Option<u64>,
+    /// 16 random bytes of the caller's in hexadecimal.
+    nonce: Option<String>,
+}
+
+/// What people are asked to sign.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Proposed {
+    id: String,
+    digest: String,
+    /// Six words that people compare.
+    words: String,
+    /// `command` in base64.
+    bytes: String,
+    state: String,
+    needs: Needs,
+}
+
+/// Why a command is taken back.
+#[derive(Debug, Deserialize, ToSchema)]
+pub struct CancelOrder {
+    #[allow(dead_code, reason = "callers must have a reason; the log holds no free text")]
+    reason: String,
+}
+
+/// The command, if one of its devices is among the caller's people.
+async fn find<D: Door>(caller: &AdminCaller<D>, id: CommandId) -> Result<StoredCommand, Problem> {
+    let found = caller.store().read().commands().find(id).await?;
+    let found = found.ok_or_else(|| Problem::not_found("command"))?;
+    if visible(caller, &found).await? { Ok(found) } else { Err(Problem::not_found("command")) }
+}
+
+async fn visible<D: Door>(caller: &AdminCaller<D>, command: &StoredCommand) -> Result<bool, StoreError> {
+    if caller.caller().admin.group.is_none() {
+        return Ok(true);
+    }
+    let read = caller.store().read();
+    for target in &command.order.targets {
+        let enrollment = read.enrollments().find(target.enrollment).await?;
+        let group = enrollment.and_then(|enrollment| enrollment.group);
+        if caller.caller().may(Permission::Read, Scope::PersonIn(group.as_deref())).is_ok() {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+/// Commands, newest first.
+#[utoipa::path(
+    get, path = "/api/v1/commands", tag = "commands", params(CommandQuery, PageQuery),
+    responses((status = 200, body = Page<CommandView>)), security(("token" = [])),
+)]
+pub async fn list(
+    caller: AdminCaller<Read>,
+    Asked(query): Asked<CommandQuery>,
+    Asked(page): Asked<PageQuery>,
+) -> Result<Body<Page<CommandView>>, Problem> {
+    let limit = page.limit()?;
+    let read = caller.store().read();
+    let rows = read.commands().list(query.state.as_deref(), page.after()?, limit + 1).await?;
+    let keyring = read.keyrings().newest().await?.map(|signed| signed.keyring);
+    let vetoes = recent_vetoes(&read, caller.store().clock().now()).await?;
+    let Page { items, next } = Page::of(rows, limit, |row| row.no, |row| row);
+    let mut views = Vec::with_capacity(items.len());
+    for command in &items {
+        if visible(&caller, command).await? {
+            views.push(CommandView::of(&read, keyring.as_deref(), &vetoes, command, true).await?);
+        }
+    }
+    Ok(Body(Page { items: views, next }))
+}
+
+/// One command with every approval, veto and receipt.
+#[utoipa::path(
+    get, path = "/api/v1/commands/{id}", tag = "commands", params(("id" = String, Path)),
+    responses((status = 200, body = CommandView)), security(("token" = [])),
+)]
+pub async fn one(caller: AdminCaller<Read>, Id(id): Id) -> Result<Body<CommandView>, Problem> {
+    let command = find(&caller, id.into()).await?;
+    let read = caller.store().read();
+    let keyring = read.keyrings().newest().await?.map(|signed| signed.keyring);
+    let vetoes = recent_vetoes(&read, caller.store().clock().now()).await?;
+    Ok(Body(CommandView::of(&read, keyring.as_deref(), &vetoes, &command, false).await?))
+}
+
+/// Proposes a command. What erases locks its devices at once; the rest waits for people.
+#[utoipa::path(
+    post, path = "/api/v1/commands", tag = "commands", request_body = CreateCommand,
+    params(("Idempotency-Key" = String, Header, description = "the same key with the same request gives the same command")),
+    responses((status = 202, body = Proposed)), security(("token" = [])),
+)]
+pub async fn request(
+    caller: AdminCaller<Propose>,
+    IdempotencyKey(idempotency_key): IdempotencyKey,
+    Body(body): Body<CreateCommand>,
+) -> Result<(StatusCode, Body<Proposed>), Problem> {
+    let action = Action::from_text(&body.action)
+        .ok_or_else(|| Problem::malformed(format!("no action is named {:?}", body.action)))?;
+    let enrollments: Result<Vec<EnrollmentId>, Problem> =
+        body.targets.iter().map(|text| Ok(id_field::<16>("targets", text)?.into())).collect();
+    let nonce = body.nonce.as_deref().map(|text| id_field::<16>("nonce", text)).transpose()?;
+    let input = RequestCommand {
+        action,
+        enrollments: enrollments?,
+        reason: Line::new(body.reason).map_err(|bad| Problem::malformed(format!("`reason`: {bad}")))?,
+        lifetime_ms: body.expires_in_ms.unwrap_or(7 * DAY_MS),
+        nonce: nonce.map(Into::into),
+        idempotency_key,
+    };
+    let requested = request_command(caller.house(), caller.caller().clone(), input).await?;
+    let read = caller.store().read();
+    let command = read.commands().find(requested.id).await?.ok_or_else(Problem::internal)?;
+    let keyring = read.keyrings().newest().await?.map(|signed| signed.keyring);
+    let view = Proposed {
+        id: requested.id.to_string(),
+        digest: requested.digest.to_string(),
+        words: words::command_words(&requested.digest),
+        bytes: to_blob(command.order.bytes()),
+        state: command.standing.as_str().to_owned(),
+        needs: needs(keyring.as_deref(), action.into(), command.order.targets.len()),
+    };
+    Ok((StatusCode::ACCEPTED, Body(view)))
+}
+
+/// Takes a command back. Devices that have not begun will refuse it.
+#[utoipa::path(
+    post, path = "/api/v1/commands/{id}/cancel", tag = "commands", params(("id" = String, Path)),
+    request_body = CancelOrder, responses((status = 202, description = "devices are told")), security(("token" = [])),
+)]
+pub async fn cancel(
+    caller: AdminCaller<Cancel>,
+    Id(id): Id,
+    _body: Body<CancelOrder>,
+) -> Result<StatusCode, Problem> {
+    find(&caller, id.into()).await?;
+    cancel_command(caller.house(), caller.caller().clone(), id.into()).await?;
+    Ok(StatusCode::ACCEPTED)
+}

@@ -1,0 +1,80 @@
+//! Whether the server lives, whether it can work, and its numbers for Prometheus.
+
+use std::fmt::Write as _;
+
+use axum::{
+    http::{StatusCode, header},
+    response::{IntoResponse, Response},
+};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::{
+    http::{body::Body, caller::Visitor},
+    store::StoreError,
+    wiring::Server,
+};
+
+/// Is the process there.
+#[utoipa::path(get, path = "/healthz", tag = "health", responses((status = 200, body = String)))]
+pub async fn healthz() -> &'static str {
+    "ok\n"
+}
+
+/// What is ready.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Ready {
+    ready: bool,
+    /// The database answers.
+    database: bool,
+    /// `normal` or `restore`; null where there is no tenant.
+    mode: Option<String>,
+    /// Version of the newest keyring; null before there is one.
+    keyring: Option<u64>,
+    /// The newest keyring has run out: only what protects goes on.
+    keyring_expired: bool,
+}
+
+async fn look(server: &Server) -> Result<Ready, StoreError> {
+    let read = server.store().read();
+    let mode = read.tenant().find().await?.map(|tenant| tenant.mode.as_str().to_owned());
+    let keyring = read.keyrings().newest().await?.map(|signed| signed.keyring);
+    Ok(Ready {
+        ready: mode.is_some(),
+        database: true,
+        mode,
+        keyring: keyring.as_ref().map(|keyring| keyring.version),
+        keyring_expired: keyring.is_some_and(|keyring| keyring.expires <= server.store().clock().now()),
+    })
+}
+
+/// Can the server work.
+#[utoipa::path(get, path = "/readyz", tag = "health", responses((status = 200, body = Ready), (status = 503, body = Ready)))]
+pub async fn readyz(visitor: Visitor) -> Response {
+    let state = look(visitor.server()).await.unwrap_or_else(|error| {
+        tracing::error!(%error, "not ready");
+        Ready { ready: false, database: false, mode: None, keyring: None, keyring_expired: false }
+    });
+    let status = if state.ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
+    (status, Body(state)).into_response()
+}
+
+fn gauge(text: &mut String, name: &str, help: &str, value: u64) {
+    // Writing into memory cannot fail.
+    let _ = writeln!(text, "# HELP {name} {help}\n# TYPE {name} gauge\n{name} {value}");
+}
+
+/// Numbers for Prometheus, without ids.
+#[utoipa::path(get, path = "/metrics", tag = "health", responses((status = 200, content_type = "text/plain", body = String)))]
+pub async fn metrics(visitor: Visitor) -> Response {
+    let server = visitor.server();
+    let (size, ready) = match server.store().read().checkpoint().await {
+        Ok(checkpoint) => (checkpoint.map_or(0, |(size, _)| size), 1),
+        Err(_) => (0, 0),
+    };
+    let mut text = String::new();
+    gauge(&mut text, "lethe_up", "1 while the database answers.", ready);
+    gauge(&mut text, "lethe_devices_connected", "Devices with an open channel.", server.store().bell().listeners() as u64);
+    gauge(&mut text, "lethe_log_leaves", "Leaves in the newest checkpoint of the log.", size);
+    ([(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], text).into_response()
+}

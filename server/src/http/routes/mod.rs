@@ -1,0 +1,21 @@
+//! One file a resource. Each handler names the door that its caller must open, calls one use case or reads the store, and shows what came of it.
+
+pub mod admins;
+pub mod audit;
+pub mod codes;
+pub mod command_view;
+pub mod commands;
+pub mod devices;
+pub mod health;
+pub mod keyrings;
+pub mod log;
+pub mod me;
+pub mod people;
+pub mod protect;
+pub mod recovery;
+pub mod relay;
+pub mod restore;
+pub mod setup;
+pub mod status;
+pub mod timeline;
+pub mod tokens;

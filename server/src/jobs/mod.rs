@@ -1,0 +1,47 @@
+//! What the server does by itself, each thing a small loop that ends when the server goes away. A failure is logged and tried again
+//! at the next turn: nothing here is needed for an answer that somebody waits for.
+
+use std::{sync::Arc, time::Duration};
+
+use tokio::task::JoinHandle;
+
+use crate::{usecase::expire_commands::expire_commands, wiring::Server};
+
+/// How often moments of contact are written. A crash loses so much of them.
+const SEEN_EVERY: Duration = Duration::from_secs(3);
+/// How often deadlines are looked at.
+const EXPIRE_EVERY: Duration = Duration::from_secs(15);
+
+/// Starts all of them.
+pub fn start(server: &Arc<Server>) -> Vec<JoinHandle<()>> {
+    vec![tokio::spawn(seen(server.clone())), tokio::spawn(expiry(server.clone()))]
+}
+
+/// Waits for the next turn; `false` when the server goes away.
+async fn turn(server: &Server, every: Duration) -> bool {
+    let mut closing = server.closing();
+    tokio::select! {
+        () = tokio::time::sleep(every) => true,
+        _ = closing.wait_for(|closing| *closing) => false,
+    }
+}
+
+async fn seen(server: Arc<Server>) {
+    let mut goes_on = true;
+    while goes_on {
+        goes_on = turn(&server, SEEN_EVERY).await;
+        if let Err(error) = server.store().flush_seen().await {
+            tracing::warn!(%error, "moments of contact were not written");
+        }
+    }
+}
+
+async fn expiry(server: Arc<Server>) {
+    while turn(&server, EXPIRE_EVERY).await {
+        match expire_commands(server.house()).await {
+            Ok(0) => {}
+            Ok(count) => tracing::info!(count, "commands have expired"),
+            Err(error) => tracing::warn!(%error, "deadlines were not looked at"),
+        }
+    }
+}

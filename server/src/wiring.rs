@@ -1,0 +1,117 @@
+//! Puts the rooms together: store, keys, and what one process remembers. The only place that knows all of them.
+
+use std::sync::Arc;
+
+use lethe_proto::ids::{Challenge, TenantId};
+use lethe_server_core::{clock::Clock, entropy::{Entropy, random}};
+use tokio::sync::watch;
+
+use crate::{
+    http::Tokens,
+    keys::Keys,
+    store::{Place, Store, StoreError},
+    usecase::{House, LogIdentity},
+};
+
+/// Devices that may come back in one second after the server went away.
+const RETURNS_PER_SECOND: u64 = 2_000;
+/// Shortest window for coming back, in milliseconds.
+const RETURN_WINDOW_MS: u64 = 3_000;
+
+/// A running server: what routes, channels and jobs share.
+pub struct Server {
+    house: House,
+    tenant: TenantId,
+    urls: Vec<String>,
+    tokens: Tokens,
+    closing: watch::Sender<bool>,
+}
+
+/// Why a server cannot be put together.
+#[derive(Debug, thiserror::Error)]
+pub enum NotWired {
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// Nobody has set it up.
+    #[error("the database holds no tenant yet; run `lethe init` once")]
+    NoTenant,
+}
+
+/// Opens the rows behind a house with this node's keys.
+pub async fn house(
+    place: Place,
+    keys: Keys,
+    clock: Arc<dyn Clock>,
+    entropy: Arc<dyn Entropy>,
+) -> Result<House, StoreError> {
+    let log = LogIdentity { origin: keys.log.origin().to_owned(), public_key: *keys.log.public_key() };
+    let store = Store::open(place, clock, entropy, Arc::new(keys.log)).await?;
+    Ok(House { store, server: Arc::new(keys.server), log })
+}
+
+/// A setup link below the first of the server's URLs.
+pub fn setup_link(urls: &[String], secret: &str) -> String {
+    let base = urls.first().map_or("https://localhost:8443", |url| url.trim_end_matches('/'));
+    format!("{base}/setup#{secret}")
+}
+
+impl Server {
+    /// A server for a house that was set up.
+    pub async fn new(house: House, urls: Vec<String>) -> Result<Self, NotWired> {
+        let tenant = house.store.read().tenant().find().await?.ok_or(NotWired::NoTenant)?.id;
+        Ok(Self { house, tenant, urls, tokens: Tokens::default(), closing: watch::Sender::new(false) })
+    }
+
+    /// What use cases work with.
+    pub const fn house(&self) -> &House {
+        &self.house
+    }
+
+    /// The rows.
+    pub const fn store(&self) -> &Store {
+        &self.house.store
+    }
+
+    /// The company.
+    pub const fn tenant(&self) -> TenantId {
+        self.tenant
+    }
+
+    /// Where devices find us.
+    pub fn urls(&self) -> &[String] {
+        &self.urls
+    }
+
+    /// A setup link for people: the secret stands after `#`, where browsers do not send it.
+    pub fn setup_link(&self, secret: &str) -> String {
+        setup_link(&self.urls, secret)
+    }
+
+    /// Tokens checked lately.
+    pub const fn tokens(&self) -> &Tokens {
+        &self.tokens
+    }
+
+    /// Becomes true when the server goes away.
+    pub fn closing(&self) -> watch::Receiver<bool> {
+        self.closing.subscribe()
+    }
+
+    /// Tells everybody who waits that the server goes away.
+    pub fn close(&self) {
+        self.closing.send_replace(true);
+    }
+
+    /// A challenge that nobody has seen before.
+    pub fn new_challenge(&self) -> Challenge {
+        Challenge::from(random::<32>(self.store().entropy()))
+    }
+
+    /// When a device that is sent away should come back, in milliseconds: anywhere in a window that grows with their number.
+    pub fn come_back_after(&self) -> u64 {
+        let devices = self.store().bell().listeners() as u64;
+        let window = RETURN_WINDOW_MS.max(devices.saturating_mul(1000) / RETURNS_PER_SECOND);
+        u64::from_be_bytes(random::<8>(self.store().entropy())) % window
+    }
+}
