@@ -173,7 +173,8 @@ impl Agent {
 
     /// Signs a word without refusal, keeps and sends it.
     pub(crate) fn tell(&mut self, subject: Digest, stage: Stage, times: Times, with: &Surroundings<'_>) -> Vec<Effect> {
-        let word = Word { subject, stage, refusal: None, times, container: self.container, destroyed: self.record.erased };
+        let word =
+            Word { subject, stage, refusal: None, times, container: self.container, destroyed: self.record.erased };
         let receipt = self.record.say(with.signer, word);
         vec![self.persist(), Effect::Send(Up::Receipt(receipt))]
     }

@@ -1,11 +1,11 @@
 //! Enrollment, the device's side: what is pinned, and what is checked before it is.
 
 use lethe_proto::{
+    cbor::Exact,
     cbor::digest_of,
     chain::check_next,
-    cose::{Context, Cose, Signatory, Signer},
-    cbor::Exact,
     checkin::Posture,
+    cose::{Context, Cose, Signatory, Signer},
     enrollment::{
         Code, DeviceHalf, EnrollReply, EnrollRequest, EnrollRequestTag, GrantTag, SignedEnrollRequest, enrollment_id,
     },

@@ -52,8 +52,7 @@ impl Agent {
         self.record.use_up(command);
         let times = Times { received: with.now.wall, started: with.now.wall, ..Times::default() };
         if command.action.destroys() {
-            let erasing =
-                Erasing { command: command.digest(), action: command.action, step: Step::FIRST, times };
+            let erasing = Erasing { command: command.digest(), action: command.action, step: Step::FIRST, times };
             self.record.erasing = vec![erasing];
             let mut effects = self.tell(command.digest(), Stage::Accepted, times, with);
             effects.push(Effect::Erase(Step::FIRST));
@@ -114,10 +113,9 @@ impl Agent {
 
     /// A checkpoint covers a receipt: it need not be sent again. Accepted on the log's signature alone.
     pub(crate) fn receipt_logged(&mut self, digest: Digest, proof: &LogProof) -> Vec<Effect> {
-        let (Some(at), Some(newest)) = (
-            self.record.outbox.iter().position(|receipt| receipt.receipt.digest() == digest),
-            self.record.newest(),
-        ) else {
+        let (Some(at), Some(newest)) =
+            (self.record.outbox.iter().position(|receipt| receipt.receipt.digest() == digest), self.record.newest())
+        else {
             return Vec::new();
         };
         let Ok(checkpoint) = note::verify(&proof.checkpoint, &newest.log) else { return Vec::new() };
@@ -153,13 +151,15 @@ impl Agent {
             && judged < release.expires
             && self.record.newest().is_some_and(|newest| {
                 let (solo, demo) = (self.record.solo && newest.limits.solo, self.record.demo && newest.limits.demo);
-                newest.expires > judged && signed.verify(newest, solo, demo, &self.record.suspended).is_ok()
+                let suspended = self.record.suspended_by(|by| by != release.server_key);
+                newest.expires > judged && signed.verify(newest, solo, demo, &suspended).is_ok()
             });
         if !valid {
             return self.refuse(subject, Refusal::Release, with);
         }
         let spared = release.except.contains(&self.record.enrollment);
         let (from, until) = (release.from, release.until);
+        self.record.suspended.retain(|suspension| suspension.by != release.server_key);
         let states = self.states_of(release.server_key);
         states.ignored = true;
         if !spared && (from..=until).contains(&states.locked_at) {

@@ -5,7 +5,7 @@ use lethe_proto::{
     chain::SignedKeyring,
     command::{Command, KeyringRef},
     enrollment::{Ceilings, ServerHalf},
-    ids::{CommandId, Digest, EnrollmentId, PersonId, TenantId, Time},
+    ids::{CommandId, Digest, EnrollmentId, KeyId, PersonId, TenantId, Time},
     keyring::Keyring,
     kinds::Action,
     note::Checkpoint,
@@ -117,6 +117,21 @@ impl KeptVeto {
     }
 }
 
+/// An approver who does not count for a while.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Suspension {
+    /// Who.
+    #[n(0)]
+    pub person: PersonId,
+    /// The server key that said so.
+    #[n(1)]
+    pub by: KeyId,
+    /// When, by the device's judgement.
+    #[n(2)]
+    pub since: Time,
+}
+
 /// The last word about an order, given again when the same bytes come again.
 #[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
 #[cbor(array)]
@@ -161,9 +176,9 @@ pub struct Record {
     /// T1 by server key.
     #[n(8)]
     pub states: Vec<ServerStates>,
-    /// Approvers who do not count until the next keyring.
+    /// Approvers who do not count until a keyring written later.
     #[n(9)]
-    pub suspended: Vec<PersonId>,
+    pub suspended: Vec<Suspension>,
     /// The log as seen last.
     #[n(10)]
     pub seen: SeenTree,
@@ -270,6 +285,11 @@ impl Record {
     /// Whether a legal hold stands.
     pub fn is_held(&self) -> bool {
         self.states.iter().any(ServerStates::is_held)
+    }
+
+    /// Who is suspended by a server key that `heard` speaks of: nobody loses their voice in replacing a server by that server's word.
+    pub(crate) fn suspended_by(&self, heard: impl Fn(KeyId) -> bool) -> Vec<PersonId> {
+        self.suspended.iter().filter(|suspension| heard(suspension.by)).map(|suspension| suspension.person).collect()
     }
 
     /// The last word about an order, if there was one that is final.

@@ -4,7 +4,7 @@ use lethe_proto::{
     cbor::Exact,
     chain::{SignedKeyring, check_next},
     cose::Cose,
-    ids::{Digest, KeyId},
+    ids::{Digest, KeyId, Time},
     kinds::{ContainerState, Stage},
     receipt::Times,
     refusal::Refusal,
@@ -15,7 +15,7 @@ use lethe_proto::{
 use crate::{
     agent::{Agent, Surroundings},
     effect::{Effect, Hook},
-    record::{KeptVeto, SeenTree, UsedId},
+    record::{KeptVeto, SeenTree, Suspension, UsedId},
 };
 
 /// Most keyrings of the chain that are kept: the pinned one may be named by no living command once this many followed.
@@ -39,7 +39,7 @@ impl Agent {
             return self.refuse(subject, refusal, with);
         }
         states.message_number = shown.max(state.message_number);
-        self.remember(state);
+        self.remember(state, judged);
         let mut hooks = Vec::new();
         if state.logged_out_before > logged_out {
             hooks.push(Effect::Hook(Hook::LoggedOut { before: state.logged_out_before }));
@@ -90,8 +90,8 @@ impl Agent {
         if state.is_well_formed() { Ok(()) } else { Err(Refusal::Malformed) }
     }
 
-    /// Cancelled commands and suspended approvers: only ever more, until a keyring says otherwise.
-    fn remember(&mut self, state: &State) {
+    /// Cancelled commands and suspended approvers: only ever more, until a keyring that was written later says otherwise.
+    fn remember(&mut self, state: &State, since: Time) {
         let until = state.issued.plus(lethe_proto::floor::MAX_LIFETIME_MS);
         for &id in &state.cancelled {
             if !self.record.used.iter().any(|used| used.id == id) {
@@ -99,8 +99,10 @@ impl Agent {
             }
         }
         for &person in &state.suspended {
-            if !self.record.suspended.contains(&person) {
-                self.record.suspended.push(person);
+            let (by, known) =
+                (state.server_key, self.record.newest().is_some_and(|newest| newest.person(person).is_some()));
+            if known && !self.record.suspended.iter().any(|had| (had.person, had.by) == (person, by)) {
+                self.record.suspended.push(Suspension { person, by, since });
             }
         }
     }
@@ -115,7 +117,8 @@ impl Agent {
         if next.keyring.version > newest.version + 1 {
             return self.refuse(subject, Refusal::KeyringUnavailable, with);
         }
-        if check_next(newest, next, &self.record.suspended).is_err() {
+        let keeps = |server_key| next.keyring.service_key(server_key).is_some();
+        if check_next(newest, next, &self.record.suspended_by(keeps)).is_err() {
             return self.refuse(subject, Refusal::KeyringBroken, with);
         }
         let new_log = next.keyring.log.generation > newest.log.generation;
@@ -124,7 +127,8 @@ impl Agent {
         }
         self.record.solo &= next.keyring.limits.solo;
         self.record.demo &= next.keyring.limits.demo;
-        self.record.suspended.clear();
+        let stays = |suspension: &Suspension| keeps(suspension.by) && suspension.since > next.keyring.issued;
+        self.record.suspended.retain(stays);
         self.record.keyrings.push(next.clone());
         let surplus = self.record.keyrings.len().saturating_sub(CHAIN_KEPT);
         self.record.keyrings.drain(..surplus);
@@ -137,7 +141,9 @@ impl Agent {
         let judged = self.judged(with);
         let Some(newest) = self.record.newest() else { return Vec::new() };
         let demo = self.record.demo && newest.limits.demo;
-        let Ok(person) = signed.verify(newest, &self.record.suspended, demo, judged) else { return Vec::new() };
+        let Ok(person) = signed.verify(newest, &self.record.suspended_by(|_| true), demo, judged) else {
+            return Vec::new();
+        };
         let kept = KeptVeto { person, veto: signed.veto.clone() };
         if self.record.vetoes.contains(&kept) {
             return Vec::new();

@@ -178,7 +178,13 @@ impl Device {
                 let seal_key = self.phone.device_half.seal_key;
                 let blob =
                     make_blob(place, keyring, &recovery, seal_key, &recovery_share, &mut entropy("blob")).unwrap();
-                return Some(Input::KeysMade { epoch: share.epoch, by_share, by_recovery, blob: Exact::new(blob), share });
+                return Some(Input::KeysMade {
+                    epoch: share.epoch,
+                    by_share,
+                    by_recovery,
+                    blob: Exact::new(blob),
+                    share,
+                });
             }
             Effect::Open { place, share, wrapped } => {
                 let opened = self.unwrap(&share, &wrapped).ok_or(OpenFailure::Key);

@@ -1,5 +1,12 @@
 //! The agent's core: honest life, power cuts, and every attack of the hostile server.
-#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::needless_pass_by_value,
+    reason = "tests"
+)]
 
 mod clocks;
 mod device;
@@ -8,3 +15,4 @@ mod hostile;
 mod life;
 mod power_cuts;
 mod releases;
+mod suspensions;
