@@ -167,7 +167,12 @@ impl Container {
         }
     }
 
-    /// Writes what applications changed to its durable place. The kernel does that by itself for one of the backings.
+    /// Whether [`Container::save`] has anything to do while the container is open: the kernel saves by itself.
+    pub fn needs_saving(&self) -> bool {
+        matches!(self, Self::Sealed(_))
+    }
+
+    /// Writes what applications changed to its durable place.
     pub fn save(&mut self) -> Result<(), ContainerError> {
         match self {
             Self::Fscrypt(_) => Ok(()),

@@ -193,9 +193,12 @@ impl Running {
     }
 
     fn patience(&self) -> Duration {
-        let calm = self.agent.record().erasing.is_empty()
-            && !matches!(self.agent.container(), ContainerState::Open | ContainerState::LockedPartly);
-        if calm { SELDOM } else { SOON }
+        let busy = match self.agent.container() {
+            ContainerState::LockedPartly => true,
+            ContainerState::Open => self.hands.needs_saving(),
+            ContainerState::None | ContainerState::Closed | ContainerState::Locked | ContainerState::Erased => false,
+        };
+        if busy || !self.agent.record().erasing.is_empty() { SOON } else { SELDOM }
     }
 
     async fn event(&mut self, event: Event) -> Result<(), RunError> {

@@ -18,6 +18,7 @@ use crate::vault::{Vault, VaultError};
 /// Everything that effects touch.
 pub(super) struct Hands {
     vault: Arc<Mutex<Vault>>,
+    needs_saving: bool,
     state: StateDir,
     hooks: HooksConfig,
     say: mpsc::UnboundedSender<Up>,
@@ -32,7 +33,8 @@ impl Hands {
         say: mpsc::UnboundedSender<Up>,
         notices: broadcast::Sender<Notice>,
     ) -> Self {
-        Self { vault: Arc::new(Mutex::new(vault)), state, hooks, say, notices }
+        let needs_saving = vault.container().needs_saving();
+        Self { vault: Arc::new(Mutex::new(vault)), needs_saving, state, hooks, say, notices }
     }
 
     /// Carries out one effect; some have an answer for the core.
@@ -86,8 +88,16 @@ impl Hands {
         Ok(answer)
     }
 
+    /// Whether an open container must be looked after.
+    pub(super) fn needs_saving(&self) -> bool {
+        self.needs_saving
+    }
+
     /// Seals what applications changed.
     pub(super) async fn save(&self) -> Result<(), RunError> {
+        if !self.needs_saving {
+            return Ok(());
+        }
         if let Err(error) = self.with_vault(Vault::save).await? {
             tracing::error!(%error, "changed files were not sealed; they are tried again");
         }
