@@ -3,4 +3,7 @@
 
 mod backend;
 mod postgres;
+mod scene;
+mod stops;
 mod store;
+mod wipe;

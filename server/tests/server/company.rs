@@ -1,0 +1,180 @@
+//! A server in this process behind TLS on loopback, with a company in its database and an owner who has a token.
+
+use std::{
+    net::{Ipv4Addr, SocketAddr},
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+};
+
+use axum_server::Handle;
+use lethe_people::Company;
+use lethe_proto::{
+    approval::Approval,
+    cbor::{Exact, encode},
+    command::Command,
+    envelope,
+    ids::{PersonId, Time},
+    keyring::{Log, ServiceKey},
+    kinds::Role,
+};
+use lethe_server::{
+    http::{
+        listen,
+        router::{Audience, router},
+        tls,
+    },
+    keys::Keys,
+    store::Place,
+    system::SystemEntropy,
+    usecase::{By, create_admin, init_tenant::init_tenant},
+    wiring::{self, Server},
+};
+use lethe_server_core::{clock::Clock, permission::AdminRole};
+use serde_json::{Value, json};
+use tempfile::TempDir;
+
+/// A clock that stands until a test moves it.
+pub(crate) struct Stepped(AtomicU64);
+
+impl Clock for Stepped {
+    fn now(&self) -> Time {
+        Time(self.0.load(Ordering::Acquire))
+    }
+}
+
+/// Everything of one test.
+pub(crate) struct House {
+    pub(crate) server: Arc<Server>,
+    pub(crate) clock: Arc<Stepped>,
+    pub(crate) company: Company,
+    pub(crate) address: SocketAddr,
+    pub(crate) certificate: Vec<u8>,
+    pub(crate) client: reqwest::Client,
+    /// The owner's token.
+    pub(crate) token: String,
+    handle: Handle<SocketAddr>,
+    _folder: TempDir,
+}
+
+impl Drop for House {
+    fn drop(&mut self) {
+        self.server.close();
+        self.handle.shutdown();
+    }
+}
+
+/// A status and a body.
+pub(crate) type Answer = (u16, Value);
+
+impl House {
+    /// A house with people who have signed its first keyring.
+    pub(crate) async fn open() -> Self {
+        tls::install_provider();
+        let folder = tempfile::tempdir().unwrap();
+        let clock = Arc::new(Stepped(AtomicU64::new(lethe_people::NOW.0 + 60_000)));
+        let keys = Keys::load_or_make(folder.path(), "lethe.test/log", &SystemEntropy).unwrap();
+        let place = Place::Sqlite(folder.path().join("lethe.db"));
+        let inner = wiring::house(place, keys, clock.clone(), Arc::new(SystemEntropy)).await.unwrap();
+        let company = Company::standard();
+        let mut keyring = company.keyring();
+        let public_key = *inner.server.public_key();
+        keyring.service_keys = vec![ServiceKey { id: inner.server_key(), public_key }];
+        keyring.log =
+            Log { origin: inner.log.origin.clone(), public_key: inner.log.public_key, generation: 1 };
+        init_tenant(&inner, company.signed(keyring)).await.unwrap();
+        let owner = create_admin::NewAdmin { name: "Olga".into(), roles: vec![AdminRole::Owner], group: None };
+        let link = create_admin::create_admin(&inner, By::Operator, owner).await.unwrap();
+        let server = Arc::new(Server::new(inner, vec!["https://localhost".into()]).await.unwrap());
+
+        let certified = rcgen::generate_simple_self_signed(vec!["localhost".into()]).unwrap();
+        let (certificate, key) = (folder.path().join("cert.pem"), folder.path().join("key.pem"));
+        std::fs::write(&certificate, certified.cert.pem()).unwrap();
+        std::fs::write(&key, certified.signing_key.serialize_pem()).unwrap();
+        let tls = tls::load(&certificate, &key).unwrap();
+        let listener = listen::bind((Ipv4Addr::LOCALHOST, 0).into()).unwrap();
+        let address = listener.local_addr().unwrap();
+        let handle = Handle::new();
+        tokio::spawn(listen::serve(listener, tls, router(server.clone(), Audience::Everybody), handle.clone()));
+
+        let root = reqwest::Certificate::from_pem(certified.cert.pem().as_bytes()).unwrap();
+        let client = reqwest::Client::builder()
+            .tls_certs_only([root])
+            .resolve("localhost", address)
+            .build()
+            .unwrap();
+        let certificate = certified.cert.der().to_vec();
+        let mut house =
+            Self { server, clock, company, address, certificate, client, token: String::new(), handle, _folder: folder };
+        let (status, done) = house.send("POST", "/api/v1/setup", None, Some(json!({"secret": *link.secret}))).await;
+        assert_eq!(status, 200, "{done}");
+        house.token = done["token"].as_str().unwrap().to_owned();
+        house
+    }
+
+    /// Another admin with a token.
+    pub(crate) async fn admin(&self, name: &str, role: &str, scope: Option<&str>) -> String {
+        let body = json!({"name": name, "roles": [role], "scope": scope});
+        let (status, made) = self.post("/api/v1/admins", body).await;
+        assert_eq!(status, 201, "{made}");
+        let secret = made["setup_link"].as_str().unwrap().split_once('#').unwrap().1.to_owned();
+        let (status, done) = self.send("POST", "/api/v1/setup", None, Some(json!({"secret": secret}))).await;
+        assert_eq!(status, 200, "{done}");
+        done["token"].as_str().unwrap().to_owned()
+    }
+
+    /// A request with somebody's token, or nobody's.
+    pub(crate) async fn send(&self, method: &str, path: &str, token: Option<&str>, body: Option<Value>) -> Answer {
+        let url = format!("https://localhost:{}{path}", self.address.port());
+        let mut request = self.client.request(method.parse().unwrap(), url);
+        if let Some(token) = token {
+            request = request.bearer_auth(token);
+        }
+        if let Some(body) = body {
+            request = request.json(&body).header("idempotency-key", format!("{path}{body}"));
+        }
+        let response = request.send().await.unwrap();
+        let status = response.status().as_u16();
+        let text = response.text().await.unwrap();
+        (status, serde_json::from_str(&text).unwrap_or(Value::String(text)))
+    }
+
+    /// By the owner.
+    pub(crate) async fn post(&self, path: &str, body: Value) -> Answer {
+        self.send("POST", path, Some(&self.token), Some(body)).await
+    }
+
+    /// By the owner.
+    pub(crate) async fn get(&self, path: &str) -> Answer {
+        self.send("GET", path, Some(&self.token), None).await
+    }
+
+    /// CBOR as devices send it.
+    pub(crate) async fn post_cbor(&self, path: &str, body: Vec<u8>) -> (u16, Vec<u8>) {
+        let url = format!("https://localhost:{}{path}", self.address.port());
+        let request = self.client.post(url).header("content-type", "application/cbor").body(body);
+        let response = request.send().await.unwrap();
+        (response.status().as_u16(), response.bytes().await.unwrap().to_vec())
+    }
+
+    /// Proposes a command; gives its id and its bytes.
+    pub(crate) async fn propose(&self, action: &str, enrollment: &str) -> (String, Exact<Command>) {
+        let body = json!({"action": action, "targets": [enrollment], "reason": "left in a taxi"});
+        let (status, proposed) = self.post("/api/v1/commands", body).await;
+        assert_eq!(status, 202, "{proposed}");
+        let bytes = data_encoding::BASE64.decode(proposed["bytes"].as_str().unwrap().as_bytes()).unwrap();
+        (proposed["id"].as_str().unwrap().to_owned(), Exact::parse(&bytes).unwrap())
+    }
+
+    /// A person's signature over a command.
+    pub(crate) fn sign(&self, person: PersonId, role: Role, command: &Exact<Command>) -> Approval {
+        self.company.hand(person).sign(role, &envelope::question(command))
+    }
+
+    /// Carries an approval to the server.
+    pub(crate) async fn approve(&self, id: &str, approval: &Approval) -> Answer {
+        let body = json!({"approval": data_encoding::BASE64.encode(&encode(approval))});
+        self.post(&format!("/api/v1/commands/{id}/approvals"), body).await
+    }
+}
