@@ -219,3 +219,17 @@ fn too_few_witnesses_are_refused() {
     proof.checkpoint.push_str(&WitnessNode::new(1).cosign(&body, 1));
     assert!(proof.verify(LeafKind::Dispatch, &[7], &log.entry(), &witnesses, &log.tree(4)).is_ok());
 }
+
+/// The example of Go's `sumdb/note`, BSD licensed: a key, a text and a signature line that others made.
+#[test]
+fn a_signed_note_made_by_another_program_has_our_key_hash_and_verifies() {
+    let blob = data_encoding::BASE64.decode(b"ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW").unwrap();
+    let public_key: [u8; 32] = blob[1..].try_into().unwrap();
+    let text = "If you think cryptography is the answer to your problem,\nthen you don't know what your problem is.\n";
+    let line = "\u{2014} PeterNeumann x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n";
+    let signed = data_encoding::BASE64.decode(line.trim_end().rsplit(' ').next().unwrap().as_bytes()).unwrap();
+    let signature: [u8; 64] = signed[4..].try_into().unwrap();
+    assert_eq!(note::signature_line("PeterNeumann", &public_key, &signature), line);
+    let key = lethe_proto::public_key::PublicKey::ed25519(&public_key).unwrap();
+    assert!(key.verify(text.as_bytes(), &signature).is_ok());
+}

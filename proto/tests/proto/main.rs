@@ -7,6 +7,7 @@ mod authenticators;
 mod book;
 mod cddl;
 mod chain;
+mod contents;
 mod cose;
 mod every_byte;
 mod foreign;

@@ -150,3 +150,16 @@ fn a_claimed_length_costs_nothing() {
         }
     }
 }
+
+#[test]
+fn nesting_costs_no_stack() {
+    let deep = [vec![0x81; 60_000], vec![0xf6]].concat();
+    for (_, rule, bytes) in book::samples_once() {
+        assert_ne!(book::judge(rule, &deep), book::Verdict::Good);
+        // One element more, and that one is deep: a decoder that skips what it does not know has to go through it.
+        let mut longer = bytes.to_vec();
+        longer[0] += 1;
+        longer.extend_from_slice(&deep);
+        assert_ne!(book::judge(rule, &longer), book::Verdict::Good);
+    }
+}
