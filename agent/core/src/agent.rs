@@ -87,7 +87,7 @@ impl Agent {
             Input::Closed { busy } => self.closed(busy, with),
             Input::StepDone { step, ok } => self.step_done(step, ok, with),
             Input::Release(release, grants) => self.release(&release, &grants, with),
-            Input::Tick => self.tick(with),
+            Input::Tick => self.tick(),
         }
     }
 
@@ -100,8 +100,8 @@ impl Agent {
     }
 
     /// Retries what resists: a container whose files were busy, a step of a wipe that failed.
-    fn tick(&mut self, with: &Surroundings<'_>) -> Vec<Effect> {
-        self.record.tidy(self.judged(with));
+    fn tick(&mut self) -> Vec<Effect> {
+        self.record.tidy();
         if let Some(erasing) = self.record.erasing.first() {
             return vec![Effect::Erase(erasing.step)];
         }
@@ -179,8 +179,19 @@ impl Agent {
         vec![self.persist(), Effect::Send(Up::Receipt(receipt))]
     }
 
-    /// Signs a refusal, keeps and sends it, and raises the alarm. A retry is neither kept nor alarming.
+    /// Signs a refusal, keeps and sends it, and raises the alarm. What was said already is said again in the same words.
     pub(crate) fn refuse(&mut self, subject: Digest, refusal: Refusal, with: &Surroundings<'_>) -> Vec<Effect> {
+        let mut effects = match self.record.refusal_of(subject, refusal) {
+            Some(said) => vec![Effect::Send(Up::Receipt(said.clone()))],
+            None => self.say_refused(subject, refusal, with),
+        };
+        if !refusal.is_retry() {
+            effects.push(Effect::Alarm { refusal, subject });
+        }
+        effects
+    }
+
+    fn say_refused(&mut self, subject: Digest, refusal: Refusal, with: &Surroundings<'_>) -> Vec<Effect> {
         let stage = if refusal.is_retry() { Stage::Retry } else { Stage::Refused };
         let times = Times { received: with.now.wall, ..Times::default() };
         let word = Word {
@@ -192,11 +203,7 @@ impl Agent {
             destroyed: self.record.erased,
         };
         let receipt = self.record.say(with.signer, word);
-        let mut effects = vec![self.persist(), Effect::Send(Up::Receipt(receipt))];
-        if !refusal.is_retry() {
-            effects.push(Effect::Alarm { refusal, subject });
-        }
-        effects
+        vec![self.persist(), Effect::Send(Up::Receipt(receipt))]
     }
 
     /// The line of a server key, made when it is new.

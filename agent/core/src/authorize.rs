@@ -166,6 +166,23 @@ fn enough_people(
     quorum(&ballot, &[named, newest]).map_err(Refusal::from)
 }
 
+/// Whether people ordered exactly this and only the moment spoke against it. Then the refusal is the last word: what was said to be
+/// refused must not happen when the hold has ended or the clock was set back.
+pub(crate) fn is_settled_by(refusal: Refusal, record: &Record, envelope: &Envelope) -> bool {
+    let of_the_moment = matches!(
+        refusal,
+        Refusal::Hold
+            | Refusal::StaleLift
+            | Refusal::KeyringExpired
+            | Refusal::IssuedInFuture
+            | Refusal::Expired
+            | Refusal::Lifetime
+            | Refusal::Veto
+    );
+    let keyrings = record.keyring(envelope.command.keyring).zip(record.newest());
+    of_the_moment && keyrings.is_some_and(|(named, newest)| enough_people(record, envelope, named, newest).is_ok())
+}
+
 fn not_vetoed(record: &Record, command: &Exact<Command>) -> Result<(), Refusal> {
     if record.vetoes.iter().any(|veto| veto.stops(command)) { Err(Refusal::Veto) } else { Ok(()) }
 }

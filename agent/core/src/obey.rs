@@ -8,7 +8,7 @@ use lethe_proto::{
     leaf::LeafKind,
     log_proof::LogProof,
     merkle, note,
-    receipt::Times,
+    receipt::{SignedReceipt, Times},
     recovery::RecoveryGrant,
     refusal::Refusal,
     release::SignedRelease,
@@ -17,7 +17,7 @@ use lethe_proto::{
 
 use crate::{
     agent::{Agent, Surroundings},
-    authorize::{AuthorizedCommand, authorize},
+    authorize::{AuthorizedCommand, authorize, is_settled_by},
     effect::{Effect, Hook},
     plan::Step,
     record::{Erasing, SeenTree},
@@ -32,16 +32,32 @@ impl Agent {
         with: &Surroundings<'_>,
     ) -> Vec<Effect> {
         let subject = envelope.command.digest();
-        if let Some(receipt) = self.record.answer_to(subject) {
-            return vec![Effect::Send(Up::Receipt(receipt.clone()))];
+        if let Some(said) = self.record.answer_to(subject).filter(|said| self.is_final(envelope, said)) {
+            return vec![Effect::Send(Up::Receipt(said.clone()))];
         }
         if self.record.erasing.first().is_some_and(|erasing| erasing.command == subject) {
             return Vec::new();
         }
-        match authorize(&self.record, envelope, proof, self.judged(with)) {
-            Ok(order) => self.obey(&order, with),
-            Err(refusal) => self.refuse(subject, refusal, with),
+        let refusal = match authorize(&self.record, envelope, proof, self.judged(with)) {
+            Ok(order) => return self.obey(&order, with),
+            Err(refusal) => refusal,
+        };
+        let mut effects = Vec::new();
+        if is_settled_by(refusal, &self.record, envelope) {
+            self.record.use_up(&envelope.command);
+            effects.push(self.persist());
         }
+        match self.record.refusal_of(subject, refusal) {
+            Some(said) => effects.push(Effect::Send(Up::Receipt(said.clone()))),
+            None => effects.extend(self.refuse(subject, refusal, with)),
+        }
+        effects
+    }
+
+    /// What was done is done, and a used id stays used. A refusal of bad signatures or proofs is not final: whoever sends an order
+    /// badly wrapped must not keep the device from obeying those who send it well.
+    fn is_final(&self, envelope: &Envelope, said: &SignedReceipt) -> bool {
+        said.receipt.stage == Stage::Done || self.record.is_used(envelope.command.id)
     }
 
     /// Write ahead: the order is in the journal before anything of it happens.

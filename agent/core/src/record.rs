@@ -78,18 +78,21 @@ pub struct Erasing {
     pub times: Times,
 }
 
-/// A command id that was used or cancelled, until it could not be valid any more.
+/// A command id that was executed, cancelled or refused for good, until it could not be valid any more.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
 #[cbor(array)]
 pub struct UsedId {
     /// The id.
     #[n(0)]
     pub id: CommandId,
-    /// Cancelled, not executed.
+    /// Cancelled by a server.
     #[n(1)]
     pub cancelled: bool,
-    /// Forgotten after this.
+    /// The server key that cancelled it; zeros for the others.
     #[n(2)]
+    pub by: KeyId,
+    /// Forgotten after this moment is proven.
+    #[n(3)]
     pub until: Time,
 }
 
@@ -103,6 +106,9 @@ pub struct KeptVeto {
     /// What.
     #[n(1)]
     pub veto: Exact<Veto>,
+    /// When it came, by the device's judgement.
+    #[n(2)]
+    pub arrived: Time,
 }
 
 impl KeptVeto {
@@ -217,9 +223,6 @@ pub struct Record {
     pub silent: bool,
 }
 
-/// How many answers and vetoes are kept.
-const KEPT: usize = 256;
-
 impl Record {
     /// Bytes for the journal.
     pub fn to_bytes(&self) -> Vec<u8> {
@@ -290,26 +293,5 @@ impl Record {
     /// Who is suspended by a server key that `heard` speaks of: nobody loses their voice in replacing a server by that server's word.
     pub(crate) fn suspended_by(&self, heard: impl Fn(KeyId) -> bool) -> Vec<PersonId> {
         self.suspended.iter().filter(|suspension| heard(suspension.by)).map(|suspension| suspension.person).collect()
-    }
-
-    /// The last word about an order, if there was one that is final.
-    pub fn answer_to(&self, subject: Digest) -> Option<&SignedReceipt> {
-        self.answered.iter().rev().find(|answer| answer.subject == subject).map(|answer| &answer.receipt)
-    }
-
-    /// Marks a command as executed, until its id could not be valid any more.
-    pub(crate) fn use_up(&mut self, command: &Command) {
-        self.used.push(UsedId { id: command.id, cancelled: false, until: command.expires });
-    }
-
-    /// Forgets what can no longer matter.
-    pub(crate) fn tidy(&mut self, judged: Time) {
-        let grace = lethe_proto::floor::MAX_LIFETIME_MS;
-        self.used.retain(|used| used.until.plus(grace) > judged);
-        self.vetoes.retain(|veto| veto.veto.issued.plus(2 * grace) > judged);
-        let surplus = self.answered.len().saturating_sub(KEPT);
-        self.answered.drain(..surplus);
-        let surplus = self.vetoes.len().saturating_sub(KEPT);
-        self.vetoes.drain(..surplus);
     }
 }

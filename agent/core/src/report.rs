@@ -8,7 +8,7 @@ use lethe_proto::{
     refusal::Refusal,
 };
 
-use crate::record::{Answered, Record};
+use crate::record::Record;
 
 /// What a receipt says besides who and when.
 #[derive(Debug, Clone, Copy)]
@@ -28,7 +28,7 @@ pub(crate) struct Word {
 }
 
 impl Record {
-    /// Signs a receipt, chains it, and keeps it until it is in the log. Final words are kept as answers.
+    /// Signs a receipt, chains and keeps it.
     pub(crate) fn say(&mut self, signer: &dyn Signer, word: Word) -> SignedReceipt {
         let newest = self.states.iter().max_by_key(|states| states.counter);
         let receipt = Receipt {
@@ -53,10 +53,7 @@ impl Record {
         };
         let signed = SignedReceipt::sign(signer, receipt);
         self.last_receipt = signed.receipt.digest();
-        self.outbox.push(signed.clone());
-        if matches!(word.stage, Stage::Refused | Stage::Done | Stage::Applied) {
-            self.answered.push(Answered { subject: word.subject, receipt: signed.clone() });
-        }
+        self.keep(&signed);
         signed
     }
 }

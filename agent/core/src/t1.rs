@@ -15,7 +15,7 @@ use lethe_proto::{
 use crate::{
     agent::{Agent, Surroundings},
     effect::{Effect, Hook},
-    record::{KeptVeto, SeenTree, Suspension, UsedId},
+    record::{KeptVeto, SeenTree, Suspension},
 };
 
 /// Most keyrings of the chain that are kept: the pinned one may be named by no living command once this many followed.
@@ -92,11 +92,9 @@ impl Agent {
 
     /// Cancelled commands and suspended approvers: only ever more, until a keyring that was written later says otherwise.
     fn remember(&mut self, state: &State, since: Time) {
-        let until = state.issued.plus(lethe_proto::floor::MAX_LIFETIME_MS);
+        let at = state.issued.max(since);
         for &id in &state.cancelled {
-            if !self.record.used.iter().any(|used| used.id == id) {
-                self.record.used.push(UsedId { id, cancelled: true, until });
-            }
+            self.record.cancel(id, state.server_key, at);
         }
         for &person in &state.suspended {
             let (by, known) =
@@ -144,12 +142,8 @@ impl Agent {
         let Ok(person) = signed.verify(newest, &self.record.suspended_by(|_| true), demo, judged) else {
             return Vec::new();
         };
-        let kept = KeptVeto { person, veto: signed.veto.clone() };
-        if self.record.vetoes.contains(&kept) {
-            return Vec::new();
-        }
-        self.record.vetoes.push(kept);
-        vec![self.persist()]
+        let kept = KeptVeto { person, veto: signed.veto.clone(), arrived: judged };
+        if self.record.keep_veto(kept) { vec![self.persist()] } else { Vec::new() }
     }
 
     /// The server's word about the time, in answer to our own check-in of this connection.

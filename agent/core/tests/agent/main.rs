@@ -11,8 +11,10 @@
 mod clocks;
 mod device;
 mod disorder;
+mod floods;
 mod hostile;
 mod life;
 mod power_cuts;
+mod refusals;
 mod releases;
 mod suspensions;
