@@ -72,8 +72,9 @@ pub fn check_first(first: &SignedKeyring) -> Result<(), BrokenChain> {
 
 /// Checks that `next` follows `current`.
 ///
-/// `suspended` persons do not count, unless `next` keeps no server key of `current`: suspension is the word of a server,
-/// which must not keep people from replacing that server.
+/// `suspended` persons do not count. Suspension is the word of a server, which must not keep people from replacing that
+/// server: who knows which server key suspended whom leaves out those whom only keys suspended that `next` drops; and where
+/// `next` keeps no server key of `current`, nobody is suspended here.
 pub fn check_next(current: &Exact<Keyring>, next: &SignedKeyring, suspended: &[PersonId]) -> Result<(), BrokenChain> {
     let new = &next.keyring;
     new.check()?;

@@ -89,7 +89,8 @@ impl SignedRelease {
 
     /// Counts the root persons under the newest keyring. Times are the business of [`Release::is_current`].
     ///
-    /// Where a hostile server has suspended the root persons, the keyring change that replaces the server comes first.
+    /// `suspended` are those whom other server keys suspended than the one that the release names: a hostile server must not
+    /// be able to suspend those who would undo its locks.
     pub fn verify(
         &self,
         newest: &Exact<Keyring>,
