@@ -4,7 +4,6 @@ mod access;
 mod company;
 mod device;
 mod devices;
-mod matrix;
 mod openapi;
 mod refusals;
 mod wire;
