@@ -164,9 +164,7 @@ impl Fscrypt {
     }
 
     fn show(&self) -> Result<(), ContainerError> {
-        let path = &self.settings.path;
-        fs::create_dir_all(path).map_err(failed("create", path))?;
-        rustix::mount::mount_bind(self.at(MOUNT).join(VAULT), path).map_err(failed("show the container at", path))
+        image::bind(&self.at(MOUNT).join(VAULT), &self.settings.path)
     }
 
     fn close_with(&self, policy: HolderPolicy) -> Result<Closing, ContainerError> {
@@ -206,8 +204,10 @@ impl Fscrypt {
             Some(key) => self.remove_key(key)?,
             None => !holders::find(region).map_err(failed("read", Path::new("/proc")))?.is_empty(),
         };
-        if !image::unmount_from(&self.settings.path)? {
-            image::hide(&self.settings.path)?;
+        for place in image::other_mounts(&root)? {
+            if !image::unmount_from(&place)? {
+                image::hide(&place)?;
+            }
         }
         if inside {
             return Ok(false);

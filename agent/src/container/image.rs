@@ -1,14 +1,19 @@
 //! The image file: made with `mkfs.ext4`, put behind a loop device, mounted, and removed with its blocks given back.
 
+use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions};
 use std::io::ErrorKind;
-use std::os::fd::AsFd as _;
+use std::os::fd::{AsFd as _, AsRawFd as _};
+use std::os::unix::ffi::OsStringExt as _;
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use lethe_agent_sys::loop_device;
-use rustix::fs::{AtFlags, CWD, FallocateFlags, StatxAttributes, StatxFlags, fallocate, statx};
+use rustix::fs::{
+    AtFlags, CWD, FallocateFlags, Mode, OFlags, ResolveFlags, StatxAttributes, StatxFlags, fallocate, mkdirat, openat2,
+    statx,
+};
 use rustix::io::Errno;
 use rustix::mount::{MountFlags, UnmountFlags, mount, unmount};
 
@@ -60,6 +65,52 @@ pub(super) fn unmount_from(target: &Path) -> Result<bool, ContainerError> {
         Err(Errno::BUSY) => Ok(false),
         Err(other) => Err(failed("unmount", target)(other)),
     }
+}
+
+/// Shows the directory `source` at `target`, which is made when only its last part is missing. No part of `target` may be a symbolic link:
+/// whoever owns one would decide what root mounts over.
+pub(super) fn bind(source: &Path, target: &Path) -> Result<(), ContainerError> {
+    let flags = OFlags::PATH | OFlags::DIRECTORY | OFlags::CLOEXEC;
+    let refused = || failed("find", target)(Errno::INVAL);
+    let (parent, name) = target.parent().zip(target.file_name()).ok_or_else(refused)?;
+    let parent = openat2(CWD, parent, flags, Mode::empty(), ResolveFlags::NO_SYMLINKS)
+        .map_err(failed("open, without symbolic links,", parent))?;
+    match mkdirat(&parent, name, Mode::from_raw_mode(0o755)) {
+        Ok(()) | Err(Errno::EXIST) => {}
+        Err(other) => return Err(failed("create", target)(other)),
+    }
+    let directory = openat2(&parent, name, flags, Mode::empty(), ResolveFlags::NO_SYMLINKS)
+        .map_err(failed("open, without symbolic links,", target))?;
+    let pinned = format!("/proc/self/fd/{}", directory.as_raw_fd());
+    rustix::mount::mount_bind(source, pinned).map_err(failed("show the container at", target))
+}
+
+/// Where the file system of `root` is mounted besides there, wherever its places were moved to.
+pub(super) fn other_mounts(root: &Path) -> Result<Vec<PathBuf>, ContainerError> {
+    let list = Path::new("/proc/self/mountinfo");
+    let text = fs::read_to_string(list).map_err(failed("read", list))?;
+    let found = statx(CWD, root, AtFlags::empty(), StatxFlags::TYPE).map_err(failed("look at", root))?;
+    let device = format!("{}:{}", found.stx_dev_major, found.stx_dev_minor);
+    // `id parent major:minor root place …`, proc_pid_mountinfo(5).
+    let places = text.lines().filter_map(|line| {
+        let mut fields = line.split(' ').skip(2);
+        (fields.next()? == device).then_some(())?;
+        fields.nth(1).map(unescape)
+    });
+    Ok(places.filter(|place| place != root).collect())
+}
+
+/// `\040` and the like, as the kernel writes them.
+fn unescape(place: &str) -> PathBuf {
+    let mut bytes = Vec::with_capacity(place.len());
+    let mut rest = place.as_bytes();
+    while let Some((&first, after)) = rest.split_first() {
+        let octal = after.get(..3).filter(|_| first == b'\\').and_then(|digits| std::str::from_utf8(digits).ok());
+        let byte = octal.and_then(|digits| u8::from_str_radix(digits, 8).ok());
+        bytes.push(byte.unwrap_or(first));
+        rest = if byte.is_some() { after.get(3..).unwrap_or_default() } else { after };
+    }
+    PathBuf::from(OsString::from_vec(bytes))
 }
 
 /// Hides a mount from everybody who is not inside already.
@@ -133,4 +184,15 @@ fn attach(image: &Path) -> Result<(PathBuf, Option<File>), ContainerError> {
         }
     }
     Err(failed("put behind a loop device", image)(outcome))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_are_read_as_the_kernel_writes_them() {
+        assert_eq!(unescape("/home/clara/Company\\040files\\134x"), PathBuf::from("/home/clara/Company files\\x"));
+        assert_eq!(unescape("/a\\"), PathBuf::from("/a\\"));
+    }
 }

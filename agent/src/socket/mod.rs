@@ -13,10 +13,12 @@ use std::fs;
 use std::io::{self, ErrorKind};
 use std::os::unix::fs::{PermissionsExt as _, chown};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
 
 use tokio::net::UnixListener;
 use tokio::net::unix::UCred;
-use tokio::sync::{broadcast, mpsc, oneshot};
+use tokio::sync::{Semaphore, broadcast, mpsc, oneshot};
 
 use crate::config::SocketConfig;
 use crate::hooks::Notice;
@@ -29,6 +31,11 @@ pub struct SocketError {
     path: PathBuf,
     source: io::Error,
 }
+
+/// Applications at a time.
+const SEATS: usize = 32;
+/// After a connection that could not be accepted, for example for lack of descriptors.
+const PAUSE: Duration = Duration::from_secs(1);
 
 /// A request with the way back.
 #[derive(Debug)]
@@ -81,16 +88,23 @@ impl Socket {
 
     /// Serves until the loop is gone.
     pub async fn run(self, asked: mpsc::Sender<Asked>, notices: broadcast::Sender<Notice>) {
-        while !asked.is_closed() {
+        let seats = Arc::new(Semaphore::new(SEATS));
+        // Whoever comes when all seats are taken waits in the kernel's queue.
+        while let Ok(seat) = Arc::clone(&seats).acquire_owned().await {
             let stream = match self.listener.accept().await {
                 Ok((stream, _)) => stream,
                 Err(error) => {
                     tracing::warn!(%error, "a local application could not connect");
+                    tokio::time::sleep(PAUSE).await;
                     continue;
                 }
             };
             let standing = stream.peer_cred().map_or(Standing::Stranger, |peer| self.standing(peer));
-            tokio::spawn(serve::serve(stream, standing, asked.clone(), notices.subscribe()));
+            let served = serve::serve(stream, standing, asked.clone(), notices.subscribe());
+            tokio::spawn(async move {
+                served.await;
+                drop(seat);
+            });
         }
     }
 

@@ -19,6 +19,12 @@ pub(super) async fn serve(
     notices: broadcast::Receiver<Notice>,
 ) {
     let (read, mut write) = stream.into_split();
+    if standing == Standing::Stranger {
+        let detail = "this user may not ask anything here; add it to socket.uids, or ask as the agent's user";
+        // Told and gone: whoever may not ask does not take a seat from those who may.
+        let _ = say(&mut write, &Answer::problem("request.forbidden", detail)).await;
+        return;
+    }
     let mut read = BufReader::with_capacity(1024, read);
     loop {
         let mut line = String::new();
@@ -41,13 +47,8 @@ async fn answer(line: &str, standing: Standing, asked: &mpsc::Sender<Asked>) -> 
         Ok(request) => request,
         Err(error) => return (Answer::problem("request.malformed", error.to_string()), false),
     };
-    let allowed = match standing {
-        Standing::Owner => true,
-        Standing::Application => !matches!(request, Request::Release { .. }),
-        Standing::Stranger => false,
-    };
-    if !allowed {
-        let detail = "this user may not ask that; add it to socket.uids, or ask as the agent's user";
+    if standing != Standing::Owner && matches!(request, Request::Release { .. }) {
+        let detail = "only the agent's user and root may bring a release";
         return (Answer::problem("request.forbidden", detail), false);
     }
     if request == Request::Subscribe {

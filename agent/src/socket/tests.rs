@@ -25,8 +25,10 @@ fn child_asks_the_socket_when_told_to() {
     let mut stream = UnixStream::connect(path).unwrap();
     let mut answers = BufReader::new(stream.try_clone().unwrap()).lines();
     for request in [r#"{"ask":"container"}"#, r#"{"ask":"release","file":""}"#, r#"{"ask":"subscribe"}"#] {
-        writeln!(stream, "{request}").unwrap();
-        println!("answer {}", answers.next().unwrap().unwrap());
+        // Somebody who is turned away at the door may find it closed.
+        let _ = writeln!(stream, "{request}");
+        let Some(Ok(answer)) = answers.next() else { return };
+        println!("answer {answer}");
     }
 }
 
@@ -74,7 +76,7 @@ async fn the_kernel_says_who_asks_and_that_decides_what_they_may() {
         "{application:?}"
     );
     let stranger = answers(&path, STRANGER).await;
-    assert!(stranger.len() == 3 && stranger.iter().all(forbidden), "{stranger:?}");
+    assert!(stranger.len() == 1 && stranger.iter().all(forbidden), "{stranger:?}");
 }
 
 #[tokio::test]

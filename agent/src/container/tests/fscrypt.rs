@@ -1,6 +1,7 @@
 //! Kernel encryption. Needs root, loop devices and `mkfs.ext4`; without them these tests fail and say so.
 
 use std::fs;
+use std::os::unix::fs::symlink;
 use std::os::unix::process::ExitStatusExt as _;
 
 use super::{END, PLAIN, SPARE, holder, is_on_disk, key, place, state};
@@ -154,4 +155,36 @@ fn erasing_ends_holders_removes_the_image_and_may_be_repeated() {
     assert_eq!(guard.0.status().unwrap(), Status::Absent);
     assert!(!directory.path().join("container.img").exists());
     assert!(crate::container::image::device_of(&directory.path().join("container.img")).unwrap().is_none());
+}
+
+#[test]
+fn a_symbolic_link_does_not_decide_what_the_container_is_mounted_over() {
+    let (directory, folder) = state();
+    let mut guard = container(&folder, SPARE);
+    let dek = key();
+    guard.0.create(&dek).unwrap();
+    let victim = directory.path().join("victim");
+    fs::create_dir(&victim).unwrap();
+    symlink(&victim, guard.0.path()).unwrap();
+    assert!(matches!(guard.0.open(&dek), Err(ContainerError::Io { .. })));
+    assert_eq!(guard.0.status().unwrap(), Status::Closed);
+    assert!(!crate::container::image::is_mounted(&victim).unwrap());
+}
+
+#[test]
+fn a_directory_that_was_moved_while_the_container_was_open_hides_nothing_from_closing() {
+    let (directory, folder) = state();
+    let (before, after) = (directory.path().join("work"), directory.path().join("moved away"));
+    fs::create_dir(&before).unwrap();
+    let settings = Settings { path: before.join("files"), size_bytes: SIZE, owner: None, holders: SPARE };
+    let mut guard = Guard(Container::Fscrypt(Fscrypt::new(folder.clone(), place(), settings)));
+    let dek = key();
+    guard.0.create(&dek).unwrap();
+    guard.0.open(&dek).unwrap();
+    write(&guard.0);
+    fs::rename(&before, &after).unwrap();
+    assert!(after.join("files/salaries.txt").exists());
+    assert_eq!(guard.0.close().unwrap(), Closing::Clean);
+    assert!(!after.join("files/salaries.txt").exists());
+    assert!(!crate::container::image::is_mounted(&after.join("files")).unwrap());
 }
