@@ -7,3 +7,4 @@ pub mod agent;
 pub mod certificates;
 pub mod link;
 pub mod programs;
+pub mod thief;

@@ -52,6 +52,7 @@ impl Hostile {
         let mut keyring = company.keyring();
         keyring.issued = Time(now.0 - 30 * DAY_MS);
         keyring.expires = now.plus(335 * DAY_MS);
+        keyring.server_urls = vec![url.to_owned()];
         let chain = vec![company.signed(keyring)];
         let half = ServerHalf {
             tenant: company.tenant,
