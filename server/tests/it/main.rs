@@ -2,6 +2,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, unreachable_pub, reason = "tests")]
 
 mod backend;
+mod console;
+mod memory;
 mod postgres;
 mod scene;
 mod stops;

@@ -214,11 +214,6 @@ impl Scene {
         let waiting = self.house.store.read().outbox().waiting(100).await.unwrap();
         waiting.into_iter().map(|item| item.body).collect()
     }
-
-    /// The same rows with another node's key and a fresh writer.
-    pub async fn reopened(&self) -> House {
-        House { store: self.db.reopen().await, ..self.house.clone() }
-    }
 }
 
 pub fn sign_checkin(phone: &Phone, checkin: Checkin) -> (Exact<Checkin>, Cose) {
