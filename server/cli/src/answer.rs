@@ -52,9 +52,11 @@ pub(crate) fn plain(value: &Value) -> String {
         Value::Number(number) => number.to_string(),
         Value::String(text) => visible(text),
         Value::Array(items) => items.iter().map(plain).collect::<Vec<_>>().join(", "),
-        Value::Object(fields) => {
-            fields.iter().map(|(name, value)| format!("{} {}", visible(name), plain(value))).collect::<Vec<_>>().join(" · ")
-        }
+        Value::Object(fields) => fields
+            .iter()
+            .map(|(name, value)| format!("{} {}", visible(name), plain(value)))
+            .collect::<Vec<_>>()
+            .join(" · "),
     }
 }
 

@@ -1,8 +1,8 @@
 //! The server, spoken to over HTTPS. Whatever it answers is a claim; what matters is checked elsewhere.
 
-use std::time::Duration;
+use std::{io::Write as _, path::Path, time::Duration};
 
-use reqwest::{Certificate, Client, Method, StatusCode, Url};
+use reqwest::{Certificate, Client, Method, RequestBuilder, StatusCode, Url};
 use serde_json::Value;
 use tokio::runtime::Runtime;
 use zeroize::Zeroizing;
@@ -10,13 +10,15 @@ use zeroize::Zeroizing;
 use crate::{
     answer,
     entropy::random,
-    profile::{Profile, read},
+    profile::{Profile, create_private, read, unwritable},
     text::visible::visible,
     trouble::Trouble,
 };
 
 /// Longest wait for an answer.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// Longest wait for a whole log.
+const DOWNLOAD_PATIENCE: Duration = Duration::from_hours(1);
 /// Most items of a list, over all its pages.
 const MOST_ITEMS: usize = 100_000;
 
@@ -60,9 +62,25 @@ impl Api {
         json(&self.send(Method::GET, path, query, None)?)
     }
 
-    /// Reads a resource as it is.
-    pub fn get_bytes(&self, path: &[&str]) -> Result<Vec<u8>, Trouble> {
-        self.send(Method::GET, path, &[], None)
+    /// Writes a resource into a new private file, piece by piece. Returns its length in bytes.
+    pub fn download(&self, path: &[&str], file: &Path) -> Result<u64, Trouble> {
+        let request = self.request(Method::GET, path, &[]).timeout(DOWNLOAD_PATIENCE);
+        let mut out = create_private(file, &[])?;
+        self.runtime.block_on(async {
+            let mut response = request.send().await.map_err(|error| self.unreachable(&error))?;
+            if !response.status().is_success() {
+                let status = response.status();
+                let bytes = response.bytes().await.map_err(|error| self.unreachable(&error))?;
+                return Err(problem(status, &bytes));
+            }
+            let mut length = 0;
+            while let Some(piece) = response.chunk().await.map_err(|error| self.unreachable(&error))? {
+                out.write_all(&piece).map_err(|error| unwritable(file, &error))?;
+                length += piece.len() as u64;
+            }
+            out.sync_all().map_err(|error| unwritable(file, &error))?;
+            Ok(length)
+        })
     }
 
     /// Reads every page of a list.
@@ -93,6 +111,11 @@ impl Api {
         json(&self.send(Method::DELETE, path, &[], None)?)
     }
 
+    /// Waits before asking again.
+    pub fn pause(&self, pace: Duration) {
+        self.runtime.block_on(tokio::time::sleep(pace));
+    }
+
     fn send(
         &self,
         method: Method,
@@ -100,17 +123,7 @@ impl Api {
         query: &[(&str, &str)],
         body: Option<&Value>,
     ) -> Result<Vec<u8>, Trouble> {
-        let mut url = self.base.clone();
-        if let Ok(mut segments) = url.path_segments_mut() {
-            segments.extend(["api", "v1"]).extend(path);
-        }
-        if !query.is_empty() {
-            url.query_pairs_mut().extend_pairs(query);
-        }
-        let mut request = self.client.request(method, url);
-        if let Some(token) = &self.token {
-            request = request.bearer_auth(token.as_str());
-        }
+        let mut request = self.request(method, path, query);
         if let Some(body) = body {
             let key = data_encoding::HEXLOWER.encode(&random::<16>()?);
             request = request.header("Idempotency-Key", key).json(body);
@@ -122,6 +135,21 @@ impl Api {
             Ok::<_, Trouble>((status, bytes.to_vec()))
         })?;
         if status.is_success() { Ok(bytes) } else { Err(problem(status, &bytes)) }
+    }
+
+    fn request(&self, method: Method, path: &[&str], query: &[(&str, &str)]) -> RequestBuilder {
+        let mut url = self.base.clone();
+        if let Ok(mut segments) = url.path_segments_mut() {
+            segments.extend(["api", "v1"]).extend(path);
+        }
+        if !query.is_empty() {
+            url.query_pairs_mut().extend_pairs(query);
+        }
+        let request = self.client.request(method, url);
+        match &self.token {
+            Some(token) => request.bearer_auth(token.as_str()),
+            None => request,
+        }
     }
 
     fn unreachable(&self, error: &reqwest::Error) -> Trouble {
@@ -197,7 +225,8 @@ mod tests {
 
     #[test]
     fn a_problem_says_what_happened_and_what_to_do() {
-        let body = br#"{"title":"No","detail":"The code is used.","code":"enrollment.code_used","hint":"Make a new one."}"#;
+        let body =
+            br#"{"title":"No","detail":"The code is used.","code":"enrollment.code_used","hint":"Make a new one."}"#;
         let trouble = problem(StatusCode::CONFLICT, body);
         assert_eq!(trouble.to_string(), "The code is used. (enrollment.code_used)\n  → Make a new one.");
         assert!(problem(StatusCode::UNAUTHORIZED, b"<html>").todo().contains("lethe login"));

@@ -35,13 +35,13 @@ pub(crate) fn same_words(one: &str, other: &str) -> bool {
 
 /// How a person says yes.
 #[derive(Debug, Clone, Default, Args)]
-pub struct Confirm {
-    /// Do not ask; the six words must then be given with --words
+pub(crate) struct Confirm {
+    /// Do not ask; the words must then be given with --words
     #[arg(long, requires = "words")]
-    pub yes: bool,
-    /// The six words that you expect; anything else is refused
-    #[arg(long, value_name = "SIX WORDS")]
-    pub words: Option<String>,
+    pub(crate) yes: bool,
+    /// The words that you expect, as somebody told you; anything else is refused
+    #[arg(long, value_name = "WORDS")]
+    pub(crate) words: Option<String>,
 }
 
 impl Confirm {
@@ -52,7 +52,7 @@ impl Confirm {
             && !same_words(expected, words)
         {
             return Err(Trouble::new(
-                "the six words are not those you gave: these are other bytes than the ones you were told about",
+                "the words are not those you gave: these are other bytes than the ones you were told about",
                 "do not sign; ask the person who sent you the words what they see",
             ));
         }
@@ -61,13 +61,32 @@ impl Confirm {
         }
         let answer = line(
             &format!("Type “{verb}” to sign, anything else to stop:"),
-            "give --yes together with --words \"the six words\"",
+            "give --yes together with --words \"the words\"",
         )?;
         if answer == verb {
             Ok(())
         } else {
             Err(Trouble::new("nothing was signed", "run the command again when you have decided"))
         }
+    }
+}
+
+/// How a person says that they are sure, where nothing is destroyed.
+#[derive(Debug, Clone, Default, Args)]
+pub(crate) struct Sure {
+    /// Do not ask
+    #[arg(long)]
+    pub(crate) yes: bool,
+}
+
+impl Sure {
+    /// Shows what is about to happen and takes the yes.
+    pub(crate) fn take(&self, screen: &str, verb: &str) -> Result<(), Trouble> {
+        show(screen);
+        if self.yes || line(&format!("Type “{verb}” to sign, anything else to stop:"), "give --yes")? == verb {
+            return Ok(());
+        }
+        Err(Trouble::new("nothing was signed", "run the command again when you have decided"))
     }
 }
 

@@ -10,7 +10,14 @@ use crate::{api::Api, profile::Profile, trouble::Trouble};
 #[derive(Debug, Clone, Default, Args)]
 pub struct Options {
     /// Profile file [default: ~/.config/lethe/profile.toml]
-    #[arg(long, global = true, env = "LETHE_PROFILE", value_name = "FILE", help_heading = "Everywhere")]
+    #[arg(
+        long,
+        global = true,
+        env = "LETHE_PROFILE",
+        hide_env_values = true,
+        value_name = "FILE",
+        help_heading = "Everywhere"
+    )]
     pub profile: Option<PathBuf>,
     /// Server to talk to, instead of the profile's
     #[arg(long, global = true, value_name = "URL", help_heading = "Everywhere")]

@@ -12,6 +12,7 @@ mod ask;
 mod clock;
 mod desk;
 mod entropy;
+mod evidence;
 mod keys;
 mod moment;
 mod order;

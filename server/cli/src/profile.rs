@@ -90,10 +90,7 @@ fn default_file() -> Result<PathBuf, Trouble> {
 
 /// A file that cannot be read.
 pub(crate) fn unreadable(file: &Path, error: &std::io::Error) -> Trouble {
-    Trouble::usage(
-        format!("the file {} cannot be read: {error}", file.display()),
-        "check its name and who may read it",
-    )
+    Trouble::usage(format!("the file {} cannot be read: {error}", file.display()), "check its name and who may read it")
 }
 
 /// Reads a file whole.
@@ -121,11 +118,11 @@ pub(crate) fn write_private(file: &Path, bytes: &[u8]) -> Result<(), Trouble> {
     write().map_err(|error| unwritable(file, &error))
 }
 
-/// Writes a private file that must not be there yet.
-pub(crate) fn create_private(file: &Path, bytes: &[u8]) -> Result<(), Trouble> {
+/// Writes a private file that must not be there yet, and leaves it open for more.
+pub(crate) fn create_private(file: &Path, bytes: &[u8]) -> Result<fs::File, Trouble> {
     let mut options = fs::OpenOptions::new();
     let new = options.write(true).create_new(true).mode(0o600).open(file);
-    new.and_then(|mut new| new.write_all(bytes).and_then(|()| new.sync_all()))
+    new.and_then(|mut new| new.write_all(bytes).and_then(|()| new.sync_all()).map(|()| new))
         .map_err(|error| unwritable(file, &error))
 }
 
@@ -134,7 +131,8 @@ pub(crate) fn write(file: &Path, bytes: &[u8]) -> Result<(), Trouble> {
     fs::write(file, bytes).map_err(|error| unwritable(file, &error))
 }
 
-fn unwritable(file: &Path, error: &std::io::Error) -> Trouble {
+/// A place that cannot be written to.
+pub(crate) fn unwritable(file: &Path, error: &std::io::Error) -> Trouble {
     Trouble::new(
         format!("{} cannot be written: {error}", file.display()),
         "choose another place, or check who may write there",

@@ -3,12 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use data_encoding::BASE64;
-use lethe_proto::{
-    hpke_box::key_pair,
-    ids::KeyId,
-    keyring::RecoveryKey,
-    share::Secret,
-};
+use lethe_proto::{hpke_box::key_pair, ids::KeyId, keyring::RecoveryKey, share::Secret};
 use zeroize::Zeroizing;
 
 use crate::{
@@ -49,7 +44,10 @@ pub(crate) fn private(file: &Path) -> Result<(KeyId, Secret), Trouble> {
 
 /// A public recovery key from a `.pub` file, hexadecimal or Base64.
 pub(crate) fn public(text: &str) -> Result<RecoveryKey, Trouble> {
-    let found = key32(text).map_or_else(|| read(Path::new(text)).map(|bytes| key32(&String::from_utf8_lossy(&bytes))), |key| Ok(Some(key)))?;
+    let found = key32(text).map_or_else(
+        || read(Path::new(text)).map(|bytes| key32(&String::from_utf8_lossy(&bytes))),
+        |key| Ok(Some(key)),
+    )?;
     let public_key = found.ok_or_else(|| {
         Trouble::usage(
             format!("“{text}” is no public recovery key"),

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use lethe_proto::{
     cbor::Exact,
+    command::Command,
     envelope::question,
     ids::{PersonId, Time},
     keyring::Keyring,
@@ -12,7 +13,7 @@ use lethe_proto::{
     quorum::{Ballot, Short, needs, quorum},
 };
 
-use crate::{clock::now, moment, order::read::Order, text::visible::quoted, trouble::Trouble};
+use crate::{moment, order::read::Order, text::visible::quoted, trouble::Trouble};
 
 /// An order whose signatures all hold.
 #[derive(Debug, Clone)]
@@ -28,30 +29,42 @@ pub(crate) struct Judged {
 }
 
 /// Checks everything that a person could not see: tenant, times, every signature so far, vetoes.
-pub(crate) fn judge(order: &Order, named: &Exact<Keyring>, newest: &Exact<Keyring>) -> Result<Judged, Trouble> {
+pub(crate) fn judge(
+    order: &Order,
+    named: &Exact<Keyring>,
+    newest: &Exact<Keyring>,
+    now: Time,
+) -> Result<Judged, Trouble> {
     let command = &order.command;
     if command.tenant != newest.tenant || command.keyring.version != named.version {
         return Err(wrong("the command is of another company, or names its keyring wrongly"));
     }
-    in_time(command.issued, command.expires, newest)?;
-    let halt = order.vetoes.iter().map(|veto| (veto, veto.verify(newest, &[], newest.limits.demo, now())));
-    let mut one_more = false;
-    for (veto, by) in halt {
-        let by = by.map_err(|_| wrong("a veto that the server shows does not hold"))?;
-        if veto.veto.stops(command) {
-            let name = newest.person(by).map_or_else(|| by.to_string(), |person| quoted(person.name.as_str()));
-            return Err(Trouble::new(
-                format!("{name} vetoed this command on {}", moment::show(veto.veto.issued)),
-                "talk to them; if it is still wanted, request it again: it will take one person more",
-            ));
-        }
-        one_more |= veto.veto.burdens(command);
-    }
+    in_time(command, newest, now)?;
+    let one_more = vetoes(order, named, newest, now)?;
     count(order, named, newest, one_more)
 }
 
-fn in_time(issued: Time, expires: Time, newest: &Keyring) -> Result<(), Trouble> {
-    let now = now();
+/// Refuses where a veto stands; says whether an earlier one asks for one person more. A veto that does not hold is nothing.
+fn vetoes(order: &Order, named: &Keyring, newest: &Keyring, now: Time) -> Result<bool, Trouble> {
+    let mut one_more = false;
+    for signed in &order.vetoes {
+        let valid = [newest, named].into_iter().find_map(|ring| signed.verify(ring, &[], ring.limits.demo, now).ok());
+        let Some(by) = valid else { continue };
+        if signed.veto.stops(&order.command) {
+            let person = newest.person(by).or_else(|| named.person(by));
+            let name = person.map_or_else(|| by.to_string(), |person| quoted(person.name.as_str()));
+            return Err(Trouble::new(
+                format!("{name} vetoed this command on {}", moment::show(signed.veto.issued)),
+                "talk to them; if it is still wanted, request it again: it will take one person more",
+            ));
+        }
+        one_more |= signed.veto.burdens(&order.command);
+    }
+    Ok(one_more)
+}
+
+fn in_time(command: &Command, newest: &Keyring, now: Time) -> Result<(), Trouble> {
+    let (issued, expires) = (command.issued, command.expires);
     if now >= expires {
         return Err(Trouble::new(
             format!("the command ran out on {}", moment::show(expires)),
@@ -89,9 +102,8 @@ fn count(order: &Order, named: &Exact<Keyring>, newest: &Exact<Keyring>, one_mor
         }
         Err(short) => return Err(wrong(&format!("a signature that the server shows would not count: {short}"))),
     };
-    let signed = order.approvals.iter().filter_map(|approval| {
-        newest.key(approval.key).map(|key| (key.person, approval.role))
-    });
+    let signed =
+        order.approvals.iter().filter_map(|approval| newest.key(approval.key).map(|key| (key.person, approval.role)));
     Ok(Judged {
         signed: signed.collect(),
         one_more,

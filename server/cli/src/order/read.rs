@@ -53,10 +53,11 @@ pub(crate) fn of_file(file: &Path) -> Result<Order, Trouble> {
 
 /// Reads the server's JSON.
 pub(crate) fn of_json(value: &Value) -> Result<Order, Trouble> {
-    let approvals = list(value, "approvals").iter().map(|item| {
-        decode(&blob(item, "approval")?, CAP).map_err(|_| strange("approval"))
-    });
-    let vetoes = list(value, "vetoes").iter().map(|item| decode(&blob(item, "veto")?, CAP).map_err(|_| strange("veto")));
+    let approvals = list(value, "approvals")
+        .iter()
+        .map(|item| decode(&blob(item, "approval")?, CAP).map_err(|_| strange("approval")));
+    let vetoes =
+        list(value, "vetoes").iter().map(|item| decode(&blob(item, "veto")?, CAP).map_err(|_| strange("veto")));
     Ok(Order {
         command: command(&blob(value, "bytes")?)?,
         approvals: approvals.collect::<Result<_, _>>()?,
@@ -72,5 +73,9 @@ fn command(bytes: &[u8]) -> Result<Exact<Command>, Trouble> {
         )
     };
     let command = Exact::<Command>::parse(bytes).map_err(|error| malformed(error.to_string()))?;
-    if command.is_well_formed() { Ok(command) } else { Err(malformed("its lists or times do not belong together".to_owned())) }
+    if command.is_well_formed() {
+        Ok(command)
+    } else {
+        Err(malformed("its lists or times do not belong together".to_owned()))
+    }
 }

@@ -1,11 +1,6 @@
 //! In which role a person signs: the one that brings the order furthest, unless they say otherwise.
 
-use lethe_proto::{
-    command::Command,
-    ids::PersonId,
-    keyring::Keyring,
-    kinds::Role,
-};
+use lethe_proto::{command::Command, ids::PersonId, keyring::Keyring, kinds::Role};
 
 use crate::{order::judge::Judged, text::ladder::role_words, trouble::Trouble};
 
@@ -41,9 +36,6 @@ pub(crate) fn choose(
     let asked = |role: &Role| judged.alternatives.iter().flatten().any(|need| need.role == *role);
     let useful = Role::ALL.iter().copied().filter(|role| holds(*role)).filter(asked);
     useful.min_by_key(|role| judged.missing_after(Some((person, *role)))).ok_or_else(|| {
-        Trouble::new(
-            "none of your roles counts for this action",
-            "see `lethe keyring show` for who it takes",
-        )
+        Trouble::new("none of your roles counts for this action", "see `lethe keyring show` for who it takes")
     })
 }

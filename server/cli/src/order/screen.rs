@@ -22,7 +22,7 @@ use crate::{
 pub(crate) fn order(command: &Exact<Command>, now: Time) -> String {
     let count = command.targets.len();
     let devices = if count == 1 { "1 device".to_owned() } else { format!("{count} devices") };
-    let mut lines = vec![format!("You are asked to {} of {devices}:", action_words(command.action.into()))];
+    let mut lines = vec![format!("You are asked to {}, for {devices}:", action_words(command.action.into()))];
     for (number, target) in command.targets.iter().enumerate() {
         lines.push(format!("  {}. {}", number + 1, quoted(target.label.as_str())));
         lines.push(format!("     {}", identity(target)));
@@ -88,5 +88,51 @@ fn left(ms: u64) -> String {
         minutes @ 1..120 => format!("{minutes} minutes left"),
         minutes @ 120..2880 => format!("{} hours left", minutes / 60),
         minutes => format!("{} days left", minutes / 1440),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use lethe_people::{BORIS, Company, NOW, Phone, command, lift};
+    use lethe_proto::{
+        ids::{DAY_MS, PersonId},
+        kinds::Action,
+    };
+
+    use super::*;
+    use crate::order::{judge::judge, read::Order};
+
+    const MAX: PersonId = PersonId::new([9; 16]);
+
+    fn screen(action: Action, now: Time) -> String {
+        let company = Company::standard();
+        let keyring = company.first().keyring;
+        let phones = [
+            Phone::new(company.tenant, MAX, "Max Bauer · Pixel 9", 1),
+            Phone::new(company.tenant, BORIS, "Boris Klein · ThinkPad", 2),
+        ];
+        let mut order = command(&company, &keyring, action, phones.iter().map(Phone::target).collect());
+        order.not_before = NOW.plus(DAY_MS);
+        order.lifts.iter_mut().for_each(|one| *one = lift(one.enrollment, one.server_key, 3));
+        let command = Exact::new(order);
+        let approval = company.hand(lethe_people::ANNA).sign(Role::It, &lethe_proto::envelope::question(&command));
+        let order = Order { command, approvals: vec![approval], vetoes: Vec::new() };
+        let judged = judge(&order, &keyring, &keyring, now).unwrap();
+        format!(
+            "{}\n\n{}\n{}",
+            super::order(&order.command, now),
+            people(&judged, &keyring, &keyring),
+            yours("“Clara Roth”", Role::Hr)
+        )
+    }
+
+    #[test]
+    fn an_approver_reads_what_cannot_be_undone_on_which_devices() {
+        insta::assert_snapshot!(screen(Action::WipeDevice, NOW.plus(DAY_MS)));
+    }
+
+    #[test]
+    fn an_approver_reads_which_state_is_lifted() {
+        insta::assert_snapshot!(screen(Action::Unlock, NOW.plus(DAY_MS)));
     }
 }

@@ -48,7 +48,9 @@ pub(crate) fn sheet(keyring: &Exact<Keyring>) -> String {
         let roles: Vec<_> = roles.map(|list| ladder::role_words(list.role)).collect();
         let roles = if roles.is_empty() { "no role".to_owned() } else { roles.join(", ") };
         lines.push(format!("  {}  {roles}  (id {})", quoted(person.name.as_str()), person.id));
-        lines.extend(keyring.keys.iter().filter(|key| key.person == person.id).map(|key| format!("    {}", key_line(key))));
+        lines.extend(
+            keyring.keys.iter().filter(|key| key.person == person.id).map(|key| format!("    {}", key_line(key))),
+        );
     }
     lines.push("Who it takes".to_owned());
     lines.push(ladder::draw(keyring));
@@ -127,15 +129,27 @@ fn role_changes(old: &Keyring, new: &Keyring) -> Vec<String> {
         let found = new.person(person).or_else(|| old.person(person));
         found.map_or_else(|| person.to_string(), |person| quoted(person.name.as_str()))
     };
-    let gained = after.difference(&before).map(|(role, person)| format!("+ {} is {}", name(*person), ladder::role_words(*role)));
-    let lost = before.difference(&after).map(|(role, person)| format!("− {} is {}", name(*person), ladder::role_words(*role)));
+    let gained =
+        after.difference(&before).map(|(role, person)| format!("+ {} is {}", name(*person), ladder::role_words(*role)));
+    let lost =
+        before.difference(&after).map(|(role, person)| format!("− {} is {}", name(*person), ladder::role_words(*role)));
     gained.chain(lost).collect()
 }
 
 fn other_changes(old: &Keyring, new: &Keyring) -> Vec<String> {
     let mut lines = Vec::new();
-    lines.extend(new.service_keys.iter().filter(|k| !old.service_keys.contains(k)).map(|k| format!("+ server node key {}", k.id)));
-    lines.extend(old.service_keys.iter().filter(|k| !new.service_keys.contains(k)).map(|k| format!("− server node key {}", k.id)));
+    lines.extend(
+        new.service_keys
+            .iter()
+            .filter(|k| !old.service_keys.contains(k))
+            .map(|k| format!("+ server node key {}", k.id)),
+    );
+    lines.extend(
+        old.service_keys
+            .iter()
+            .filter(|k| !new.service_keys.contains(k))
+            .map(|k| format!("− server node key {}", k.id)),
+    );
     let mut changed = |differs: bool, what: &str| {
         if differs {
             lines.push(format!("~ {what}"));
@@ -147,7 +161,10 @@ fn other_changes(old: &Keyring, new: &Keyring) -> Vec<String> {
     changed(old.log != new.log, "the log");
     changed(old.witnesses != new.witnesses, "the witnesses");
     changed(old.recovery != new.recovery, "the recovery keys");
-    changed(old.expires != new.expires, &format!("valid until {} instead of {}", moment::show(new.expires), moment::show(old.expires)));
+    changed(
+        old.expires != new.expires,
+        &format!("valid until {} instead of {}", moment::show(new.expires), moment::show(old.expires)),
+    );
     for person in &new.persons {
         if let Some(before) = old.person(person.id).filter(|before| before.name != person.name) {
             lines.push(format!("~ {} is called {} now", quoted(before.name.as_str()), quoted(person.name.as_str())));
@@ -158,18 +175,22 @@ fn other_changes(old: &Keyring, new: &Keyring) -> Vec<String> {
 
 /// For programs.
 pub(crate) fn json(keyring: &Exact<Keyring>) -> Value {
-    let persons: Vec<_> = keyring.persons.iter().map(|person| {
-        let roles = keyring.roles.iter().filter(|list| list.persons.contains(&person.id));
-        let keys = keyring.keys.iter().filter(|key| key.person == person.id).map(|key| {
-            json!({"id": key.id.to_string(), "kind": key.kind.as_str(), "words": key_words(&key.public_key)})
-        });
-        json!({
-            "id": person.id.to_string(),
-            "name": person.name.as_str(),
-            "roles": roles.map(|list| list.role.as_str()).collect::<Vec<_>>(),
-            "keys": keys.collect::<Vec<_>>(),
+    let persons: Vec<_> = keyring
+        .persons
+        .iter()
+        .map(|person| {
+            let roles = keyring.roles.iter().filter(|list| list.persons.contains(&person.id));
+            let keys = keyring.keys.iter().filter(|key| key.person == person.id).map(
+                |key| json!({"id": key.id.to_string(), "kind": key.kind.as_str(), "words": key_words(&key.public_key)}),
+            );
+            json!({
+                "id": person.id.to_string(),
+                "name": person.name.as_str(),
+                "roles": roles.map(|list| list.role.as_str()).collect::<Vec<_>>(),
+                "keys": keys.collect::<Vec<_>>(),
+            })
         })
-    }).collect();
+        .collect();
     json!({
         "tenant": keyring.tenant.to_string(),
         "version": keyring.version,

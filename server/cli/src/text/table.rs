@@ -11,11 +11,8 @@ pub(crate) fn table(headings: &[&str], rows: &[Vec<String>], empty: &str) -> Str
     };
     let widths: Vec<usize> = (0..headings.len()).map(width).collect();
     let line = |cells: &mut dyn Iterator<Item = &str>| {
-        let mut line = String::new();
-        for (cell, width) in cells.zip(&widths) {
-            line.push_str(&format!("{cell:width$}  "));
-        }
-        line.trim_end().to_owned()
+        let padded: Vec<_> = cells.zip(&widths).map(|(cell, &width)| format!("{cell:width$}")).collect();
+        padded.join("  ").trim_end().to_owned()
     };
     let mut lines = vec![line(&mut headings.iter().copied())];
     lines.extend(rows.iter().map(|row| line(&mut row.iter().map(String::as_str))));
@@ -29,7 +26,10 @@ mod tests {
     #[test]
     fn columns_stand_under_their_headings() {
         let rows = vec![vec!["Anna Müller".to_owned(), "active".to_owned()], vec!["Bo".to_owned(), "left".to_owned()]];
-        assert_eq!(table(&["NAME", "STATUS"], &rows, ""), "NAME         STATUS\nAnna Müller  active\nBo           left");
+        assert_eq!(
+            table(&["NAME", "STATUS"], &rows, ""),
+            "NAME         STATUS\nAnna Müller  active\nBo           left"
+        );
         assert_eq!(table(&["NAME"], &[], "nobody yet"), "nobody yet");
     }
 }

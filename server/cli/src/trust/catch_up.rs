@@ -53,7 +53,11 @@ pub(crate) fn unexpired(pin: &Pin) -> Result<(), Trouble> {
         return Ok(());
     }
     Err(Trouble::new(
-        format!("keyring version {} ran out on {}: agents refuse orders under it", newest.version, moment::show(newest.expires)),
+        format!(
+            "keyring version {} ran out on {}: agents refuse orders under it",
+            newest.version,
+            moment::show(newest.expires)
+        ),
         "let the root persons publish the next version (`lethe keyring renew`)",
     ))
 }

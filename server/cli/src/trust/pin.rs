@@ -16,19 +16,19 @@ use crate::{
 
 /// A chain of keyrings that begins at the one whose ten words this person compared. Every link has been checked.
 #[derive(Debug, Clone)]
-pub struct Pin {
+pub(crate) struct Pin {
     anchor: Exact<Keyring>,
     chain: Vec<SignedKeyring>,
 }
 
 impl Pin {
     /// Pins a keyring on its own word. Only for one whose ten words a person has compared.
-    pub fn new(anchor: SignedKeyring) -> Self {
+    pub(crate) fn new(anchor: SignedKeyring) -> Self {
         Self { anchor: anchor.keyring.clone(), chain: vec![anchor] }
     }
 
     /// Reads the pin of a profile's folder and checks every link again.
-    pub fn load(folder: &Path) -> Result<Option<Self>, Trouble> {
+    pub(crate) fn load(folder: &Path) -> Result<Option<Self>, Trouble> {
         let file = file(folder);
         if !file.exists() {
             return Ok(None);
@@ -49,23 +49,28 @@ impl Pin {
     }
 
     /// Writes the pin.
-    pub fn save(&self, folder: &Path) -> Result<(), Trouble> {
+    pub(crate) fn save(&self, folder: &Path) -> Result<(), Trouble> {
         make_folder(folder)?;
         write_private(&file(folder), &encode(&self.chain))
     }
 
     /// The newest keyring that is believed.
-    pub fn newest(&self) -> &Exact<Keyring> {
+    pub(crate) fn newest(&self) -> &Exact<Keyring> {
         self.chain.last().map_or(&self.anchor, |signed| &signed.keyring)
     }
 
+    /// Digest of the keyring whose ten words were compared.
+    pub(crate) fn anchor(&self) -> Digest {
+        self.anchor.digest()
+    }
+
     /// The keyring of this digest, if it is in the chain.
-    pub fn find(&self, digest: Digest) -> Option<&Exact<Keyring>> {
+    pub(crate) fn find(&self, digest: Digest) -> Option<&Exact<Keyring>> {
         self.chain.iter().map(|signed| &signed.keyring).find(|keyring| keyring.digest() == digest)
     }
 
     /// Takes the next keyring if the thresholds of the newest and of the next signed it.
-    pub fn follow(&mut self, next: SignedKeyring) -> Result<(), Trouble> {
+    pub(crate) fn follow(&mut self, next: SignedKeyring) -> Result<(), Trouble> {
         check_next(self.newest(), &next, &[]).map_err(|broken| {
             Trouble::new(
                 format!(
@@ -82,11 +87,11 @@ impl Pin {
 
     /// Takes all that follows out of what somebody offers, in any order. Refuses a rollback and a second keyring of one
     /// version. Returns how many were new.
-    pub fn catch_up(&mut self, offered: &[SignedKeyring]) -> Result<usize, Trouble> {
+    pub(crate) fn catch_up(&mut self, offered: &[SignedKeyring]) -> Result<usize, Trouble> {
         let fork = offered.iter().find(|signed| {
-            self.chain
-                .iter()
-                .any(|ours| ours.keyring.version == signed.keyring.version && ours.keyring.digest() != signed.keyring.digest())
+            self.chain.iter().any(|ours| {
+                ours.keyring.version == signed.keyring.version && ours.keyring.digest() != signed.keyring.digest()
+            })
         });
         if let Some(fork) = fork {
             return Err(Trouble::new(
@@ -101,21 +106,29 @@ impl Pin {
             ));
         }
         let before = self.chain.len();
-        while let Some(next) = offered.iter().find(|signed| Some(signed.keyring.version) == self.newest().version.checked_add(1)) {
+        while let Some(next) =
+            offered.iter().find(|signed| Some(signed.keyring.version) == self.newest().version.checked_add(1))
+        {
             self.follow(next.clone())?;
         }
         Ok(self.chain.len() - before)
     }
 
     /// The keyring of this digest in the chain, or older than the pin and bound to it by the digests of predecessors.
-    pub fn find_with_history<'a>(&'a self, digest: Digest, offered: &'a [SignedKeyring]) -> Option<&'a Exact<Keyring>> {
+    pub(crate) fn find_with_history<'a>(
+        &'a self,
+        digest: Digest,
+        offered: &'a [SignedKeyring],
+    ) -> Option<&'a Exact<Keyring>> {
         let mut oldest = &self.anchor;
         if let Some(found) = self.find(digest) {
             return Some(found);
         }
         loop {
             let before = offered.iter().map(|signed| &signed.keyring);
-            oldest = before.filter(|before| before.version < oldest.version).find(|before| oldest.previous.contains(&before.digest()))?;
+            oldest = before
+                .filter(|before| before.version < oldest.version)
+                .find(|before| oldest.previous.contains(&before.digest()))?;
             if oldest.digest() == digest {
                 return Some(oldest);
             }
