@@ -2,7 +2,10 @@
 
 use lethe_people::{ANNA, Company, ELENA, Hand, NOW, Phone, seed, state};
 use lethe_proto::{
-    enrollment::{Code, CodeTag, OneTimeSecret},
+    cbor::{Exact, digest_of},
+    cose::{Context, Cose},
+    enrollment::{Code, CodeTag, Grant, GrantTag, OneTimeSecret},
+    enrollment_record::EnrollmentRecord,
     ids::{Digest, KeyId},
     keyring::{BadKeyring, Keyring},
     kinds::{CodeMaker, KeyKind, LadderAction, Role, Stage},
@@ -122,6 +125,38 @@ fn a_state_orders_nothing_that_is_later_than_itself() {
         change(&mut bad);
         assert!(!bad.is_well_formed(), "{number}");
     }
+}
+
+#[test]
+fn the_logs_record_of_an_enrollment_is_bound_to_one_device_key() {
+    let company = Company::standard();
+    let [mine, other] = [1, 2].map(|number| Phone::new(company.tenant, ELENA, "Elena · Pixel 9", number));
+    let grant = Exact::new(Grant {
+        tag: GrantTag,
+        server_half: mine.server_half.clone(),
+        enrollment: mine.enrollment,
+        device_half: digest_of(&mine.device_half),
+        keyring: company.first().keyring.digest(),
+        issued: NOW,
+    });
+    let context = Context { domain: GrantTag::TEXT, tenant: company.tenant };
+    let honest = EnrollmentRecord {
+        server: Cose::sign(&company.node, context, grant.bytes()),
+        server_key: company.node.entry().id,
+        device_half: mine.device_half.clone(),
+        grant,
+    };
+    assert!(honest.is_bound());
+    assert!(honest.verify_server(&company.keyring()).is_ok());
+    let mut swapped = honest.clone();
+    swapped.device_half = other.device_half;
+    assert!(!swapped.is_bound());
+    let mut other_tenant = company.keyring();
+    other_tenant.tenant = [1; 16].into();
+    assert!(honest.verify_server(&other_tenant).is_err());
+    let mut other_server = company.keyring();
+    other_server.service_keys = vec![lethe_people::ServerNode::new(2).entry()];
+    assert!(honest.verify_server(&other_server).is_err());
 }
 
 #[test]

@@ -11,11 +11,13 @@ use lethe_proto::{
         Code, CodeTag, EnrollReply, EnrollRequest, EnrollRequestTag, Grant, GrantTag, OneTimeSecret,
         SignedEnrollRequest,
     },
+    enrollment_record::EnrollmentRecord,
     ids::{Challenge, DAY_MS},
     kinds::{Action, CodeMaker, Decision, Role, Stage},
     leaf::{Leaf, LeafKind},
     receipt::SignedReceipt,
     recovery::make_blob,
+    release_file::ReleaseFile,
     share::ShareBox,
     state::{Reply, ReplyTag},
     wire::{Down, Up},
@@ -182,6 +184,12 @@ fn enrollment(scene: &Scene) -> Vec<Sample> {
         issued: NOW.plus(300),
     });
     let server = Cose::sign(&company.node, Context { domain: GrantTag::TEXT, tenant: company.tenant }, grant.bytes());
+    let record = EnrollmentRecord {
+        grant: grant.clone(),
+        server_key: company.node.key_id(),
+        server: server.clone(),
+        device_half: phone.device_half.clone(),
+    };
     let reply = EnrollReply {
         grant: grant.clone(),
         server_key: company.node.key_id(),
@@ -195,6 +203,7 @@ fn enrollment(scene: &Scene) -> Vec<Sample> {
         ("a request", "enroll-request", request.bytes().to_vec()),
         ("the body of the request", "signed-enroll-request", encode(&SignedEnrollRequest { request, cose })),
         ("a grant", "grant", grant.bytes().to_vec()),
+        ("what the log keeps of it", "enrollment-record", encode(&record)),
         ("the answer", "enroll-reply", encode(&reply)),
     ]
 }
@@ -216,11 +225,14 @@ pub(crate) fn blob(scene: &Scene) -> lethe_proto::recovery::RecoveryBlob {
 
 fn container(scene: &Scene) -> Vec<Sample> {
     let blob = blob(scene);
+    let by = [scene.company.hand(DMITRI), scene.company.hand(ELENA)];
+    let release = release_by(release(&scene.company, scene.keyring()), &by);
     let grant = blob.grant(&seed("recovery share", 1), &mut entropy("grant")).unwrap();
     vec![
         ("a share, sealed to its device", "share-box", encode(&share_box(scene))),
         ("a recovery share, sealed to any two of three keys", "recovery-blob", encode(&blob)),
         ("the recovered share on its way back", "recovery-grant", encode(&grant)),
+        ("what root persons carry to a device", "release-file", encode(&ReleaseFile { release, grants: vec![grant] })),
     ]
 }
 

@@ -8,6 +8,7 @@ use lethe_proto::{
     checkin::Checkin,
     command::Command,
     enrollment::{Code, DeviceHalf, EnrollReply, EnrollRequest, Grant, ServerHalf, SignedEnrollRequest},
+    enrollment_record::EnrollmentRecord,
     envelope::{Dispatch, Envelope},
     keyring::Keyring,
     leaf::Leaf,
@@ -15,6 +16,7 @@ use lethe_proto::{
     receipt::{Receipt, SignedReceipt},
     recovery::{RecoveryBlob, RecoveryGrant},
     release::{Release, SignedRelease},
+    release_file::ReleaseFile,
     share::ShareBox,
     state::{Reply, State},
     veto::{SignedVeto, Veto},
@@ -106,10 +108,12 @@ rules! {
     "enroll-request" => EnrollRequest;
     "signed-enroll-request" => SignedEnrollRequest;
     "grant" => Grant;
+    "enrollment-record" => EnrollmentRecord, EnrollmentRecord::is_bound;
     "enroll-reply" => EnrollReply;
     "share-box" => ShareBox;
     "recovery-blob" => RecoveryBlob;
     "recovery-grant" => RecoveryGrant;
+    "release-file" => ReleaseFile;
     "leaf" => Leaf;
     "log-proof" => LogProof;
     "down" => Down;
