@@ -7,54 +7,59 @@ use lethe_proto::ids::Digest;
 use lethe_proto::keyring::{Log, Witness, Witnesses};
 use lethe_proto::public_key::PublicKey;
 use lethe_proto::{
-    approval, chain, challenge, checkin, command, enrollment, envelope, keyring, leaf, log_proof, note, receipt,
-    recovery, release, share, sshsig, state, text, veto, wire,
+    approval, chain, challenge, checkin, command, enrollment, enrollment_record, envelope, keyring, leaf, log_proof,
+    note, receipt, recovery, release, release_file, share, sshsig, state, text, veto, wire,
 };
 use minicbor::{Decode, Encode};
 
-/// The decoders, by selector.
-const DECODERS: [fn(&[u8]); 36] = [
-    message::<command::Command>,
-    message::<envelope::Envelope>,
-    message::<envelope::Dispatch>,
-    message::<veto::Veto>,
-    message::<veto::SignedVeto>,
-    message::<release::Release>,
-    message::<release::SignedRelease>,
-    message::<keyring::Keyring>,
-    message::<chain::SignedKeyring>,
-    message::<state::State>,
-    message::<state::Reply>,
-    message::<checkin::Checkin>,
-    message::<receipt::Receipt>,
-    message::<receipt::SignedReceipt>,
-    message::<enrollment::Code>,
-    message::<enrollment::ServerHalf>,
-    message::<enrollment::DeviceHalf>,
-    message::<enrollment::EnrollRequest>,
-    message::<enrollment::SignedEnrollRequest>,
-    message::<enrollment::Grant>,
-    message::<enrollment::EnrollReply>,
-    message::<share::ShareBox>,
-    message::<recovery::RecoveryBlob>,
-    message::<recovery::RecoveryGrant>,
-    message::<leaf::Leaf>,
-    message::<log_proof::LogProof>,
-    message::<challenge::ChallengeInput>,
-    message::<approval::Approval>,
-    message::<wire::Down>,
-    message::<wire::Up>,
-    message::<Vec<wire::Down>>,
-    message::<Vec<wire::Up>>,
-    code_text,
-    checkpoint,
-    signature_file,
-    public_keys,
+/// What a decoder reads, and the decoder.
+type Decoder = (&'static str, fn(&[u8]));
+
+/// The decoders by selector, named after the rules of `proto/lethe.cddl` that they read.
+const DECODERS: [Decoder; 38] = [
+    ("command", message::<command::Command>),
+    ("envelope", message::<envelope::Envelope>),
+    ("dispatch", message::<envelope::Dispatch>),
+    ("veto", message::<veto::Veto>),
+    ("signed-veto", message::<veto::SignedVeto>),
+    ("release", message::<release::Release>),
+    ("signed-release", message::<release::SignedRelease>),
+    ("keyring", message::<keyring::Keyring>),
+    ("signed-keyring", message::<chain::SignedKeyring>),
+    ("state", message::<state::State>),
+    ("reply", message::<state::Reply>),
+    ("checkin", message::<checkin::Checkin>),
+    ("receipt", message::<receipt::Receipt>),
+    ("signed-receipt", message::<receipt::SignedReceipt>),
+    ("code", message::<enrollment::Code>),
+    ("server-half", message::<enrollment::ServerHalf>),
+    ("device-half", message::<enrollment::DeviceHalf>),
+    ("enroll-request", message::<enrollment::EnrollRequest>),
+    ("signed-enroll-request", message::<enrollment::SignedEnrollRequest>),
+    ("grant", message::<enrollment::Grant>),
+    ("enroll-reply", message::<enrollment::EnrollReply>),
+    ("share-box", message::<share::ShareBox>),
+    ("recovery-blob", message::<recovery::RecoveryBlob>),
+    ("recovery-grant", message::<recovery::RecoveryGrant>),
+    ("leaf", message::<leaf::Leaf>),
+    ("log-proof", message::<log_proof::LogProof>),
+    ("challenge", message::<challenge::ChallengeInput>),
+    ("approval", message::<approval::Approval>),
+    ("down", message::<wire::Down>),
+    ("up", message::<wire::Up>),
+    ("many down", message::<Vec<wire::Down>>),
+    ("many up", message::<Vec<wire::Up>>),
+    ("code as text", code_text),
+    ("checkpoint", checkpoint),
+    ("signature file", signature_file),
+    ("public keys", public_keys),
+    ("enrollment-record", message::<enrollment_record::EnrollmentRecord>),
+    ("release-file", message::<release_file::ReleaseFile>),
 ];
 
 /// Runs the decoder that the selector names.
 pub fn run(selector: u8, bytes: &[u8]) {
-    if let Some(decoder) = DECODERS.get(usize::from(selector) % DECODERS.len()) {
+    if let Some((_, decoder)) = DECODERS.get(usize::from(selector) % DECODERS.len()) {
         decoder(bytes);
     }
 }

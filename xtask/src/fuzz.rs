@@ -3,6 +3,8 @@
 //! The harness in `fuzz/` is a workspace of its own, because all that it is built from is instrumented: it goes into a
 //! folder of its own under the target folder, named after the platform.
 
+mod seeds;
+
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -26,7 +28,7 @@ pub(crate) struct Options {
     /// Seconds, over all workers together.
     #[arg(long, default_value_t = 60)]
     seconds: u64,
-    /// Keep the smallest set of inputs that covers what was reached, in `fuzz/corpus`.
+    /// Keep the smallest set of inputs that covers what was reached, in `fuzz/corpus.hex`.
     #[arg(long)]
     keep: bool,
 }
@@ -42,14 +44,34 @@ impl Options {
 pub(crate) fn run(house: &House, options: &Options) -> Result<String> {
     lock::agree(house)?;
     let harness = build(house)?;
-    let (corpus, found) = (house.at("fuzz/corpus"), house.target().join("fuzz"));
-    std::fs::create_dir_all(&found).with_context(|| format!("cannot create {}", found.display()))?;
-    let tried = search(house, &harness, [&found, &corpus], options.seconds)?;
+    let (found, first) = (folder(house, "found")?, folder(house, "first")?);
+    seeds::write(house, &first)?;
+    let tried = search(house, &harness, [&found, &first], options.seconds)?;
     if options.keep {
-        let mut merge = Command::new(&harness);
-        program::run(merge.args(["-merge=1", "-verbosity=0", LARGEST_INPUT]).arg(&corpus).arg(&found))?;
+        keep(house, &harness, [&found, &first])?;
     }
     Ok(format!("{tried} inputs, none breaks a decoder"))
+}
+
+/// An empty folder for the search under the target folder.
+fn folder(house: &House, name: &str) -> Result<PathBuf> {
+    let folder = house.target().join("fuzz").join(name);
+    if folder.exists() {
+        std::fs::remove_dir_all(&folder).with_context(|| format!("cannot empty {}", folder.display()))?;
+    }
+    std::fs::create_dir_all(&folder).with_context(|| format!("cannot create {}", folder.display()))?;
+    Ok(folder)
+}
+
+/// Makes the smallest set of inputs that covers every edge which was reached the corpus.
+fn keep(house: &House, harness: &Path, folders: [&Path; 2]) -> Result<()> {
+    let (kept, vectors) = (folder(house, "kept")?, folder(house, "vectors")?);
+    seeds::write_vectors(house, &kept)?;
+    seeds::write_vectors(house, &vectors)?;
+    let mut merge = Command::new(harness);
+    merge.args(["-set_cover_merge=1", "-use_counters=0", "-verbosity=0", "-max_len=1024"]);
+    program::run(merge.arg(&kept).args(folders))?;
+    seeds::keep(house, &kept, &vectors)
 }
 
 /// Runs one worker a processor; how many inputs they tried. New inputs go into the first folder.
