@@ -2,7 +2,7 @@
 
 use lethe_proto::{
     cbor::Exact,
-    checkin::{Checkin, CheckinTag, Posture, StateRef},
+    checkin::{Checkin, CheckinTag, Posture},
     cose::{Context, Cose, Signer},
     ids::{Challenge, Digest, KeyId, Time},
     kinds::{ContainerState, Stage},
@@ -119,7 +119,6 @@ impl Agent {
     pub(crate) fn check_in(&mut self, with: &Surroundings<'_>) -> Vec<Effect> {
         let Some(challenge) = self.connection else { return Vec::new() };
         self.record.sequence += 1;
-        let newest = self.record.states.iter().max_by_key(|states| states.counter);
         let openable = matches!(self.container, ContainerState::None | ContainerState::Closed | ContainerState::Locked);
         let checkin = Exact::new(Checkin {
             tag: CheckinTag,
@@ -129,10 +128,7 @@ impl Agent {
             sequence: self.record.sequence,
             time: with.now.wall,
             keyring: self.record.keyring_ref(),
-            state: StateRef {
-                server_key: newest.map_or(KeyId::ZERO, |states| states.server_key),
-                counter: newest.map_or(0, |states| states.counter),
-            },
+            state: self.record.newest_state(),
             tree_size: self.record.seen.size,
             share_epoch: self.record.wraps.first().map_or(0, |wraps| wraps.epoch),
             wants_share: self.wants_open() && openable,

@@ -4,15 +4,91 @@
 //! nothing that protects is forgotten before the *proven* time says that it cannot matter any more: a wall clock that somebody set forward for an hour proves nothing.
 
 use lethe_proto::{
+    cbor::Exact,
     command::Command,
     floor::{MAX_LIFETIME_MS, VETO_MEMORY_MS},
-    ids::{CommandId, Digest, KeyId, Time},
+    ids::{CommandId, Digest, KeyId, PersonId, Time},
     kinds::Stage,
     receipt::SignedReceipt,
     refusal::Refusal,
+    veto::Veto,
 };
 
-use crate::record::{Answered, KeptVeto, Record, UsedId};
+use minicbor::{Decode, Encode};
+
+use crate::record::Record;
+
+/// A command id that was executed, cancelled or refused for good, until it could not be valid any more.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct UsedId {
+    /// The id.
+    #[n(0)]
+    pub id: CommandId,
+    /// Cancelled by a server.
+    #[n(1)]
+    pub cancelled: bool,
+    /// The server key that cancelled it; zeros for the others.
+    #[n(2)]
+    pub by: KeyId,
+    /// Forgotten after this moment is proven.
+    #[n(3)]
+    pub until: Time,
+}
+
+/// A veto whose signature was checked when it came.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct KeptVeto {
+    /// Whose.
+    #[n(0)]
+    pub person: PersonId,
+    /// What.
+    #[n(1)]
+    pub veto: Exact<Veto>,
+    /// When it came, by the device's judgement.
+    #[n(2)]
+    pub arrived: Time,
+}
+
+impl KeptVeto {
+    /// Nobody decides about themselves: a veto does not count for the vetoing person's own device.
+    pub fn stops(&self, command: &Exact<Command>) -> bool {
+        !command.is_about(self.person) && self.veto.stops(command)
+    }
+
+    /// Whether it makes a later command need one person more.
+    pub fn burdens(&self, command: &Exact<Command>) -> bool {
+        !command.is_about(self.person) && self.veto.burdens(command)
+    }
+}
+
+/// An approver who does not count for a while.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Suspension {
+    /// Who.
+    #[n(0)]
+    pub person: PersonId,
+    /// The server key that said so.
+    #[n(1)]
+    pub by: KeyId,
+    /// When, by the device's judgement.
+    #[n(2)]
+    pub since: Time,
+}
+
+/// The last word about an order, given again when the same bytes come again.
+#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
+#[cbor(array)]
+pub struct Answered {
+    /// Digest of the order.
+    #[n(0)]
+    pub subject: Digest,
+    /// The receipt.
+    #[n(1)]
+    pub receipt: SignedReceipt,
+}
 
 /// Most answers, and most receipts that wait for the log because of a server's word. What people ordered always waits.
 const KEPT: usize = 256;
@@ -69,6 +145,11 @@ impl Record {
         if cancelled < CANCELLED && !self.is_used(id) {
             self.used.push(UsedId { id, cancelled: true, by, until: at.plus(MAX_LIFETIME_MS) });
         }
+    }
+
+    /// Who is suspended by a server key that `heard` speaks of: nobody loses their voice in replacing a server by that server's word.
+    pub(crate) fn suspended_by(&self, heard: impl Fn(KeyId) -> bool) -> Vec<PersonId> {
+        self.suspended.iter().filter(|suspension| heard(suspension.by)).map(|suspension| suspension.person).collect()
     }
 
     /// Keeps a veto. Returns whether it is new.

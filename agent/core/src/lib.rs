@@ -11,7 +11,7 @@ mod container;
 pub mod effect;
 pub mod enroll;
 pub mod input;
-mod keep;
+pub mod keep;
 mod obey;
 pub mod plan;
 pub mod record;

@@ -152,7 +152,8 @@ impl Agent {
         effects
     }
 
-    /// Two root persons lift the locks of one server key, which is never listened to again.
+    /// Two root persons lift the locks of one server key, which is never listened to again. A keyring that has expired is no
+    /// obstacle: the server that locked may be the one that withholds its successor.
     pub(crate) fn release(
         &mut self,
         signed: &SignedRelease,
@@ -164,17 +165,18 @@ impl Agent {
         let judged = self.judged(with);
         let valid = !self.record.erased
             && self.record.erasing.is_empty()
-            && judged < release.expires
+            && release.is_current(judged)
             && self.record.newest().is_some_and(|newest| {
                 let (solo, demo) = (self.record.solo && newest.limits.solo, self.record.demo && newest.limits.demo);
                 let suspended = self.record.suspended_by(|by| by != release.server_key);
-                newest.expires > judged && signed.verify(newest, solo, demo, &suspended).is_ok()
+                signed.verify(newest, solo, demo, &suspended).is_ok()
             });
         if !valid {
             return self.refuse(subject, Refusal::Release, with);
         }
         let spared = release.except.contains(&self.record.enrollment);
         let (from, until) = (release.from, release.until);
+        let was_locked = self.record.is_locked();
         self.record.suspended.retain(|suspension| suspension.by != release.server_key);
         let states = self.states_of(release.server_key);
         states.ignored = true;
@@ -183,7 +185,9 @@ impl Agent {
         }
         let times = Times { received: with.now.wall, started: with.now.wall, finished: with.now.wall };
         let mut effects = self.tell(subject, Stage::Applied, times, with);
-        effects.extend(self.after_lift(Action::Unlock, with));
+        if was_locked {
+            effects.extend(self.after_lift(Action::Unlock, with));
+        }
         effects.extend(self.open_by_recovery(grants));
         effects
     }

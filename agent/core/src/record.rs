@@ -3,20 +3,24 @@
 use lethe_proto::{
     cbor::{Exact, FRAME_CAP, Malformed, decode, domain_tag, encode},
     chain::SignedKeyring,
-    command::{Command, KeyringRef},
+    checkin::StateRef,
+    command::KeyringRef,
     enrollment::{Ceilings, ServerHalf},
-    ids::{CommandId, Digest, EnrollmentId, KeyId, PersonId, TenantId, Time},
+    ids::{Digest, EnrollmentId, KeyId, TenantId, Time},
     keyring::Keyring,
     kinds::Action,
     note::Checkpoint,
     receipt::{SignedReceipt, Times},
     recovery::RecoveryBlob,
     share::Place,
-    veto::Veto,
 };
 use minicbor::{Decode, Encode};
 
-use crate::{plan::Step, states::ServerStates};
+use crate::{
+    keep::{Answered, KeptVeto, Suspension, UsedId},
+    plan::Step,
+    states::ServerStates,
+};
 
 domain_tag!(
     /// Version of the record's shape.
@@ -76,78 +80,6 @@ pub struct Erasing {
     /// When.
     #[n(3)]
     pub times: Times,
-}
-
-/// A command id that was executed, cancelled or refused for good, until it could not be valid any more.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
-#[cbor(array)]
-pub struct UsedId {
-    /// The id.
-    #[n(0)]
-    pub id: CommandId,
-    /// Cancelled by a server.
-    #[n(1)]
-    pub cancelled: bool,
-    /// The server key that cancelled it; zeros for the others.
-    #[n(2)]
-    pub by: KeyId,
-    /// Forgotten after this moment is proven.
-    #[n(3)]
-    pub until: Time,
-}
-
-/// A veto whose signature was checked when it came.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
-#[cbor(array)]
-pub struct KeptVeto {
-    /// Whose.
-    #[n(0)]
-    pub person: PersonId,
-    /// What.
-    #[n(1)]
-    pub veto: Exact<Veto>,
-    /// When it came, by the device's judgement.
-    #[n(2)]
-    pub arrived: Time,
-}
-
-impl KeptVeto {
-    /// Nobody decides about themselves: a veto does not count for the vetoing person's own device.
-    pub fn stops(&self, command: &Exact<Command>) -> bool {
-        !command.is_about(self.person) && self.veto.stops(command)
-    }
-
-    /// Whether it makes a later command need one person more.
-    pub fn burdens(&self, command: &Exact<Command>) -> bool {
-        !command.is_about(self.person) && self.veto.burdens(command)
-    }
-}
-
-/// An approver who does not count for a while.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Encode, Decode)]
-#[cbor(array)]
-pub struct Suspension {
-    /// Who.
-    #[n(0)]
-    pub person: PersonId,
-    /// The server key that said so.
-    #[n(1)]
-    pub by: KeyId,
-    /// When, by the device's judgement.
-    #[n(2)]
-    pub since: Time,
-}
-
-/// The last word about an order, given again when the same bytes come again.
-#[derive(Debug, Clone, PartialEq, Eq, Encode, Decode)]
-#[cbor(array)]
-pub struct Answered {
-    /// Digest of the order.
-    #[n(0)]
-    pub subject: Digest,
-    /// The receipt.
-    #[n(1)]
-    pub receipt: SignedReceipt,
 }
 
 /// Everything of one enrollment.
@@ -270,6 +202,19 @@ impl Record {
         })
     }
 
+    /// The newest state, of a server key that is listened to where there is one: a key that was removed or released must not hide
+    /// from its successor how far the successor's own counter got.
+    pub(crate) fn newest_state(&self) -> StateRef {
+        let heard = |states: &&ServerStates| {
+            !states.ignored && self.newest().is_some_and(|newest| newest.service_key(states.server_key).is_some())
+        };
+        let newest = self.states.iter().max_by_key(|states| (heard(states), states.counter));
+        newest.map_or(StateRef { server_key: KeyId::ZERO, counter: 0 }, |states| StateRef {
+            server_key: states.server_key,
+            counter: states.counter,
+        })
+    }
+
     /// The log as seen last.
     pub fn seen_checkpoint(&self) -> Checkpoint {
         Checkpoint { size: self.seen.size, root: self.seen.root }
@@ -288,10 +233,5 @@ impl Record {
     /// Whether a legal hold stands.
     pub fn is_held(&self) -> bool {
         self.states.iter().any(ServerStates::is_held)
-    }
-
-    /// Who is suspended by a server key that `heard` speaks of: nobody loses their voice in replacing a server by that server's word.
-    pub(crate) fn suspended_by(&self, heard: impl Fn(KeyId) -> bool) -> Vec<PersonId> {
-        self.suspended.iter().filter(|suspension| heard(suspension.by)).map(|suspension| suspension.person).collect()
     }
 }

@@ -30,7 +30,7 @@ pub(crate) struct Word {
 impl Record {
     /// Signs a receipt, chains and keeps it.
     pub(crate) fn say(&mut self, signer: &dyn Signer, word: Word) -> SignedReceipt {
-        let newest = self.states.iter().max_by_key(|states| states.counter);
+        let newest = self.newest_state();
         let receipt = Receipt {
             tag: ReceiptTag,
             tenant: self.half.tenant,
@@ -46,8 +46,8 @@ impl Record {
                 recovery_blob_destroyed: word.destroyed,
                 data_removed: word.destroyed,
                 container: word.container,
-                server_key: newest.map_or(lethe_proto::ids::KeyId::ZERO, |states| states.server_key),
-                counter: newest.map_or(0, |states| states.counter),
+                server_key: newest.server_key,
+                counter: newest.counter,
             },
             previous: self.last_receipt,
         };

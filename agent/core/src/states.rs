@@ -1,7 +1,7 @@
 //! T1 states, one line for each server key: what it ordered, and up to where people lifted it.
 
 use lethe_proto::{
-    floor::COUNTER_JUMP,
+    floor::{CLOCK_SKEW_MS, COUNTER_JUMP},
     ids::{Digest, KeyId, Time},
     kinds::Action,
     refusal::Refusal,
@@ -28,7 +28,7 @@ pub struct ServerStates {
     /// Locks through this counter were lifted by people.
     #[n(4)]
     pub lifted_lock: u64,
-    /// When the lock in force arrived, by the device's judgement.
+    /// Since when it has been locked without a break, by the device's judgement.
     #[n(5)]
     pub locked_at: Time,
     /// Screenshot block ordered at this counter.
@@ -91,7 +91,8 @@ impl ServerStates {
 
     /// Takes a newer state. Only ever raises: what a state leaves out stays until people lift it.
     ///
-    /// A lock named again at the counter that was lifted stays lifted; one at a later counter locks again.
+    /// A lock named again at the counter that was lifted stays lifted; one at a later counter locks again, but does not make an
+    /// earlier lock in force look like a new one. Sessions of the future are not over: nobody could ever begin one again.
     pub fn raise(&mut self, state: &State, digest: Digest, arrived: Time) -> Result<(), Refusal> {
         if state.counter <= self.counter || state.counter - self.counter > COUNTER_JUMP {
             return Err(Refusal::Counter);
@@ -99,16 +100,18 @@ impl ServerStates {
         self.counter = state.counter;
         self.digest = digest;
         if state.locked_since > self.locked_since {
+            if !self.is_locked() {
+                self.locked_at = arrived;
+            }
             self.locked_since = state.locked_since;
-            self.locked_at = arrived;
         }
         self.screen_since = self.screen_since.max(state.screen_blocked_since);
         self.hold_since = self.hold_since.max(state.hold_since);
-        self.logged_out_before = self.logged_out_before.max(state.logged_out_before);
+        self.logged_out_before = self.logged_out_before.max(state.logged_out_before.min(arrived.plus(CLOCK_SKEW_MS)));
         Ok(())
     }
 
-    /// Lifts through a counter. Returns whether anything that was in force ended.
+    /// Lifts through a counter that the device has seen: people cannot have looked at a later one. Returns whether anything that was in force ended.
     pub fn lift(&mut self, action: Action, counter: u64) -> bool {
         let (since, lifted) = match action {
             Action::Unlock => (self.locked_since, &mut self.lifted_lock),
@@ -116,7 +119,7 @@ impl ServerStates {
             Action::ReleaseHold => (self.hold_since, &mut self.lifted_hold),
             Action::WipeContainer | Action::WipeDevice | Action::Unenroll => return false,
         };
-        let ends = since > *lifted && since <= counter;
+        let ends = since > *lifted && since <= counter && counter <= self.counter;
         if ends {
             *lifted = since;
         }

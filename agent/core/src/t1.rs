@@ -15,7 +15,8 @@ use lethe_proto::{
 use crate::{
     agent::{Agent, Surroundings},
     effect::{Effect, Hook},
-    record::{KeptVeto, SeenTree, Suspension},
+    keep::{KeptVeto, Suspension},
+    record::SeenTree,
 };
 
 /// Most keyrings of the chain that are kept: the pinned one may be named by no living command once this many followed.
@@ -39,10 +40,11 @@ impl Agent {
             return self.refuse(subject, refusal, with);
         }
         states.message_number = shown.max(state.message_number);
+        let over = states.logged_out_before;
         self.remember(state, judged);
         let mut hooks = Vec::new();
-        if state.logged_out_before > logged_out {
-            hooks.push(Effect::Hook(Hook::LoggedOut { before: state.logged_out_before }));
+        if over > logged_out {
+            hooks.push(Effect::Hook(Hook::LoggedOut { before: over }));
         }
         if state.message_number > shown && !state.message.is_empty() {
             hooks.push(Effect::Hook(Hook::Message(state.message.clone())));
