@@ -82,7 +82,8 @@ fn for_this_device(record: &Record, command: &Command) -> Result<(), Refusal> {
     if target.device != half.device || target.person != half.person || target.label != half.label {
         return Err(Refusal::Label);
     }
-    if !record.ceilings().actions.contains(&command.action) {
+    // What lifts protection is never beyond a ceiling: whatever a server stops alone, people must be able to undo.
+    if command.action.destroys() && !record.ceilings().actions.contains(&command.action) {
         return Err(Refusal::Ceiling);
     }
     if command.action.destroys() && record.is_held() {

@@ -17,4 +17,5 @@ mod life;
 mod power_cuts;
 mod refusals;
 mod releases;
+mod remedies;
 mod suspensions;
