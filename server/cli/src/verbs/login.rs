@@ -42,7 +42,8 @@ impl Login {
         write_private(&folder.join(&name), format!("{}\n", token.as_str()).as_bytes())?;
         desk.profile.settings.token_file = Some(name);
         desk.profile.save()?;
-        let admin = answer.get("admin").cloned().unwrap_or_default();
+        let me = desk.api()?.get(&["me"], &[])?;
+        let admin = me.get("admin").cloned().unwrap_or_default();
         let roles: Vec<_> = list(&admin, "roles").iter().map(plain).collect();
         let name = admin.get("name").map_or_else(|| "administrator".to_owned(), plain);
         Ok(Report::new(

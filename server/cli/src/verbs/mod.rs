@@ -99,7 +99,7 @@ impl Command {
             Self::Veto(veto) => veto.obey(&desk),
             Self::Halt(halt) => halt.obey(&desk),
             Self::Release(release) => release.obey(&desk),
-            Self::Recovery(recovery) => recovery.obey(),
+            Self::Recovery(recovery) => recovery.obey(&desk),
             Self::Log(log) => log.obey(&desk),
         }
     }

@@ -58,7 +58,7 @@ fn alarms(status: &Value, now: Time) -> Vec<String> {
     let mut alarms = Vec::new();
     for (field, one, many) in [
         ("approvals_waiting", "1 command waits for approval", "commands wait for approval"),
-        ("unconfirmed", "1 wipe is not confirmed by its device", "wipes are not confirmed by their devices"),
+        ("unconfirmed", "1 order is not confirmed by its device", "orders are not confirmed by their devices"),
         ("refused", "1 command was refused by a device", "commands were refused by devices"),
         ("out_of_contact", "1 device is out of contact", "devices are out of contact"),
     ] {

@@ -88,6 +88,7 @@ impl EnrollCode {
             "person": code.person.to_string(),
             "label": code.label.as_str(),
             "ceilings": BASE64.encode(&encode(&code.ceilings)),
+            "keyring": code.keyring.to_string(),
             "expires": code.expires.0,
         });
         api.post(&["enrollment-codes", "registered"], &body)?;

@@ -24,7 +24,7 @@ use crate::{
         visible::quoted,
     },
     trouble::Trouble,
-    trust::pin::Pin,
+    trust::{catch_up, pin::Pin},
     verbs::keyring::draft,
 };
 
@@ -46,7 +46,7 @@ pub(crate) struct Sign {
 impl Sign {
     pub(crate) fn obey(self, desk: &Desk) -> Result<Report, Trouble> {
         let mut signed = draft::load(&self.file)?;
-        let pin = Pin::load(desk.profile.folder())?;
+        let pin = up_to_date(desk, &signed.keyring)?;
         let old = predecessor(&signed.keyring, pin.as_ref());
         let entry = entry(&signed.keyring, old, &self.key)?;
         let role = role(&signed.keyring, old, entry.person);
@@ -100,6 +100,17 @@ impl Sign {
         let text = format!("{owner} signed {}.\n{next}", draft::title(&signed.keyring));
         Report::new(text, json!({"file": self.file, "signatures": signed.approvals.len(), "missing": missing}))
     }
+}
+
+/// The own pin; if it does not reach the predecessor yet, the server is asked for what lies between.
+fn up_to_date(desk: &Desk, keyring: &Keyring) -> Result<Option<Pin>, Trouble> {
+    let pin = Pin::load(desk.profile.folder())?;
+    let reaches = keyring.version == 1 || predecessor(keyring, pin.as_ref()).is_some();
+    if reaches || pin.is_none() || desk.profile.settings.server.is_none() {
+        return Ok(pin);
+    }
+    let offered = catch_up::offered(&desk.api()?)?;
+    catch_up::trusted(desk, &offered, None).map(Some)
 }
 
 /// The keyring that this one follows, out of the signer's own pin.

@@ -12,6 +12,7 @@ use serde_json::Value;
 use crate::{
     answer::{key32, list, strange, text},
     desk::Desk,
+    entropy::random,
     profile::read,
     trouble::Trouble,
 };
@@ -22,7 +23,7 @@ pub(crate) struct Source {
     /// What `lethe init` wrote on the server's host; otherwise the server is asked
     #[arg(long, value_name = "FILE")]
     from_init: Option<PathBuf>,
-    /// Tenant id, instead of the server's answer
+    /// Tenant id [default: the server's; a fresh one for a server without a company]
     #[arg(long, value_name = "ID")]
     tenant_id: Option<String>,
     /// Public key of a server node (Ed25519), hexadecimal, Base64 or a file; repeat for several nodes
@@ -51,8 +52,7 @@ pub(crate) struct ServerSide {
 impl Source {
     /// Collects the parts; what is given by hand goes before what is told.
     pub(crate) fn gather(&self, desk: &Desk) -> Result<ServerSide, Trouble> {
-        let complete = self.tenant_id.is_some()
-            && !self.server_keys.is_empty()
+        let complete = !self.server_keys.is_empty()
             && self.log_key.is_some()
             && self.log_origin.is_some()
             && !self.urls.is_empty();
@@ -66,9 +66,12 @@ impl Source {
             None if complete => Value::Null,
             None => desk.api()?.get(&["tenant"], &[])?,
         };
-        let tenant = self.tenant_id.as_deref().map_or_else(|| text(&told, "id"), Ok)?;
+        let tenant = match self.tenant_id.as_deref().or_else(|| told.get("id").and_then(Value::as_str)) {
+            Some(id) => TenantId::from_hex(id).ok_or_else(|| strange("id"))?,
+            None => TenantId::from(random::<16>()?),
+        };
         Ok(ServerSide {
-            tenant: TenantId::from_hex(tenant).ok_or_else(|| strange("id"))?,
+            tenant,
             service_keys: self.service_keys(&told)?,
             urls: self.addresses(&told),
             log: self.log(&told)?,

@@ -1,10 +1,15 @@
 //! `lethe recovery …`: reopen a container without the server.
 
+mod fetch;
 mod open;
 
 use clap::{Args, Subcommand};
 
-use crate::{desk::Options, report::Report, trouble::Trouble};
+use crate::{
+    desk::{Desk, Options},
+    report::Report,
+    trouble::Trouble,
+};
 
 /// Reopen a container without the server.
 #[derive(Debug, Args)]
@@ -17,13 +22,17 @@ pub struct Recovery {
 
 #[derive(Debug, Subcommand)]
 enum Verb {
+    /// Fetch a device's recovery blob from the server, while there is one
+    Fetch(fetch::Fetch),
     /// Open a recovery blob with enough recovery keys, and seal its share back to the device
     Open(open::Open),
 }
 
 impl Recovery {
-    pub(crate) fn obey(self) -> Result<Report, Trouble> {
-        let Verb::Open(open) = self.verb;
-        open.obey()
+    pub(crate) fn obey(self, desk: &Desk) -> Result<Report, Trouble> {
+        match self.verb {
+            Verb::Fetch(fetch) => fetch.obey(desk),
+            Verb::Open(open) => open.obey(),
+        }
     }
 }

@@ -2,6 +2,7 @@
 
 mod make;
 mod pack;
+mod send;
 mod sign;
 
 use std::path::Path;
@@ -39,6 +40,8 @@ enum Verb {
     Sign(sign::Sign),
     /// Pack a signed release, with recovery grants, into the file that `lethe-agent release --file` takes
     Pack(pack::Pack),
+    /// Give a signed release to a server that is back, for its log and for devices in contact
+    Send(send::Send),
 }
 
 impl Release {
@@ -47,6 +50,7 @@ impl Release {
             Verb::Make(make) => make.obey(desk),
             Verb::Sign(sign) => sign.obey(desk),
             Verb::Pack(pack) => pack.obey(desk),
+            Verb::Send(send) => send.obey(desk),
         }
     }
 }

@@ -1,0 +1,25 @@
+//! `lethe release send`
+
+use std::path::PathBuf;
+
+use clap::Args;
+use data_encoding::BASE64;
+use lethe_proto::cbor::encode;
+use serde_json::json;
+
+use crate::{desk::Desk, report::Report, trouble::Trouble, verbs::release::load};
+
+/// Give a signed release to a server.
+#[derive(Debug, Args)]
+pub(crate) struct Send {
+    /// The signed release
+    file: PathBuf,
+}
+
+impl Send {
+    pub(crate) fn obey(self, desk: &Desk) -> Result<Report, Trouble> {
+        let release = load(&self.file)?;
+        let answer = desk.api()?.post(&["releases"], &json!({"signed": BASE64.encode(&encode(&release))}))?;
+        Ok(Report::new("The server has the release and passes it on.", answer))
+    }
+}
