@@ -23,7 +23,7 @@ type Outcome = Result<(), Box<dyn Error>>;
 
 /// Keeps company data on this device forgettable.
 #[derive(Debug, Parser)]
-#[command(name = "lethe-agent", version, about)]
+#[command(name = "lethe-agent", version)]
 struct Arguments {
     /// Directory for keys, journal and sealed data; /var/lib/lethe-agent for root, else below your home directory.
     #[arg(long, global = true, value_name = "DIR", env = "LETHE_AGENT_STATE_DIR")]

@@ -3,6 +3,7 @@
 //! One thread. Whatever blocks for long goes to a thread of its own while the loop waits for it: an order is never overtaken by a later one.
 
 pub mod answer;
+mod error;
 mod perform;
 #[cfg(test)]
 mod tests;
@@ -20,72 +21,23 @@ use lethe_proto::kinds::ContainerState;
 use lethe_proto::release_file::ReleaseFile;
 use tokio::sync::{broadcast, mpsc, watch};
 
-use crate::config::{Config, ConfigError};
-use crate::entropy::NoEntropy;
+use crate::config::Config;
 use crate::identity::DeviceSigner;
 use crate::socket::protocol::{Answer, Request};
-use crate::socket::{Asked, Socket, SocketError, possession};
+use crate::socket::{Asked, Socket, possession};
 use crate::storage::StateDir;
-use crate::storage::folder::FolderError;
-use crate::storage::journal::JournalError;
-use crate::storage::secrets::{SecretError, SecretName};
-use crate::storage::servers::ServersError;
+use crate::storage::secrets::SecretName;
 use crate::transport::link::{Event, Link};
-use crate::transport::{ServerUrl, TransportError, Trust};
-use crate::vault::{Vault, VaultError};
+use crate::transport::{ServerUrl, Trust};
+use crate::vault::Vault;
 use crate::{clock, posture};
+pub use error::RunError;
 use perform::Hands;
 
 /// How often is looked after a container that is open, and after what resists.
 const SOON: Duration = Duration::from_secs(2);
 /// How often otherwise.
 const SELDOM: Duration = Duration::from_mins(1);
-
-/// Why the agent cannot run, or had to stop.
-#[derive(Debug, thiserror::Error)]
-pub enum RunError {
-    /// No enrollment.
-    #[error("this device is not enrolled: run `lethe-agent enroll --code …` with the code from your administrator")]
-    NotEnrolled,
-    /// The journal holds something that this version does not understand.
-    #[error("the journal is not one of this version ({0}): update the agent, or restore the state directory")]
-    Record(String),
-    /// The signing key is gone although the enrollment goes on.
-    #[error(
-        "the device key is missing: restore the state directory from a copy, or have the enrollment ended and enroll again"
-    )]
-    NoDeviceKey,
-    /// State directory.
-    #[error(transparent)]
-    Folder(#[from] FolderError),
-    /// Journal.
-    #[error(transparent)]
-    Journal(#[from] JournalError),
-    /// Keys.
-    #[error(transparent)]
-    Secret(#[from] SecretError),
-    /// Keys in use.
-    #[error(transparent)]
-    Vault(#[from] VaultError),
-    /// Configuration.
-    #[error(transparent)]
-    Config(#[from] ConfigError),
-    /// Addresses.
-    #[error(transparent)]
-    Servers(#[from] ServersError),
-    /// Certificates.
-    #[error(transparent)]
-    Transport(#[from] TransportError),
-    /// The local socket.
-    #[error(transparent)]
-    Socket(#[from] SocketError),
-    /// No random bytes.
-    #[error(transparent)]
-    Random(#[from] NoEntropy),
-    /// Signals or threads.
-    #[error("the system refused a signal handler or a thread: {0}")]
-    System(#[from] std::io::Error),
-}
 
 /// Why the loop ended without an error.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -170,7 +122,7 @@ impl Running {
             tokio::select! {
                 event = events.recv() => match event {
                     Some(event) => self.event(event).await?,
-                    None => return Err(NoLink.into()),
+                    None => return Err(RunError::NoLink),
                 },
                 Some(Asked { request, reply }) = asked.recv() => {
                     let answer = self.answer(request).await?;
@@ -285,15 +237,6 @@ impl Running {
         } else {
             Answer::Ok { ok: true }
         })
-    }
-}
-
-/// The link ended by itself: only the lack of random bytes does that.
-struct NoLink;
-
-impl From<NoLink> for RunError {
-    fn from(_: NoLink) -> Self {
-        Self::System(std::io::Error::other("the link to the server ended: no random bytes"))
     }
 }
 
