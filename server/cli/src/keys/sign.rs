@@ -48,3 +48,25 @@ pub(crate) fn sign(key: &Path, entry: &Key, role: Role, question: &Question) -> 
 pub(crate) fn owner(keyring: &Keyring, key: &Key) -> String {
     keyring.person(key.person).map_or_else(|| key.person.to_string(), |person| quoted(person.name.as_str()))
 }
+
+#[cfg(test)]
+mod tests {
+    use data_encoding::BASE64;
+    use lethe_people::{ANNA, Company, Hand};
+    use lethe_proto::sshsig;
+
+    use super::*;
+
+    #[test]
+    fn a_key_in_a_file_signs_nothing_outside_of_a_demo() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("anna.pub");
+        let hand = Hand::new(ANNA, KeyKind::SshEd25519, 0);
+        let blob = sshsig::public_key_blob(hand.entry(), &hand.entry().decoded().unwrap()).unwrap();
+        std::fs::write(&file, format!("ssh-ed25519 {} anna", BASE64.encode(&blob))).unwrap();
+        let mut keyring = Company::demo().keyring();
+        assert!(entry_of(&keyring, &file).is_ok());
+        keyring.limits.demo = false;
+        assert!(entry_of(&keyring, &file).unwrap_err().what().contains("demo"));
+    }
+}

@@ -237,3 +237,64 @@ fn a_missing_receipt_of_a_chain_is_noticed() {
     book.receipt(&phone, Digest::new([1; 32]), Stage::Applied, Digest::new([2; 32]));
     assert!(book.verify().is_err());
 }
+
+#[test]
+fn a_lock_that_the_server_did_not_sign_is_noticed() {
+    let mut book = Book::new();
+    let phone = Phone::new(book.company.tenant, MAX, "Max Bauer · Pixel 9", 1);
+    book.lock(&phone);
+    assert!(book.verify().is_ok());
+    let lock = Exact::new(state(book.company.tenant, phone.enrollment, book.company.node.key_id()));
+    let context = Context { domain: StateTag::TEXT, tenant: lock.tenant };
+    let cose = Cose::sign(&lethe_people::ServerNode::new(2), context, lock.bytes());
+    book.write(LeafKind::State, lock.bytes(), &json!({"cose": BASE64.encode(cose.as_bytes())}));
+    assert!(book.verify().is_err());
+}
+
+#[test]
+fn an_enrollment_whose_id_does_not_follow_from_its_halves_is_noticed() {
+    let mut book = Book::new();
+    let mut phone = Phone::new(book.company.tenant, MAX, "Max Bauer · Pixel 9", 1);
+    phone.device_half = Phone::new(book.company.tenant, MAX, "Max Bauer · Pixel 9", 2).device_half;
+    book.enroll(&phone);
+    assert!(book.verify().is_err());
+}
+
+#[test]
+fn a_server_signature_that_does_not_hold_is_noticed() {
+    let mut book = Book::wiped();
+    let dispatch = book.lines.iter_mut().find(|line| line["kind"] == "dispatch").unwrap();
+    dispatch["server_key"] = json!(lethe_people::ServerNode::new(2).key_id().to_string());
+    assert!(book.verify().is_err());
+}
+
+#[test]
+fn signatures_that_are_not_in_the_export_are_not_called_proven() {
+    let mut book = Book::wiped();
+    for line in &mut book.lines {
+        line.as_object_mut().unwrap().remove("cose");
+    }
+    let report = book.verify().unwrap();
+    assert!(report.json["not_proven"].to_string().contains("receipts without the device's signature"));
+    assert!(!report.text.contains("✓ receipts"));
+}
+
+#[test]
+fn a_done_of_a_command_that_never_went_out_is_noticed() {
+    let mut book = Book::new();
+    let phone = Phone::new(book.company.tenant, MAX, "Max Bauer · Pixel 9", 1);
+    book.enroll(&phone);
+    let order = book.order(&phone);
+    book.receipt(&phone, order.digest(), Stage::Done, Digest::ZERO);
+    assert!(book.verify().is_err());
+}
+
+#[test]
+fn a_chain_that_the_root_persons_did_not_sign_is_noticed() {
+    let book = Book::wiped();
+    let first = book.company.first();
+    let next = book.company.signed_by(Company::after(&first.keyring, |_| ()), |_| false);
+    let pair = json!([BASE64.encode(&encode(&first)), BASE64.encode(&encode(&next))]);
+    let export = book.export().replace(&json!([BASE64.encode(&encode(&first))]).to_string(), &pair.to_string());
+    assert!(verify(&export, Some(&book.digest())).is_err());
+}

@@ -122,3 +122,46 @@ pub(crate) fn needs(answer: &Value) -> String {
     };
     list(answer, "needs").iter().map(alternative).collect::<Vec<_>>().join(", or ")
 }
+
+#[cfg(test)]
+mod tests {
+    use lethe_people::{Company, Phone, command};
+    use lethe_proto::ids::PersonId;
+
+    use super::*;
+
+    #[test]
+    fn another_command_than_the_one_asked_for_is_noticed() {
+        let company = Company::standard();
+        let keyring = company.first().keyring;
+        let phone = Phone::new(company.tenant, PersonId::new([9; 16]), "Max Bauer · Pixel 9", 1);
+        let honest = command(&company, &keyring, Action::WipeContainer, vec![phone.target()]);
+        let request = Request {
+            action: Action::WipeContainer,
+            devices: Vec::new(),
+            reason: honest.reason.to_string(),
+            expires: None,
+            not_before: None,
+        };
+        let verdict = |command: &Command| request.is_what_was_asked(command, &[phone.enrollment], honest.nonce);
+        assert!(verdict(&honest).is_ok());
+        let changes: [fn(&mut Command); 4] = [
+            |command| command.action = Action::WipeDevice,
+            |command| command.nonce = Nonce::new([7; 16]),
+            |command| command.targets[0].enrollment = EnrollmentId::new([7; 16]),
+            |command| command.expires = command.not_before,
+        ];
+        for change in changes {
+            let mut other = honest.clone();
+            change(&mut other);
+            assert!(verdict(&other).is_err());
+        }
+    }
+
+    #[test]
+    fn alternatives_are_told_in_words() {
+        let answer =
+            json!({"needs": [[{"role": "it", "count": 2}], [{"role": "hr", "count": 1}, {"role": "it", "count": 1}]]});
+        assert_eq!(needs(&answer), "2 × it, or 1 × hr + 1 × it");
+    }
+}
