@@ -1,6 +1,6 @@
 //! What has been read so far and held: keyrings, commands, approvals, enrollments. Later leaves are checked against it.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use lethe_proto::{
     approval::Approval,
@@ -41,7 +41,11 @@ pub(crate) struct Ledger {
     pub(crate) chain: Vec<Exact<Keyring>>,
     /// Digest of the keyring in force at this point of the log.
     pub(crate) in_force: Option<Digest>,
+    /// Digests of the keyrings that stand in the log itself.
+    pub(crate) logged: BTreeSet<Digest>,
     pub(crate) cases: BTreeMap<Digest, Case>,
+    /// The commands as they stand in the log.
+    pub(crate) in_order: Vec<Digest>,
     pub(crate) approvals: BTreeMap<Digest, Approval>,
     pub(crate) vetoes: Vec<SignedVeto>,
     pub(crate) devices: BTreeMap<EnrollmentId, Device>,
@@ -73,9 +77,9 @@ impl Ledger {
     }
 
     /// Finds the command that an approval is for, the latest first, and checks its signature.
-    pub(crate) fn place(&mut self, approval: Approval, latest: &[Digest]) -> bool {
+    pub(crate) fn place(&mut self, approval: Approval) -> bool {
         let digest = approval.digest();
-        for command in latest.iter().rev() {
+        for command in self.in_order.iter().rev() {
             let fits = self.cases.get(command).is_some_and(|case| {
                 let keyring = self.chain.iter().find(|keyring| keyring.digest() == case.command.keyring.digest);
                 let key = keyring.and_then(|keyring| keyring.key(approval.key));

@@ -6,7 +6,7 @@ use lethe_proto::{
     command::Command,
     cose::{Context, Signatory},
     envelope::{Dispatch, DispatchTag, question},
-    ids::{Digest, PersonId, Time},
+    ids::{PersonId, Time},
     keyring::Keyring,
     quorum::{Ballot, quorum},
     release::SignedRelease,
@@ -22,14 +22,14 @@ use crate::{
 };
 
 /// A command opens a case.
-pub(crate) fn command(entry: &Entry, ledger: &mut Ledger, latest: &mut Vec<Digest>) -> Result<(), String> {
+pub(crate) fn command(entry: &Entry, ledger: &mut Ledger) -> Result<(), String> {
     let command = Exact::<Command>::parse(&entry.body).map_err(|error| format!("no command: {error}"))?;
     let keyring = ledger.keyring(command.keyring.digest).ok_or("a command under a keyring that is not in the chain")?;
     if command.tenant != keyring.tenant || !command.is_well_formed() {
         return Err("a command of another company, or one whose lists do not belong together".to_owned());
     }
     let digest = command.digest();
-    latest.push(digest);
+    ledger.in_order.push(digest);
     let case = Case { command, approvals: Vec::new(), carried_by: None, receipts: std::collections::BTreeMap::new() };
     ledger.cases.insert(digest, case);
     ledger.held("commands");
@@ -37,9 +37,9 @@ pub(crate) fn command(entry: &Entry, ledger: &mut Ledger, latest: &mut Vec<Diges
 }
 
 /// An approval must hold for a command that stands before it.
-pub(crate) fn approval(entry: &Entry, ledger: &mut Ledger, latest: &[Digest]) -> Result<(), String> {
+pub(crate) fn approval(entry: &Entry, ledger: &mut Ledger) -> Result<(), String> {
     let approval: Approval = decode(&entry.body, CAP).map_err(|error| format!("no approval: {error}"))?;
-    if !ledger.place(approval, latest) {
+    if !ledger.place(approval) {
         return Err("an approval whose signature holds for no command before it".to_owned());
     }
     ledger.held("approvals, each by a person's key over exactly one command");

@@ -7,7 +7,7 @@ use lethe_proto::{
     keyring::Keyring,
     leaf::{Leaf, LeafKind},
     merkle::Frontier,
-    note,
+    note::{self, Checkpoint},
 };
 
 use crate::{
@@ -30,30 +30,26 @@ pub(crate) fn verify(export: Export, anchor: Option<Digest>) -> Result<Verdict, 
     let mut ledger = Ledger::default();
     let head = export.head.clone();
     chain(&head, anchor, &mut ledger, &mut verdict);
+    let signed = signed_tree(&head, &ledger, &mut verdict);
     let mut frontier = Frontier::default();
-    let mut latest = Vec::new();
-    let mut signed = signed_tree(&head, &ledger, &mut verdict);
+    let mut covered = (signed.as_ref().is_some_and(|tree| tree.size == 0)).then(|| frontier.root());
     for entry in export.entries() {
         let entry = entry?;
         if entry.index != frontier.size() {
             verdict.fault(format!("leaf {} stands where leaf {} belongs", entry.index, frontier.size()));
         }
         frontier.append(Leaf::of(entry.kind, entry.salt, &entry.body).hash());
-        if let Err(fault) = leaf(&entry, &mut ledger, &mut latest) {
+        if let Err(fault) = leaf(&entry, &mut ledger) {
             verdict.fault(format!("leaf {}: {fault}", entry.index));
         }
-        if let Some((size, root)) = signed
-            && size == frontier.size()
-        {
-            tree_holds(size, frontier.root() == root, &mut verdict);
-            signed = None;
+        if signed.as_ref().is_some_and(|tree| tree.size == frontier.size()) {
+            covered = Some(frontier.root());
         }
     }
-    if let Some((size, root)) = signed {
-        let whole = size == 0 && frontier.root() == root;
-        tree_holds(size, whole, &mut verdict);
+    if let Some(tree) = &signed {
+        compare(tree, covered, frontier.size(), &mut verdict);
     }
-    tell(&ledger, &head, frontier.size(), &mut verdict);
+    tell(&ledger, &head, &mut verdict);
     Ok(verdict)
 }
 
@@ -98,31 +94,34 @@ fn chain(head: &Head, anchor: Option<Digest>, ledger: &mut Ledger, verdict: &mut
     }
 }
 
-/// Size and root that the log signed.
-fn signed_tree(head: &Head, ledger: &Ledger, verdict: &mut Verdict) -> Option<(u64, Digest)> {
+/// The tree that the log signed.
+fn signed_tree(head: &Head, ledger: &Ledger, verdict: &mut Verdict) -> Option<Checkpoint> {
     let newest = ledger.chain.last()?;
     let checkpoint = note::verify(&head.checkpoint, &newest.log).ok();
     if checkpoint.is_none() {
         verdict.fault("the checkpoint is not signed by the log of the newest keyring");
     }
-    checkpoint.map(|checkpoint| (checkpoint.size, checkpoint.root))
+    checkpoint
 }
 
-fn tree_holds(size: u64, holds: bool, verdict: &mut Verdict) {
-    if holds {
+/// Whether exactly the leaves of the export are those that the log signed.
+fn compare(tree: &Checkpoint, covered: Option<Digest>, size: u64, verdict: &mut Verdict) {
+    if covered != Some(tree.root) {
+        verdict.fault(format!("the leaves do not give the root that the log signed for {} leaves", tree.size));
+    } else if size > tree.size {
+        verdict.fault(format!("{} leaves stand after those that the log signed", size - tree.size));
+    } else {
         verdict.proven.push(format!(
             "all {size} leaves, in this order and unchanged: together they give the root that the log signed"
         ));
-    } else {
-        verdict.fault(format!("the leaves do not give the root that the log signed for {size} leaves"));
     }
 }
 
-fn leaf(entry: &Entry, ledger: &mut Ledger, latest: &mut Vec<Digest>) -> Result<(), String> {
+fn leaf(entry: &Entry, ledger: &mut Ledger) -> Result<(), String> {
     match entry.kind {
         LeafKind::Keyring => keyring(entry, ledger),
-        LeafKind::Command => orders::command(entry, ledger, latest),
-        LeafKind::Approval => orders::approval(entry, ledger, latest),
+        LeafKind::Command => orders::command(entry, ledger),
+        LeafKind::Approval => orders::approval(entry, ledger),
         LeafKind::Dispatch => orders::dispatch(entry, ledger),
         LeafKind::Veto => orders::veto(entry, ledger),
         LeafKind::Release => orders::release(entry, ledger),
@@ -145,11 +144,15 @@ fn keyring(entry: &Entry, ledger: &mut Ledger) -> Result<(), String> {
         return Err("a keyring that is not in the chain".to_owned());
     }
     ledger.in_force = Some(digest);
+    ledger.logged.insert(digest);
     ledger.held("keyrings");
     Ok(())
 }
 
-fn tell(ledger: &Ledger, head: &Head, size: u64, verdict: &mut Verdict) {
+fn tell(ledger: &Ledger, head: &Head, verdict: &mut Verdict) {
+    for keyring in ledger.chain.iter().filter(|keyring| !ledger.logged.contains(&keyring.digest())) {
+        verdict.fault(format!("keyring version {} is not in the log", keyring.version));
+    }
     let mut kinds: Vec<_> = ledger.held.iter().map(|(what, count)| format!("{what}: {count}")).collect();
     verdict.proven.append(&mut kinds);
     verdict.open.extend(
@@ -165,12 +168,12 @@ fn tell(ledger: &Ledger, head: &Head, size: u64, verdict: &mut Verdict) {
         verdict.proven.push(format!("{witnesses} witnesses have seen this log"));
     }
     verdict.open.push("that nothing happened on the server that it did not write into its log".to_owned());
-    if size > 0 && !ledger.cases.is_empty() {
+    if !ledger.cases.is_empty() {
         verdict
             .open
             .push("that a device told the truth: a receipt proves who said it, not what a disk holds".to_owned());
     }
-    verdict.story.extend(ledger.cases.values().flat_map(story));
+    verdict.story.extend(ledger.in_order.iter().filter_map(|command| ledger.cases.get(command)).flat_map(story));
 }
 
 /// One line a target of a command.

@@ -298,3 +298,25 @@ fn a_chain_that_the_root_persons_did_not_sign_is_noticed() {
     let export = book.export().replace(&json!([BASE64.encode(&encode(&first))]).to_string(), &pair.to_string());
     assert!(verify(&export, Some(&book.digest())).is_err());
 }
+
+#[test]
+fn a_leaf_after_the_checkpoint_is_noticed() {
+    let book = Book::wiped();
+    let digest = book.digest();
+    let checkpoint = book.company.log.note(&book.company.log.newest());
+    let mut longer = book;
+    longer.write(LeafKind::Audit, b"slipped in afterwards", &json!({}));
+    let newer = longer.company.log.note(&longer.company.log.newest());
+    let export = longer.export().replace(&json!(newer).to_string(), &json!(checkpoint).to_string());
+    assert!(verify(&export, Some(&digest)).is_err());
+}
+
+#[test]
+fn a_keyring_that_never_stood_in_the_log_is_noticed() {
+    let book = Book::wiped();
+    let first = book.company.first();
+    let next = book.company.next(&first.keyring, |_| ());
+    let pair = json!([BASE64.encode(&encode(&first)), BASE64.encode(&encode(&next))]);
+    let export = book.export().replace(&json!([BASE64.encode(&encode(&first))]).to_string(), &pair.to_string());
+    assert!(verify(&export, Some(&book.digest())).is_err());
+}
