@@ -51,7 +51,6 @@ const STATEMENTS: &[&str] = &[
         scopes TEXT NOT NULL,
         created_at {int} NOT NULL,
         expires_at {int} NOT NULL,
-        last_used_at {int},
         revoked_at {int}
     ) {strict}",
     "CREATE INDEX api_token_by_admin ON api_token (admin_no)",

@@ -35,7 +35,7 @@ impl Mode {
     /// Whether an enrollment gets its share of the key. Never while locked; after a restore not to anybody whose newest
     /// state this server may have forgotten (`ahead`: the device reports a higher counter than the server knows).
     pub const fn gives_share(self, locked: bool, erased: bool, ahead: bool) -> bool {
-        !locked && !erased && !(matches!(self, Self::Restore) && ahead)
+        !(locked || erased || matches!(self, Self::Restore) && ahead)
     }
 }
 

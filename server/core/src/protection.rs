@@ -79,10 +79,7 @@ pub struct Lists {
 /// The state after a change, or `None` where nothing changes.
 pub fn next(current: Option<&State>, place: Place, change: &Change, lists: Lists, now: Time) -> Option<State> {
     let before = current.cloned().unwrap_or_else(|| nothing_ordered(place));
-    let reached = match change {
-        Change::CatchUp { counter, .. } => before.counter.max(*counter),
-        _ => before.counter,
-    };
+    let reached = if let Change::CatchUp { counter, .. } = change { before.counter.max(*counter) } else { before.counter };
     let counter = reached.saturating_add(1);
     let mut after = State { cancelled: lists.cancelled, suspended: lists.suspended, ..before.clone() };
     apply(&mut after, change, counter, now);

@@ -78,6 +78,7 @@ async fn sqlite(path: &std::path::Path) -> Result<Connections, sqlx::Error> {
         .min_connections(1)
         .idle_timeout(None)
         .max_lifetime(None)
+        .test_before_acquire(false)
         .acquire_timeout(ACQUIRE)
         .connect_with(options.clone())
         .await?;

@@ -35,9 +35,10 @@ pub(super) struct Head {
 
 /// Reads the head; on `PostgreSQL` also takes its lock, so that groups of several nodes follow one another.
 pub(super) async fn lock_head<C: ConnectionTrait>(db: &C) -> Result<Head, StoreError> {
-    let sql = match db.get_database_backend() {
-        DbBackend::Postgres => "SELECT one, size, mailbox_seq FROM log_head WHERE one = 1 FOR UPDATE",
-        _ => "SELECT one, size, mailbox_seq FROM log_head WHERE one = 1",
+    let sql = if db.get_database_backend() == DbBackend::Postgres {
+        "SELECT one, size, mailbox_seq FROM log_head WHERE one = 1 FOR UPDATE"
+    } else {
+        "SELECT one, size, mailbox_seq FROM log_head WHERE one = 1"
     };
     let row = one(db, HEAD, sql, values![]).await?;
     let row = row.ok_or(StoreError::Unreadable { table: HEAD.name, column: HEAD.key, id: "1".to_owned() })?;

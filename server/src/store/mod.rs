@@ -86,7 +86,11 @@ impl Store {
         let (answer, answered) = oneshot::channel();
         let job: writer::Job = Box::new(move |tx| {
             Box::pin(async move {
-                match work(tx).await {
+                let outcome = match tx {
+                    Ok(tx) => work(tx).await,
+                    Err(error) => Err(error.into()),
+                };
+                match outcome {
                     Ok(Committed { tx, value }) => writer::JobEnd {
                         kept: tx,
                         answer: Box::new(move |outcome| {
@@ -103,6 +107,11 @@ impl Store {
         });
         self.jobs.send(job).await.map_err(|_| StoreError::Closed)?;
         answered.await.map_err(|_| StoreError::Closed)?
+    }
+
+    /// Whether the writer still runs. Without it nothing can be changed, and the process must be restarted.
+    pub fn is_open(&self) -> bool {
+        !self.jobs.is_closed()
     }
 
     /// A view on what is committed.

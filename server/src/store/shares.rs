@@ -13,10 +13,7 @@ const PRAGMA: Table = Table { name: "wal_checkpoint", key: "busy" };
 
 /// Removes old versions of overwritten secrets from the files. `false`: somebody still holds old pages, try again.
 pub(super) async fn scrub(db: &DatabaseConnection) -> bool {
-    match db.get_database_backend() {
-        DbBackend::Postgres => scrub_postgres(db).await,
-        _ => scrub_sqlite(db).await,
-    }
+    if db.get_database_backend() == DbBackend::Postgres { scrub_postgres(db).await } else { scrub_sqlite(db).await }
 }
 
 async fn scrub_sqlite(db: &DatabaseConnection) -> bool {

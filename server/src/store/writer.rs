@@ -38,11 +38,14 @@ pub(super) struct JobEnd {
     /// The transaction to keep; `None` when nothing changed.
     pub(super) kept: Option<Tx>,
     /// Tells the caller, with the outcome of the group.
-    pub(super) answer: Box<dyn FnOnce(Result<(), StoreError>) + Send>,
+    pub(super) answer: Answer,
 }
 
-/// A use case waiting for its savepoint.
-pub(super) type Job = Box<dyn FnOnce(Tx) -> Pin<Box<dyn Future<Output = JobEnd> + Send>> + Send>;
+/// Tells a caller how the group ended.
+pub(super) type Answer = Box<dyn FnOnce(Result<(), StoreError>) + Send>;
+
+/// A use case waiting for its savepoint. It gets an error instead where none could be opened.
+pub(super) type Job = Box<dyn FnOnce(Result<Tx, StoreError>) -> Pin<Box<dyn Future<Output = JobEnd> + Send>> + Send>;
 
 /// Everything that the writer task owns.
 pub(super) struct Writer {
@@ -60,34 +63,27 @@ struct Group {
     db: DatabaseTransaction,
     head: log::Head,
     gains: Gains,
-    answers: Vec<Box<dyn FnOnce(Result<(), StoreError>) + Send>>,
+    answers: Vec<Answer>,
 }
 
 impl Writer {
     /// Runs until every handle of the store is gone.
     pub(super) async fn run(mut self) {
         loop {
-            let job = if self.scrub_due {
-                // A reader held old pages. Try again soon even if nobody writes.
-                match tokio::time::timeout(SCRUB_AGAIN, self.jobs.recv()).await {
-                    Ok(job) => job,
-                    Err(_) => {
-                        self.scrub_due = !shares::scrub(&self.db).await;
-                        continue;
-                    }
-                }
-            } else {
-                self.jobs.recv().await
-            };
-            let Some(job) = job else { return };
-            self.group(job).await;
+            // A reader may hold old pages: then try again soon, even if nobody writes.
+            let patience = if self.scrub_due { SCRUB_AGAIN } else { Duration::MAX };
+            match tokio::time::timeout(patience, self.jobs.recv()).await {
+                Ok(Some(job)) => self.group(job).await,
+                Ok(None) => return,
+                Err(_) => self.scrub_due = !shares::scrub(&self.db).await,
+            }
         }
     }
 
     async fn group(&mut self, first: Job) {
         let mut group = match self.begin().await {
             Ok(group) => group,
-            Err(error) => return self.refuse(first, error).await,
+            Err(error) => return self.refuse(first, &error).await,
         };
         let started = Instant::now();
         let mut next = Some(first);
@@ -122,7 +118,7 @@ impl Writer {
         let first_leaf = group.head.size + group.gains.leaves.len() as u64;
         let first_mail = group.head.mail + group.gains.mail;
         let tx = Tx::new(savepoint, self.surroundings.clone(), first_leaf, first_mail);
-        let end = job(tx).await;
+        let end = job(Ok(tx)).await;
         if let Some(Tx { db, gains, .. }) = end.kept {
             group.answers.push(end.answer);
             db.commit().await?;
@@ -166,17 +162,19 @@ impl Writer {
         answer_all(answers, &outcome);
     }
 
-    /// No transaction could be opened: the job is told so without having run.
-    async fn refuse(&mut self, job: Job, error: StoreError) {
+    /// No transaction could be opened: everybody who waits is told so.
+    async fn refuse(&mut self, first: Job, error: &StoreError) {
         tracing::error!(%error, "no transaction could be opened");
-        drop(job);
-        while let Ok(job) = self.jobs.try_recv() {
-            drop(job);
+        let mut next = Some(first);
+        while let Some(job) = next {
+            let end = job(Err(error.clone())).await;
+            (end.answer)(Err(error.clone()));
+            next = self.jobs.try_recv().ok();
         }
     }
 }
 
-fn answer_all(answers: Vec<Box<dyn FnOnce(Result<(), StoreError>) + Send>>, outcome: &Result<(), StoreError>) {
+fn answer_all(answers: Vec<Answer>, outcome: &Result<(), StoreError>) {
     for answer in answers {
         answer(outcome.clone());
     }

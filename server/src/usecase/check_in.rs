@@ -111,7 +111,7 @@ async fn learn(
             change_state(&house_in, &mut tx, &enrollment_in, &change).await?;
             tx.outbox().alarm(enrollment_in.no, "restore.learned", tx.now()).await?;
             let event = AuditEvent::RestoreLearned { enrollment: enrollment_in.id, what: "state_counter" };
-            Ok::<_, StoreError>(tx.commit(Actor::Device(enrollment_in.id), event, ()).await?)
+            tx.commit(Actor::Device(enrollment_in.id), event, ()).await
         })
         .await?;
     Ok(house.store.read().states().find(enrollment.no).await?)

@@ -10,10 +10,10 @@ use lethe_proto::{
     leaf::LeafKind,
     receipt::verify_device,
 };
-use lethe_server_core::{actor::Actor, audit::AuditEvent, entropy::random};
+use lethe_server_core::{actor::Actor, audit::AuditEvent, entropy::random, protection::Change};
 use zeroize::Zeroizing;
 
-use super::{House, failure::failures};
+use super::{House, failure::failures, steps::state_change::change_state};
 use crate::store::{
     StoreError, Tx,
     repo::{
@@ -140,7 +140,10 @@ async fn insert(
     let no = inserted.map_err(|error| if error.is_duplicate() { EnrollDeviceError::Code } else { error.into() })?;
     tx.shares().insert(no, &Zeroizing::new(random::<32>(tx.entropy()))).await?;
     tx.codes().set_used(stored.no, no).await?;
-    tx.enrollments().find_no(no).await?.ok_or(EnrollDeviceError::Code)
+    let enrollment = tx.enrollments().find_no(no).await?.ok_or(EnrollDeviceError::Code)?;
+    // Whoever is suspended is suspended for this device, too.
+    change_state(house, tx, &enrollment, &Change::Lists).await?;
+    Ok(enrollment)
 }
 
 /// A lock that no one has lifted, or an order that no one has decided, on any living enrollment of this person.

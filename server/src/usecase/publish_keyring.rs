@@ -39,6 +39,10 @@ pub async fn publish_keyring(house: &House, by: By, next: SignedKeyring) -> Resu
             let leaf = tx.append_leaf(LeafKind::Keyring, &encode(&next)).await?;
             tx.keyrings().insert(&next, leaf, tx.now()).await?;
             know_people(&tx, &next.keyring).await?;
+            for person in &next.keyring.persons {
+                // A suspension lasts until a keyring says otherwise; agents forget it with this one, too.
+                tx.people().reinstate(person.id).await?;
+            }
             let alive = tx.enrollments().alive().await?;
             tx.send(0, Mail::Keyring(version), &alive).await?;
             Ok(tx.commit(carrier, AuditEvent::KeyringPublished { version, digest }, version).await?)

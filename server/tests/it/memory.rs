@@ -64,7 +64,9 @@ async fn an_export_proves_every_enrollment_dispatch_and_receipt_offline(db: Test
     wiped(&scene).await;
     let (header, leaves) = export(&scene.house).await;
     let mut verifier = Verifier::new(header);
-    leaves.iter().for_each(|leaf| verifier.leaf(leaf).unwrap());
+    for leaf in &leaves {
+        verifier.leaf(leaf).unwrap();
+    }
     let summary = verifier.finish(Some(scene.keyring().digest())).unwrap();
     assert_eq!((summary.keyring, summary.enrollments, summary.dispatches, summary.receipts), (1, 1, 1, 2));
 }
@@ -91,7 +93,7 @@ async fn a_changed_or_shortened_export_proves_nothing(db: TestDb) {
     gap.remove(3);
     assert_eq!(judge(&header, &gap), Err(BadExport::Order(3)));
     let mut unapproved = leaves;
-    unapproved.iter_mut().filter(|leaf| leaf.kind == "approval").for_each(|leaf| leaf.kind = "veto".to_owned());
+    unapproved.iter_mut().filter(|leaf| leaf.kind == "approval").for_each(|leaf| "veto".clone_into(&mut leaf.kind));
     assert!(matches!(judge(&header, &unapproved), Err(BadExport::Leaf(_, "a dispatch with an approval that was never given"))));
 }
 
@@ -168,6 +170,8 @@ async fn a_backup_comes_back_in_restore_mode_with_everything_that_was_durable() 
     assert_eq!(review_restore(&restored).await.unwrap(), 1);
     let (header, leaves) = export(&restored).await;
     let mut verifier = Verifier::new(header);
-    leaves.iter().for_each(|leaf| verifier.leaf(leaf).unwrap());
+    for leaf in &leaves {
+        verifier.leaf(leaf).unwrap();
+    }
     assert_eq!(verifier.finish(None).unwrap().dispatches, 1);
 }

@@ -137,6 +137,13 @@ impl People<'_, DatabaseTransaction> {
         insert_numbered(self.db, TABLE, sql, values).await
     }
 
+    /// Suspended people who count again, because a newer keyring still names them.
+    pub async fn reinstate(&self, id: PersonId) -> Result<(), StoreError> {
+        let sql = "UPDATE person SET status = 'active' WHERE id = $1 AND status = 'suspended'";
+        run(self.db, sql, values![id.as_bytes().to_vec()]).await?;
+        Ok(())
+    }
+
     /// Changes the status.
     pub async fn set_status(&self, no: i64, status: PersonStatus) -> Result<(), StoreError> {
         run(self.db, "UPDATE person SET status = $2 WHERE no = $1", values![no, status.as_str()]).await?;
