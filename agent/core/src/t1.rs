@@ -70,7 +70,7 @@ impl Agent {
 
     /// The same bytes again: the same answer, or, when a power cut took it, one more attempt to close.
     fn repeat(&mut self, subject: Digest) -> Vec<Effect> {
-        match self.record.answer_to(subject) {
+        match self.record.answer_to(subject).filter(|said| said.receipt.stage == Stage::Applied) {
             Some(receipt) => vec![Effect::Send(lethe_proto::wire::Up::Receipt(receipt.clone()))],
             None if self.record.is_locked() && self.closing.is_none() => {
                 self.closing = Some((subject, Times::default()));

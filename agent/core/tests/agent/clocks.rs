@@ -14,7 +14,7 @@ use lethe_proto::{
 use crate::device::Device;
 
 /// The server answers the newest check-in with a time.
-fn reply(device: &mut Device, time: Time) {
+pub(crate) fn reply(device: &mut Device, time: Time) {
     device.give(Input::Hello(Challenge::from([3; 32])));
     let record = device.agent.record();
     let reply = Exact::new(Reply {

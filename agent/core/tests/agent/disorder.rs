@@ -1,9 +1,11 @@
 //! Answers of the shell that come late, twice or never, and numbers at the end of their range.
 
 use lethe_agent_core::{effect::Effect, input::Input, plan::Step};
+use lethe_people::{CLARA, veto_of};
 use lethe_proto::{
+    cbor::Exact,
     ids::Challenge,
-    kinds::{Action, ContainerState, Stage},
+    kinds::{Action, ContainerState, Role, Stage},
     wire::Down,
 };
 
@@ -138,4 +140,55 @@ fn a_hello_on_a_new_connection_while_files_are_busy_does_not_lose_the_answer() {
     device.give(Input::Hello(Challenge::from([8; 32])));
     device.give(Input::Tick);
     assert!(device.said(Stage::Partly, subject) && device.said(Stage::Applied, subject));
+}
+
+#[test]
+fn a_lock_whose_bytes_were_sent_as_a_frame_before_is_answered_as_applied() {
+    let mut device = Device::new();
+    let lock = device.hostile.lock();
+    let Down::State(state, _) = &lock else { unreachable!() };
+    let subject = state.digest();
+    device.bytes(state.bytes());
+    device.power = Some(1);
+    device.frame(lock.clone());
+    device.restart();
+    device.frame(lock);
+    assert!(device.said(Stage::Applied, subject) && device.agent.record().is_locked());
+}
+
+#[test]
+fn a_veto_that_comes_after_the_device_accepted_does_not_leave_half_a_wipe() {
+    let mut device = Device::new();
+    device.resists = Some(Step::RemoveData);
+    let order = device.hostile.order(Action::WipeContainer);
+    let clara = device.hostile.company.hand(CLARA);
+    let veto = veto_of(&Exact::new(order.clone()), clara, Role::Hr, device.now.wall);
+    let wipe = device.hostile.approved(order);
+    device.frame(wipe);
+    device.frame(Down::Veto(veto));
+    device.resists = None;
+    device.restart();
+    assert!(device.is_erased() && device.last().stage == Stage::Done);
+}
+
+#[test]
+fn a_lock_a_share_and_a_keyring_during_a_wipe_do_not_stop_it() {
+    let mut device = Device::new();
+    device.resists = Some(Step::RemoveData);
+    let order = device.hostile.order(Action::WipeContainer);
+    let wipe = device.hostile.approved(order);
+    device.frame(wipe);
+    let lock = device.hostile.lock();
+    device.frame(lock);
+    device.share(1);
+    device.share(2);
+    let next = device.hostile.next_keyring(|_| {});
+    let next = device.hostile.adopt(next);
+    device.frame(next);
+    assert!(!device.open && device.agent.record().wraps.is_empty());
+    device.resists = None;
+    device.give(Input::Tick);
+    assert!(device.is_erased() && device.last().stage == Stage::Done);
+    device.share(1);
+    assert!(!device.open && device.agent.record().wraps.is_empty());
 }

@@ -13,7 +13,7 @@ use lethe_proto::{
     wire::Down,
 };
 
-use crate::device::Device;
+use crate::{clocks::reply, device::Device};
 
 fn veto(device: &mut Device, order: &Command, hand: &Hand, role: Role, issued: Time) {
     let veto = veto_of(&Exact::new(order.clone()), hand, role, issued);
@@ -116,6 +116,9 @@ fn a_veto_written_by_a_clock_that_is_far_behind_counts_all_the_same() {
     let order = device.hostile.order(Action::WipeContainer);
     let clara = Hand::new(CLARA, lethe_proto::kinds::KeyKind::WebauthnEs256, 0);
     veto(&mut device, &order, &clara, Role::Hr, Time(5));
+    let now = device.now.wall;
+    reply(&mut device, now);
+    assert_eq!(device.agent.record().floor, now);
     device.give(Input::Tick);
     let wipe = device.hostile.approved(order);
     device.frame(wipe);
