@@ -18,6 +18,7 @@ use crate::{
         export::Entry,
         ledger::{Case, Ledger},
     },
+    moment,
     text::{ladder::role_words, visible::quoted},
 };
 
@@ -70,7 +71,11 @@ fn count(dispatch: &Dispatch, ledger: &Ledger) -> Result<String, String> {
         dispatch.approvals.iter().map(|digest| ledger.approvals.get(digest).cloned()).collect();
     let approvals = approvals.ok_or("a dispatch with approvals that are not in the log before it")?;
     if let Some(veto) = ledger.vetoes.iter().find(|veto| veto.veto.stops(command)) {
-        return Err(format!("command {} was dispatched although a veto of {} stood", command.id, veto.veto.issued.0));
+        return Err(format!(
+            "command {} was dispatched although a veto of {} stood",
+            command.id,
+            moment::show(veto.veto.issued)
+        ));
     }
     let about: Vec<PersonId> = command.targets.iter().map(|target| target.person).collect();
     let ballot = Ballot {

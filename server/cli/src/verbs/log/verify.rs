@@ -33,12 +33,12 @@ impl Verify {
             None => Pin::load(desk.profile.folder())?.map(|pin| pin.anchor()),
         };
         let verdict = verify(Export::open(&self.file)?, anchor)?;
-        if verdict.wrong.is_empty() {
+        let Some(first) = verdict.wrong.first() else {
             return Ok(Report::new(verdict.text(), verdict.json()));
-        }
+        };
         show(&if desk.json { format!("{:#}", verdict.json()) } else { verdict.text() });
         Err(Trouble::new(
-            format!("the export does not hold: {} things are wrong", verdict.wrong.len()),
+            format!("the export does not hold ({} faults): {first}", verdict.wrong.len()),
             "keep the file, and show it to the security team and the root persons",
         ))
     }
