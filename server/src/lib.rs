@@ -4,6 +4,8 @@
 //! that holds private keys; `system` the only one that asks the operating system for time and randomness.
 
 pub mod channel;
+pub mod cli;
+pub mod config;
 pub mod http;
 pub mod jobs;
 pub mod keys;

@@ -103,6 +103,11 @@ impl Server {
         self.closing.send_replace(true);
     }
 
+    /// Waits until everybody who was told has gone.
+    pub async fn parted(&self) {
+        self.closing.closed().await;
+    }
+
     /// A challenge that nobody has seen before.
     pub fn new_challenge(&self) -> Challenge {
         Challenge::from(random::<32>(self.store().entropy()))

@@ -87,6 +87,13 @@ pub struct AdminCaller<D> {
     door: PhantomData<D>,
 }
 
+impl<D: Door> AdminCaller<D> {
+    /// Whether somebody of this group is among the people whom the caller may do this to.
+    pub fn reaches(&self, group: Option<&str>) -> bool {
+        D::ANY_OF.iter().any(|permission| self.caller.may(*permission, Scope::PersonIn(group)).is_ok())
+    }
+}
+
 impl<D> AdminCaller<D> {
     /// The server.
     pub fn server(&self) -> &Server {
@@ -144,7 +151,7 @@ impl<D: Door> FromRequestParts<Doors> for AdminCaller<D> {
         let token = bearer(&parts.headers)?;
         let caller = server.tokens().caller(server.house(), token).await.map_err(|error| match error {
             AuthenticateError::Invalid => Problem::unauthenticated("the token is unknown, expired or revoked"),
-            other => other.into(),
+            other @ (AuthenticateError::Denied(_) | AuthenticateError::Store(_)) => other.into(),
         })?;
         open::<D>(&caller)?;
         Ok(Self { server, caller, door: PhantomData })

@@ -12,8 +12,15 @@ use utoipa::{
 };
 use utoipa_axum::{router::OpenApiRouter, routes};
 
-use super::{caller::Doors, layers, routes::*};
-use crate::{channel, wiring::Server};
+use super::{
+    caller::Doors,
+    layers,
+    routes::{
+        admins, audit, codes, commands, devices, health, keyrings, log, me, people, protect, recovery, relay, restore,
+        setup, status, timeline, tokens,
+    },
+};
+use crate::{channel, config::Audience, wiring::Server};
 
 #[derive(utoipa::OpenApi)]
 #[openapi(
@@ -25,18 +32,18 @@ use crate::{channel, wiring::Server};
 )]
 struct Document;
 
-/// Whoever comes: health, and the first step of an administrator.
+/// Whoever comes, on every listener.
 fn anybody() -> OpenApiRouter<Doors> {
     OpenApiRouter::new()
         .routes(routes!(health::healthz))
         .routes(routes!(health::readyz))
         .routes(routes!(health::metrics))
-        .routes(routes!(setup::setup))
 }
 
-/// People and programs with a token.
-fn admins() -> OpenApiRouter<Doors> {
+/// People and programs with a token, and the first step that gives them one.
+fn people() -> OpenApiRouter<Doors> {
     OpenApiRouter::new()
+        .routes(routes!(setup::setup))
         .routes(routes!(me::me))
         .routes(routes!(me::tenant))
         .routes(routes!(status::status))
@@ -72,27 +79,16 @@ fn admins() -> OpenApiRouter<Doors> {
 }
 
 /// Agents. Nobody else's token opens anything here, and no device's signature opens anything above.
-fn devices() -> OpenApiRouter<Doors> {
+fn agents() -> OpenApiRouter<Doors> {
     OpenApiRouter::new()
         .routes(routes!(channel::post::enroll))
         .routes(routes!(channel::post::check_in))
         .routes(routes!(channel::socket::connect))
 }
 
-/// Who a listener is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Audience {
-    /// People, programs and agents.
-    Everybody,
-    /// People and programs.
-    People,
-    /// Agents.
-    Agents,
-}
-
 /// The OpenAPI document of all routes.
 pub fn document() -> OpenApi {
-    let all = OpenApiRouter::with_openapi(Document::openapi()).merge(anybody()).merge(admins()).merge(devices());
+    let all = OpenApiRouter::with_openapi(Document::openapi()).merge(anybody()).merge(people()).merge(agents());
     let mut document = all.into_openapi();
     let scheme = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).description(Some("an API token")).build();
     document.components.get_or_insert_default().add_security_scheme("token", SecurityScheme::Http(scheme));
@@ -102,12 +98,12 @@ pub fn document() -> OpenApi {
 /// The routes of a listener.
 pub fn router(server: Arc<Server>, audience: Audience) -> Router {
     let openapi = document();
-    let people = || layers::people(anybody().merge(admins()).split_for_parts().0);
-    let agents = || layers::devices(devices().split_for_parts().0);
+    let for_people = || layers::people(anybody().merge(people()).split_for_parts().0);
+    let for_agents = || layers::devices(agents().split_for_parts().0);
     let routes = match audience {
-        Audience::Everybody => people().merge(agents()),
-        Audience::People => people(),
-        Audience::Agents => agents().merge(layers::people(anybody().split_for_parts().0)),
+        Audience::Everybody => for_people().merge(for_agents()),
+        Audience::People => for_people(),
+        Audience::Agents => for_agents().merge(layers::people(anybody().split_for_parts().0)),
     };
     let routes = routes
         .route("/api/v1/openapi.json", get(move || std::future::ready(Json(openapi.clone()))))

@@ -43,7 +43,11 @@ async fn the_access_matrix_is_the_one_in_the_repository() {
     for (number, (name, _)) in callers.iter().enumerate() {
         writeln!(text, "{number:>2} {name}").unwrap();
     }
-    writeln!(text, "\n{:56}{}", "", (0..callers.len()).map(|n| format!("{n:>3}")).collect::<String>()).unwrap();
+    write!(text, "\n{:56}", "").unwrap();
+    for number in 0..callers.len() {
+        write!(text, "{number:>3}").unwrap();
+    }
+    text.push('\n');
     let document: Value = serde_json::from_str(&document().to_json().unwrap()).unwrap();
     for (path, methods) in document["paths"].as_object().unwrap() {
         let asked = path.replace("{id}", &"0".repeat(32)).replace("{enrollment}", &"0".repeat(32));

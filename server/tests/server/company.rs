@@ -22,9 +22,10 @@ use lethe_proto::{
 use lethe_server::{
     http::{
         listen,
-        router::{Audience, router},
+        router::router,
         tls,
     },
+    config::Audience,
     keys::Keys,
     store::Place,
     system::SystemEntropy,
@@ -109,7 +110,7 @@ impl House {
             Self { server, clock, company, address, certificate, client, token: String::new(), handle, _folder: folder };
         let (status, done) = house.send("POST", "/api/v1/setup", None, Some(json!({"secret": *link.secret}))).await;
         assert_eq!(status, 200, "{done}");
-        house.token = done["token"].as_str().unwrap().to_owned();
+        done["token"].as_str().unwrap().clone_into(&mut house.token);
         house
     }
 

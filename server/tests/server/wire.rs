@@ -60,11 +60,7 @@ impl Line {
     pub(crate) async fn until(&mut self, house: &House, device: &mut Device, wanted: impl Fn(&Device) -> bool) {
         while !wanted(device) {
             let down = self.hear().await.expect("the server is there");
-            let input = match down {
-                Down::Hello(challenge) => Input::Hello(challenge),
-                other => Input::Frame(other),
-            };
-            for up in device.take(house, input) {
+            for up in device.take(house, Input::Frame(down)) {
                 self.say(encode(&up)).await;
             }
         }

@@ -111,12 +111,11 @@ pub async fn create(
     responses((status = 201, description = "the device may come")), security(("token" = [])),
 )]
 pub async fn register(caller: AdminCaller<Enroll>, Body(body): Body<RegisterCode>) -> Result<StatusCode, Problem> {
-    let keyring = match &body.keyring {
-        Some(text) => id_field::<32>("keyring", text)?.into(),
-        None => {
-            let newest = caller.store().read().keyrings().newest().await?;
-            newest.ok_or_else(|| Problem::not_found("keyring"))?.keyring.digest()
-        }
+    let keyring = if let Some(text) = &body.keyring {
+        id_field::<32>("keyring", text)?.into()
+    } else {
+        let newest = caller.store().read().keyrings().newest().await?;
+        newest.ok_or_else(|| Problem::not_found("keyring"))?.keyring.digest()
     };
     let ceilings: Ceilings =
         decode(&blob(&body.ceilings)?, CAP).map_err(|error| Problem::malformed(error.to_string()))?;

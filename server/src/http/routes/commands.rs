@@ -7,7 +7,6 @@ use lethe_proto::{
     text::Line,
     words,
 };
-use lethe_server_core::{admin::Scope, permission::Permission};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -84,7 +83,7 @@ async fn visible<D: Door>(caller: &AdminCaller<D>, command: &StoredCommand) -> R
     for target in &command.order.targets {
         let enrollment = read.enrollments().find(target.enrollment).await?;
         let group = enrollment.and_then(|enrollment| enrollment.group);
-        if caller.caller().may(Permission::Read, Scope::PersonIn(group.as_deref())).is_ok() {
+        if caller.reaches(group.as_deref()) {
             return Ok(true);
         }
     }

@@ -7,7 +7,6 @@ use lethe_proto::{
     checkin::Checkin,
     ids::EnrollmentId,
 };
-use lethe_server_core::{admin::Scope, permission::Permission};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -135,11 +134,7 @@ impl DeviceView {
 /// The enrollment with this id, if it is one of the caller's people.
 pub(super) async fn find<D: Door>(caller: &AdminCaller<D>, id: EnrollmentId) -> Result<Enrollment, Problem> {
     let found = caller.store().read().enrollments().find(id).await?;
-    let found = found.filter(|enrollment| {
-        let scope = Scope::PersonIn(enrollment.group.as_deref());
-        caller.caller().may(Permission::Read, scope).is_ok()
-    });
-    found.ok_or_else(|| Problem::not_found("device"))
+    found.filter(|enrollment| caller.reaches(enrollment.group.as_deref())).ok_or_else(|| Problem::not_found("device"))
 }
 
 /// Devices that the caller may see.

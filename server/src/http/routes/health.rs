@@ -24,7 +24,9 @@ pub async fn healthz() -> &'static str {
 /// What is ready.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Ready {
-    ready: bool,
+    /// All of the below.
+    #[serde(rename = "ready")]
+    works: bool,
     /// The database answers.
     database: bool,
     /// `normal` or `restore`; null where there is no tenant.
@@ -40,7 +42,7 @@ async fn look(server: &Server) -> Result<Ready, StoreError> {
     let mode = read.tenant().find().await?.map(|tenant| tenant.mode.as_str().to_owned());
     let keyring = read.keyrings().newest().await?.map(|signed| signed.keyring);
     Ok(Ready {
-        ready: mode.is_some(),
+        works: mode.is_some(),
         database: true,
         mode,
         keyring: keyring.as_ref().map(|keyring| keyring.version),
@@ -53,9 +55,9 @@ async fn look(server: &Server) -> Result<Ready, StoreError> {
 pub async fn readyz(visitor: Visitor) -> Response {
     let state = look(visitor.server()).await.unwrap_or_else(|error| {
         tracing::error!(%error, "not ready");
-        Ready { ready: false, database: false, mode: None, keyring: None, keyring_expired: false }
+        Ready { works: false, database: false, mode: None, keyring: None, keyring_expired: false }
     });
-    let status = if state.ready { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
+    let status = if state.works { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
     (status, Body(state)).into_response()
 }
 

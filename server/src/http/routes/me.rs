@@ -1,6 +1,7 @@
 //! Who am I, and what is this installation.
 
 use lethe_proto::{cose::Signer as _, words};
+use lethe_server_core::admin::Admin;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -27,6 +28,17 @@ pub struct MyAdmin {
     scope: Option<String>,
 }
 
+impl MyAdmin {
+    pub(super) fn of(admin: &Admin) -> Self {
+        Self {
+            id: admin.id.to_string(),
+            name: admin.name.clone(),
+            roles: admin.roles.iter().map(|role| role.as_str().to_owned()).collect(),
+            scope: admin.group.clone(),
+        }
+    }
+}
+
 /// The caller's token.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct MyToken {
@@ -43,12 +55,7 @@ pub async fn me(caller: AdminCaller<SignedIn>) -> Result<Body<Me>, Problem> {
     let who = caller.caller();
     let token = caller.store().read().tokens().find(who.token).await?;
     Ok(Body(Me {
-        admin: MyAdmin {
-            id: who.admin.id.to_string(),
-            name: who.admin.name.clone(),
-            roles: who.admin.roles.iter().map(|role| role.as_str().to_owned()).collect(),
-            scope: who.admin.group.clone(),
-        },
+        admin: MyAdmin::of(&who.admin),
         token: MyToken {
             id: who.token.to_string(),
             scopes: who.scopes.to_text().split(' ').map(str::to_owned).collect(),
@@ -119,7 +126,7 @@ pub async fn tenant(caller: AdminCaller<SignedIn>) -> Result<Body<TenantView>, P
         solo: keyring.as_ref().is_some_and(|keyring| keyring.limits.solo),
         demo: keyring.as_ref().is_some_and(|keyring| keyring.limits.demo),
         log: LogView {
-            origin: server.house().log.origin.to_owned(),
+            origin: server.house().log.origin.clone(),
             public_key: to_blob(&server.house().log.public_key),
             generation: keyring.as_ref().map_or(1, |keyring| keyring.log.generation),
             size,

@@ -2,7 +2,6 @@
 
 use axum::http::StatusCode;
 use lethe_proto::ids::PersonId;
-use lethe_server_core::{admin::Scope, permission::Permission};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -78,11 +77,7 @@ pub struct Why {
 
 async fn find<D: Door>(caller: &AdminCaller<D>, id: PersonId) -> Result<Person, Problem> {
     let found = caller.store().read().people().find(id).await?;
-    let found = found.filter(|person| {
-        let scope = Scope::PersonIn(person.group.as_deref());
-        caller.caller().may(Permission::Read, scope).is_ok()
-    });
-    found.ok_or_else(|| Problem::not_found("person"))
+    found.filter(|person| caller.reaches(person.group.as_deref())).ok_or_else(|| Problem::not_found("person"))
 }
 
 /// People that the caller may see.

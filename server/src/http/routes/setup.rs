@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::me::MyAdmin;
 use crate::{
     http::{
         body::Body,
@@ -23,8 +24,7 @@ pub struct Setup {
 pub struct SetupDone {
     id: String,
     token: String,
-    /// Id of the admin.
-    admin: String,
+    admin: MyAdmin,
     /// Milliseconds since 1970.
     expires: u64,
 }
@@ -41,7 +41,7 @@ pub async fn setup(visitor: Visitor, Body(body): Body<Setup>) -> Result<Body<Set
     Ok(Body(SetupDone {
         id: issued.id.to_string(),
         token: issued.secret.to_string(),
-        admin: caller.admin.id.to_string(),
+        admin: MyAdmin::of(&caller.admin),
         expires: issued.expires.0,
     }))
 }

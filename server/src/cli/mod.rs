@@ -1,0 +1,93 @@
+//! The half of the program `lethe` that runs on the server's own host, next to the data folder.
+//!
+//! Whoever can run it can stop the server and read its keys; it still approves nothing, because it holds nobody's key.
+
+mod admin;
+mod backup;
+mod certificate;
+mod doctor;
+mod failed;
+mod init;
+mod migrate;
+mod open;
+mod restore;
+mod serve;
+
+use std::{io::Write as _, process::ExitCode};
+
+use clap::Subcommand;
+use serde_json::Value;
+
+pub use failed::Failed;
+
+/// What can be said to the host.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Prepare a new server: folder, keys, configuration; then again with the first signed keyring
+    Init(init::Init),
+    /// Run the server
+    Serve(serve::Serve),
+    /// Bring the database's schema up to date
+    Migrate(migrate::Migrate),
+    /// Administrators, from the host: the way back in when a token is lost
+    Admin(admin::Admin),
+    /// Copy database and keys into a new folder while the server runs
+    Backup(backup::Backup),
+    /// Bring a backup back to life, carefully
+    Restore(restore::Restore),
+    /// Look for what is wrong before somebody else finds it
+    Doctor(doctor::Doctor),
+}
+
+/// An answer for people and the same for programs.
+pub(crate) struct Said {
+    text: String,
+    json: Value,
+}
+
+impl Command {
+    const fn wants_json(&self) -> bool {
+        match self {
+            Self::Init(init) => init.json,
+            Self::Serve(_) | Self::Migrate(_) => false,
+            Self::Admin(admin) => admin.json,
+            Self::Backup(backup) => backup.json,
+            Self::Restore(restore) => restore.json,
+            Self::Doctor(doctor) => doctor.json,
+        }
+    }
+
+    async fn obey(self) -> Result<Said, Failed> {
+        match self {
+            Self::Init(init) => init.obey().await,
+            Self::Serve(serve) => serve.obey().await,
+            Self::Migrate(migrate) => migrate.obey().await,
+            Self::Admin(admin) => admin.obey().await,
+            Self::Backup(backup) => backup.obey().await,
+            Self::Restore(restore) => restore.obey().await,
+            Self::Doctor(doctor) => doctor.obey().await,
+        }
+    }
+}
+
+/// Does what was asked, prints the answer, and gives the exit code: 0 done, 1 failed.
+pub fn run(command: Command) -> ExitCode {
+    let json = command.wants_json();
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(Failed::from);
+    let said = runtime.and_then(|runtime| runtime.block_on(command.obey()));
+    let mut stdout = std::io::stdout();
+    let written = match said {
+        Ok(Said { text, .. }) if !json && text.is_empty() => Ok(()),
+        Ok(Said { text, .. }) if !json => writeln!(stdout, "{text}").map_err(Failed::from),
+        Ok(Said { json, .. }) => writeln!(stdout, "{json:#}").map_err(Failed::from),
+        Err(failed) => Err(failed),
+    };
+    match written {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failed) => {
+            // Nobody may be there to read it.
+            let _ = writeln!(std::io::stderr(), "lethe: {failed}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! Opening the house of a configuration, for every command that needs one.
+
+use std::{path::PathBuf, sync::Arc};
+
+use clap::Args;
+
+use super::Failed;
+use crate::{
+    config::Config,
+    keys::{Keys, LOG_KEY_FILE, SERVER_KEY_FILE},
+    system::{SystemClock, SystemEntropy},
+    usecase::House,
+    wiring,
+};
+
+/// Where the configuration is.
+#[derive(Debug, Args)]
+pub(crate) struct At {
+    /// The configuration that `lethe init` wrote
+    #[arg(long, value_name = "FILE", env = "LETHE_CONFIG", default_value = "lethe.toml")]
+    pub(super) config: PathBuf,
+}
+
+impl At {
+    pub(super) fn load(&self) -> Result<Config, Failed> {
+        Ok(Config::load(&self.config)?)
+    }
+}
+
+/// The house with the keys that it was made with. Never makes new ones: a server with other keys is another server.
+pub(super) async fn house(config: &Config) -> Result<House, Failed> {
+    for name in [SERVER_KEY_FILE, LOG_KEY_FILE] {
+        let path = config.data.join(name);
+        if !path.exists() {
+            let path = path.display();
+            return Err(Failed::new(format!(
+                "the key file {path} is missing; bring it back from a backup, or run `lethe init` for a new server"
+            )));
+        }
+    }
+    let keys = Keys::load_or_make(&config.data, &config.log.origin, &SystemEntropy)?;
+    Ok(wiring::house(config.database.place(&config.data)?, keys, Arc::new(SystemClock), Arc::new(SystemEntropy)).await?)
+}

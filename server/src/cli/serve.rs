@@ -1,0 +1,84 @@
+//! `lethe serve`: listens until it is told to stop, then tells devices when to come back.
+
+use std::{sync::Arc, time::Duration};
+
+use axum_server::Handle;
+use clap::Args;
+use serde_json::Value;
+use tokio::{
+    signal::unix::{SignalKind, signal},
+    task::JoinSet,
+};
+
+use super::{Failed, Said, open};
+use crate::{
+    config::Config,
+    http::{listen, router::router, tls},
+    jobs,
+    wiring::Server,
+};
+
+/// Time for requests that are under way when the server stops.
+const GRACE: Duration = Duration::from_secs(5);
+
+/// Run the server.
+#[derive(Debug, Args)]
+pub struct Serve {
+    #[command(flatten)]
+    at: open::At,
+}
+
+impl Serve {
+    pub(super) async fn obey(self) -> Result<Said, Failed> {
+        let config = self.at.load()?;
+        let house = open::house(&config).await?;
+        let server = Arc::new(Server::new(house, config.urls.clone()).await?);
+        let handle = Handle::new();
+        let mut listening = start(&config, &server, &handle)?;
+        let jobs = jobs::start(&server);
+        let stopped = tokio::select! {
+            outcome = stop_signal() => outcome,
+            Some(ended) = listening.join_next() => ended?.map_err(Failed::from),
+        };
+        tracing::info!("stopping");
+        server.close();
+        handle.graceful_shutdown(Some(GRACE));
+        while listening.join_next().await.is_some() {}
+        if tokio::time::timeout(GRACE, server.parted()).await.is_err() {
+            tracing::warn!("some devices did not hear that the server goes away");
+        }
+        for job in jobs {
+            job.await?;
+        }
+        stopped.map(|()| Said { text: String::new(), json: Value::Null })
+    }
+}
+
+type Listening = JoinSet<std::io::Result<()>>;
+
+fn start(
+    config: &Config,
+    server: &Arc<Server>,
+    handle: &Handle<std::net::SocketAddr>,
+) -> Result<Listening, Failed> {
+    let tls = tls::load(&config.tls.certificate, &config.tls.key)?;
+    let mut listening = JoinSet::new();
+    for section in &config.listen {
+        let listener = listen::bind(section.address)
+            .map_err(|error| Failed::new(format!("{} cannot be listened on: {error}", section.address)))?;
+        tracing::info!(address = %section.address, audience = ?section.audience, "listening");
+        let router = router(server.clone(), section.audience);
+        listening.spawn(listen::serve(listener, tls.clone(), router, handle.clone()));
+    }
+    Ok(listening)
+}
+
+async fn stop_signal() -> Result<(), Failed> {
+    let mut terminate = signal(SignalKind::terminate())?;
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = interrupt.recv() => {}
+    }
+    Ok(())
+}
