@@ -31,7 +31,10 @@ const STATEMENTS: &[&str] = &[
         kind TEXT NOT NULL,
         salt {bytes} NOT NULL CHECK (length(salt) = 32),
         digest {bytes} NOT NULL CHECK (length(digest) = 32),
-        body {bytes} NOT NULL
+        body {bytes} NOT NULL,
+        signer {bytes} CHECK (signer IS NULL OR length(signer) = 16),
+        cose {bytes},
+        CHECK ((signer IS NULL) = (cose IS NULL))
     ) {strict}",
     "CREATE TABLE log_node (
         level {int} NOT NULL CHECK (level BETWEEN 0 AND 62),

@@ -4,7 +4,8 @@ use std::collections::HashMap;
 
 use lethe_proto::{
     cbor::sha256,
-    ids::{Digest, Salt, Time},
+    cose::Cose,
+    ids::{Digest, KeyId, Salt, Time},
     leaf::{Leaf, LeafKind},
     merkle::{Frontier, Node},
 };
@@ -45,18 +46,23 @@ pub(super) async fn lock_head<C: ConnectionTrait>(db: &C) -> Result<Head, StoreE
     Ok(Head { size: row.count("size")?, mail: row.count("mailbox_seq")? })
 }
 
+/// A `COSE_Sign1` beside the body that it signs.
+pub type Signature = (KeyId, Cose);
+
 /// Writes one leaf with its body and gives its hash.
-pub(super) async fn insert_leaf<C: ConnectionTrait>(
-    db: &C,
-    index: u64,
-    kind: LeafKind,
-    salt: Salt,
-    body: &[u8],
-) -> Result<Digest, StoreError> {
-    let sql = "INSERT INTO log_leaf (idx, kind, salt, digest, body) VALUES ($1, $2, $3, $4, $5)";
-    let (salt_bytes, digest) = (salt.as_bytes().to_vec(), sha256(body).as_bytes().to_vec());
-    run(db, sql, values![signed(index), kind.as_str(), salt_bytes, digest, body.to_vec()]).await?;
-    Ok(Leaf::of(kind, salt, body).hash())
+pub(super) async fn insert_leaf<C: ConnectionTrait>(db: &C, leaf: &StoredLeaf) -> Result<Digest, StoreError> {
+    let sql = "INSERT INTO log_leaf (idx, kind, salt, digest, body, signer, cose) VALUES ($1, $2, $3, $4, $5, $6, $7)";
+    let values = values![
+        signed(leaf.index),
+        leaf.kind.as_str(),
+        leaf.salt.as_bytes().to_vec(),
+        sha256(&leaf.body).as_bytes().to_vec(),
+        leaf.body.clone(),
+        leaf.signature.as_ref().map(|(signer, _)| signer.as_bytes().to_vec()),
+        leaf.signature.as_ref().map(|(_, cose)| cose.as_bytes().to_vec()),
+    ];
+    run(db, sql, values).await?;
+    Ok(Leaf::of(leaf.kind, leaf.salt, &leaf.body).hash())
 }
 
 /// Loads the edge of the tree of `size` leaves.
@@ -131,11 +137,13 @@ pub struct StoredLeaf {
     pub salt: Salt,
     /// What was committed to.
     pub body: Vec<u8>,
+    /// Where the body does not carry its signature itself.
+    pub signature: Option<Signature>,
 }
 
 /// Leaves from `from` on, at most `limit`.
 pub(super) async fn leaves<C: ConnectionTrait>(db: &C, from: u64, limit: u64) -> Result<Vec<StoredLeaf>, StoreError> {
-    let sql = "SELECT idx, kind, salt, body FROM log_leaf WHERE idx >= $1 ORDER BY idx LIMIT $2";
+    let sql = "SELECT * FROM log_leaf WHERE idx >= $1 ORDER BY idx LIMIT $2";
     all(db, LEAF, sql, values![signed(from), signed(limit)])
         .await?
         .iter()
@@ -145,6 +153,10 @@ pub(super) async fn leaves<C: ConnectionTrait>(db: &C, from: u64, limit: u64) ->
                 kind: row.word("kind", LeafKind::from_text)?,
                 salt: row.fixed::<32, Salt>("salt")?,
                 body: row.bytes("body")?,
+                signature: match row.maybe_fixed::<16, KeyId>("signer")? {
+                    None => None,
+                    Some(signer) => Some((signer, Cose::from_bytes(row.bytes("cose")?))),
+                },
             })
         })
         .collect()

@@ -28,7 +28,7 @@ pub use audit::AuditRecord;
 pub use bell::Bell;
 pub use connect::Place;
 pub use error::StoreError;
-pub use log::{LogSigner, StoredLeaf};
+pub use log::{LogSigner, Signature, StoredLeaf};
 pub use proofs::Proven;
 pub use traffic::{Has, Report};
 pub use tx::{Committed, Tx};

@@ -6,7 +6,8 @@
 use std::sync::Arc;
 
 use lethe_proto::{
-    ids::{Digest, Salt, Time},
+    cose::Cose,
+    ids::{Digest, KeyId, Salt, Time},
     leaf::LeafKind,
 };
 use lethe_server_core::{
@@ -78,9 +79,31 @@ impl Tx {
 
     /// Appends a leaf to the log: a salted commitment to `body`. Gives its index.
     pub async fn append_leaf(&mut self, kind: LeafKind, body: &[u8]) -> Result<u64, StoreError> {
+        self.append(kind, body, None).await
+    }
+
+    /// Appends a leaf whose body does not carry its signature itself. The signature stands beside it, for whoever checks an
+    /// export.
+    pub async fn append_signed_leaf(
+        &mut self,
+        kind: LeafKind,
+        body: &[u8],
+        signer: KeyId,
+        cose: &Cose,
+    ) -> Result<u64, StoreError> {
+        self.append(kind, body, Some((signer, cose.clone()))).await
+    }
+
+    async fn append(
+        &mut self,
+        kind: LeafKind,
+        body: &[u8],
+        signature: Option<log::Signature>,
+    ) -> Result<u64, StoreError> {
         let index = self.next_leaf();
         let salt = Salt::from(random::<32>(self.entropy()));
-        let hash = log::insert_leaf(&self.db, index, kind, salt, body).await?;
+        let leaf = log::StoredLeaf { index, kind, salt, body: body.to_vec(), signature };
+        let hash = log::insert_leaf(&self.db, &leaf).await?;
         self.gains.leaves.push(hash);
         Ok(index)
     }

@@ -1,7 +1,7 @@
 //! The device's own signed word arrives. Nothing is called done without one; `done` of an erasure destroys the server's half.
 
 use lethe_proto::{
-    ids::{Digest, EnrollmentId},
+    ids::{Digest, EnrollmentId, KeyId},
     kinds::{ContainerState, Stage},
     leaf::LeafKind,
     receipt::{Receipt, SignedReceipt},
@@ -67,7 +67,8 @@ async fn take(
         return Ok(tx.unchanged(Ok(digest)).await?);
     }
     let now = tx.now();
-    let leaf = tx.append_leaf(LeafKind::Receipt, signed.receipt.bytes()).await?;
+    let signer = KeyId::of(&enrollment.device_key);
+    let leaf = tx.append_signed_leaf(LeafKind::Receipt, signed.receipt.bytes(), signer, &signed.cose).await?;
     let last = tx.receipts().last(enrollment.no).await?.map_or(Digest::ZERO, |last| last.receipt.receipt.digest());
     if signed.receipt.previous != last {
         if tx.receipts().follows(enrollment.no, &signed.receipt.previous).await? {

@@ -1,9 +1,6 @@
-//! The log as lines of text that anybody can check without this server: see `verify_log`.
+//! The log as lines of text that anybody can check without this server: `lethe log verify` does.
 
-use lethe_proto::{
-    ids::{Digest, TenantId},
-    leaf::LeafKind,
-};
+use lethe_proto::{ids::TenantId, leaf::LeafKind};
 use lethe_server_core::permission::Permission;
 use serde::{Deserialize, Serialize};
 
@@ -50,9 +47,13 @@ pub struct ExportLeaf {
     pub salt: String,
     /// Base64.
     pub body: String,
-    /// Receipts: the device's `COSE_Sign1`, Base64.
+    /// `COSE_Sign1` over a body that does not carry it itself, Base64: the device's on receipts, the server's on states and
+    /// dispatches.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cose: Option<String>,
+    /// Which node of the server signed, hexadecimal.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub server_key: Option<String>,
 }
 
 /// The header of an export of everything that is logged now.
@@ -76,19 +77,15 @@ pub async fn export_page(house: &House, header: &ExportHeader, from: u64) -> Res
     let read = house.store.read();
     let mut page = Vec::new();
     for leaf in read.leaves(from, PAGE.min(header.size.saturating_sub(from))).await? {
-        let cose = if leaf.kind == LeafKind::Receipt {
-            let digest: Digest = lethe_proto::cbor::sha256(&leaf.body);
-            let receipt = read.receipts().find_digest(&digest).await?;
-            receipt.map(|stored| data_encoding::BASE64.encode(stored.receipt.cose.as_bytes()))
-        } else {
-            None
-        };
+        let server = matches!(leaf.kind, LeafKind::State | LeafKind::Dispatch);
+        let (signer, cose) = leaf.signature.unzip();
         page.push(ExportLeaf {
             index: leaf.index,
             kind: leaf.kind.as_str().to_owned(),
             salt: leaf.salt.to_string(),
             body: data_encoding::BASE64.encode(&leaf.body),
-            cose,
+            cose: cose.map(|cose| data_encoding::BASE64.encode(cose.as_bytes())),
+            server_key: signer.filter(|_| server).map(|signer| signer.to_string()),
         });
     }
     Ok(page)

@@ -32,7 +32,6 @@ pub mod revoke_token;
 mod steps;
 pub mod store_recovery_blob;
 pub mod suspend_person;
-pub mod verify_log;
 pub mod veto_command;
 
 pub use failure::{Failure, Kind};

@@ -8,4 +8,5 @@ mod postgres;
 mod scene;
 mod stops;
 mod store;
+mod verify;
 mod wipe;

@@ -18,7 +18,6 @@ use lethe_server::{
         fetch_mail::fetch_mail,
         restore::begin_restore,
         review_restore::review_restore,
-        verify_log::{BadExport, Verifier},
     },
 };
 use lethe_server_core::mode::Mode;
@@ -26,6 +25,7 @@ use lethe_server_core::mode::Mode;
 use crate::{
     backend::{LOG_ORIGIN, TestDb, on_both},
     scene::{Scene, state_ref},
+    verify::{BadExport, Verifier},
 };
 
 on_both!(

@@ -1,4 +1,5 @@
-//! Checking an export without the server: tree, checkpoint, keyrings, enrollments, quorums, receipts. Pure; asks nobody.
+//! Reads an export without the server: tree, checkpoint, keyrings, enrollments, quorums, receipts. Written apart from the
+//! program's own verifier, so that the two can disagree.
 
 use std::collections::HashMap;
 
@@ -21,7 +22,7 @@ use lethe_proto::{
     receipt::{Receipt, SignedReceipt},
 };
 
-use super::export_log::{ExportHeader, ExportLeaf};
+use lethe_server::usecase::export_log::{ExportHeader, ExportLeaf};
 
 /// What is wrong with an export.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
