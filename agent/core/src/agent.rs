@@ -40,6 +40,8 @@ pub struct Agent {
     pub(crate) container: ContainerState,
     /// Locks whose container is being closed: which state, since when.
     pub(crate) closing: Option<(Digest, Times)>,
+    /// People opened the container, or are about to: the wrap under the server's share may be worth nothing.
+    pub(crate) recovered: bool,
     /// The challenge of the connection that stands.
     pub(crate) connection: Option<Challenge>,
 }
@@ -48,7 +50,7 @@ impl Agent {
     /// Goes on from what the journal holds.
     pub fn new(record: Record) -> Self {
         let container = at_rest(&record);
-        Self { record, clock: JudgedClock::default(), container, closing: None, connection: None }
+        Self { record, clock: JudgedClock::default(), container, closing: None, recovered: false, connection: None }
     }
 
     /// What is remembered.
@@ -82,7 +84,7 @@ impl Agent {
             Input::KeysMade { epoch, by_share, by_recovery, blob, share } => {
                 self.keys_made(Wraps { epoch, by_share, by_recovery, blob }, share, with)
             }
-            Input::Opened(result) => self.opened(result),
+            Input::Opened(result) => self.opened(result, with),
             Input::Rewrapped { epoch, by_share } => self.rewrapped(epoch, by_share, with),
             Input::Closed { busy } => self.closed(busy, with),
             Input::StepDone { step, ok } => self.step_done(step, ok, with),
@@ -131,7 +133,7 @@ impl Agent {
             state: self.record.newest_state(),
             tree_size: self.record.seen.size,
             share_epoch: self.record.wraps.first().map_or(0, |wraps| wraps.epoch),
-            wants_share: self.wants_open() && openable,
+            wants_share: self.wants_open() && (openable || self.recovered),
             locked: self.record.is_locked(),
             container: self.container,
             posture: with.posture.clone(),

@@ -50,7 +50,7 @@ impl Agent {
             Some(wraps) if share.epoch == wraps.epoch && self.container == ContainerState::Closed => {
                 vec![Effect::Open { place, share, wrapped: wraps.by_share.clone() }]
             }
-            Some(wraps) if wraps.precedes(share.epoch) && self.container == ContainerState::Open => {
+            Some(wraps) if self.renews(wraps, share.epoch) && self.container == ContainerState::Open => {
                 vec![Effect::Rewrap { place, share }]
             }
             Some(_) => Vec::new(),
@@ -75,28 +75,38 @@ impl Agent {
         effects
     }
 
+    /// Epochs follow one another. Only where people had to open, any epoch will do: a hostile server may have wrapped the key under
+    /// shares that an honest one cannot make.
+    fn renews(&self, wraps: &Wraps, epoch: u64) -> bool {
+        wraps.precedes(epoch) || (self.recovered && epoch > 0)
+    }
+
     pub(crate) fn rewrapped(&mut self, epoch: u64, by_share: Vec<u8>, with: &Surroundings<'_>) -> Vec<Effect> {
-        let Some(wraps) = self.record.wraps.first_mut().filter(|wraps| wraps.precedes(epoch)) else {
+        if !self.record.wraps.first().is_some_and(|wraps| self.renews(wraps, epoch)) {
             return Vec::new();
-        };
+        }
+        let Some(wraps) = self.record.wraps.first_mut() else { return Vec::new() };
         (wraps.epoch, wraps.by_share) = (epoch, by_share);
+        self.recovered = false;
         let mut effects = vec![self.persist()];
         effects.extend(self.check_in(with));
         effects
     }
 
-    pub(crate) fn opened(&mut self, result: Result<(), OpenFailure>) -> Vec<Effect> {
+    pub(crate) fn opened(&mut self, result: Result<(), OpenFailure>, with: &Surroundings<'_>) -> Vec<Effect> {
         if result.is_err() {
+            self.recovered = false;
             return Vec::new();
         }
-        if self.wants_open() {
-            self.container = ContainerState::Open;
-            return Vec::new();
+        if !self.wants_open() {
+            return vec![Effect::Close];
         }
-        vec![Effect::Close]
+        self.container = ContainerState::Open;
+        if self.recovered { self.check_in(with) } else { Vec::new() }
     }
 
     pub(crate) fn closed(&mut self, busy: u32, with: &Surroundings<'_>) -> Vec<Effect> {
+        self.recovered = false;
         let before = self.container;
         let rest = at_rest(&self.record);
         let partly = busy > 0 && rest == ContainerState::Locked;

@@ -193,10 +193,11 @@ impl Agent {
     }
 
     /// Opens with what the holders of the recovery keys gave back, where nothing locks any more.
-    fn open_by_recovery(&self, grants: &[RecoveryGrant]) -> Option<Effect> {
+    fn open_by_recovery(&mut self, grants: &[RecoveryGrant]) -> Option<Effect> {
         let grant = grants.iter().find(|grant| grant.enrollment == self.record.enrollment)?;
         let wraps = self.record.wraps.first()?;
         let may = self.wants_open() && self.container == ContainerState::Closed;
+        self.recovered = may;
         may.then(|| Effect::OpenByRecovery {
             place: self.record.place(),
             grant: grant.clone(),

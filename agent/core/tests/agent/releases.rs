@@ -187,3 +187,33 @@ fn a_release_during_a_wipe_does_not_stop_it() {
     device.give(Input::Tick);
     assert!(device.is_erased());
 }
+
+#[test]
+fn a_device_that_people_opened_takes_the_share_of_an_honest_server_again() {
+    let mut device = Device::new();
+    let honest = std::mem::replace(&mut device.server_secret, [99; 32]);
+    for epoch in 2..5 {
+        device.share(epoch);
+    }
+    assert_eq!(device.agent.record().wraps[0].epoch, 4, "wrapped under what only the hostile server knows");
+    let lock = device.hostile.lock();
+    device.frame(lock);
+    device.server_secret = honest;
+    device.wait(DAY_MS);
+    let (release, grant) = (signed(&device, |_| {}), grant(&device));
+    device.give(Input::Release(release, vec![grant]));
+    device.share(1);
+    assert_eq!(device.agent.record().wraps[0].epoch, 1);
+    device.restart();
+    assert!(!device.open);
+    device.share(1);
+    assert!(device.open, "without people, and without the hostile server");
+}
+
+#[test]
+fn a_share_of_an_older_epoch_renews_nothing_where_the_server_opened() {
+    let mut device = Device::new();
+    device.share(2);
+    device.share(1);
+    assert_eq!(device.agent.record().wraps[0].epoch, 2);
+}
