@@ -10,14 +10,14 @@ use crate::source::Source;
 const SERVER: [(&str, &[&str]); 11] = [
     ("main", &["cli"]),
     ("cli", &["config", "http", "jobs", "wiring", "usecase", "keys", "store", "system"]),
-    ("http", &["channel", "wiring", "usecase", "store"]),
+    ("http", &["channel", "config", "wiring", "usecase", "store"]),
     ("channel", &["http", "wiring", "usecase", "store"]),
     ("jobs", &["wiring", "usecase", "store"]),
     ("wiring", &["config", "usecase", "keys", "store", "system"]),
     ("usecase", &["keys", "store"]),
     ("keys", &["store"]),
     ("store", &[]),
-    ("config", &[]),
+    ("config", &["usecase", "store"]),
     ("system", &[]),
 ];
 
