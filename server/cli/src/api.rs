@@ -113,7 +113,8 @@ impl Api {
 
     /// Waits before asking again.
     pub fn pause(&self, pace: Duration) {
-        self.runtime.block_on(tokio::time::sleep(pace));
+        // The timer belongs to the runtime, so it is made inside.
+        self.runtime.block_on(async move { tokio::time::sleep(pace).await });
     }
 
     fn send(

@@ -41,7 +41,9 @@ impl Audit {
             fields.iter().filter_map(|(name, value)| value.as_deref().map(|value| (*name, value))).collect();
         let events = desk.api()?.list(&["audit"], &query)?;
         let row = |event: &Value| {
-            ["at", "actor", "verb", "subject", "facts", "leaf"].iter().map(|field| cell(event, field)).collect()
+            let who = format!("{} {}", cell(event, "actor_kind"), cell(event, "actor"));
+            let to = format!("{} {}", cell(event, "subject_kind"), cell(event, "subject"));
+            vec![cell(event, "at"), who, cell(event, "verb"), to, cell(event, "facts"), cell(event, "leaf")]
         };
         let rows: Vec<_> = events.iter().map(row).collect();
         let text = table(&["WHEN", "WHO", "DID", "TO", "FACTS", "LEAF"], &rows, "Nothing was done yet.");

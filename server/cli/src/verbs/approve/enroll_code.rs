@@ -103,7 +103,7 @@ fn report(code: &Code) -> Report {
     let lines = [
         format!("For {}, until {}, works once:", quoted(code.label.as_str()), moment::show(code.expires)),
         text.clone(),
-        format!("On the device: lethe-agent enroll {text}"),
+        "On the device: lethe-agent enroll --code CODE".to_owned(),
         format!("The device must show these ten words: {words}"),
         format!("The company will be able to: {}", can.join(", ")),
     ];

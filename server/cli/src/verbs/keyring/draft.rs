@@ -55,7 +55,11 @@ pub(crate) fn written(file: &Path, keyring: Keyring, news: &[String]) -> Result<
     lines.extend(needed::warnings(&signed.keyring).into_iter().map(|warning| format!("! {warning}")));
     lines.push(format!("Written to {}. Nobody has signed it yet. Everybody concerned does:", file.display()));
     lines.push(format!("  lethe keyring sign {} --key THEIR_KEY", file.display()));
-    lines.push("and then somebody: lethe keyring publish".to_owned() + &format!(" {}", file.display()));
+    lines.push(if signed.keyring.version == 1 {
+        format!("and then, on the server's host: lethe init --keyring {}", file.display())
+    } else {
+        format!("and then somebody: lethe keyring publish {}", file.display())
+    });
     let mut value = json(&signed.keyring);
     value["file"] = json!(file);
     Ok(Report::new(lines.join("\n"), value))

@@ -94,6 +94,9 @@ impl Sign {
     fn report(&self, signed: &SignedKeyring, old: Option<&Exact<Keyring>>, owner: &str) -> Report {
         let missing = missing(signed, old);
         let next = match &missing {
+            None if signed.keyring.version == 1 => {
+                format!("All signatures are there. On the server's host: lethe init --keyring {}", self.file.display())
+            }
             None => format!("All signatures are there: lethe keyring publish {}", self.file.display()),
             Some(missing) => format!("Still missing: {missing}. Pass the file on."),
         };
