@@ -3,8 +3,12 @@
 use std::{
     path::{Path, PathBuf},
     process::Command,
+    time::{Duration, Instant},
 };
 
+use serde_json::Value;
+
+use crate::company::{json, text};
 use crate::programs::{Running, finish, program};
 
 /// An enrolled device.
@@ -28,6 +32,33 @@ impl Device {
         let mut command = Command::new(program("lethe-agent"));
         command.env("RUST_LOG", "off").arg("--state-dir").arg(&self.state).arg("--config").arg(&self.config).arg(verb);
         command
+    }
+
+    /// What the agent says about itself.
+    pub fn status(&self) -> Value {
+        json(self.command("status").arg("--json"))
+    }
+
+    /// Waits until the agent says so; a minute without it is a failure.
+    pub fn wait(&self, what: &str, holds: impl Fn(&Value) -> bool) -> Value {
+        let begun = Instant::now();
+        loop {
+            let status = self.status();
+            if holds(&status) {
+                return status;
+            }
+            assert!(begun.elapsed() < Duration::from_secs(60), "still not {what}: {status:#}");
+        }
+    }
+
+    /// Waits until the container is in a state.
+    pub fn wait_for_container(&self, state: &str) -> Value {
+        self.wait(state, |status| status["container"]["state"] == state)
+    }
+
+    /// Where applications find the files.
+    pub fn files(&self) -> PathBuf {
+        PathBuf::from(text(&self.status()["container"], "path"))
     }
 
     /// Runs until dropped.

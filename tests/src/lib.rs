@@ -4,7 +4,9 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::missing_panics_doc, reason = "test support")]
 
 pub mod agent;
+pub mod bench;
 pub mod certificates;
+pub mod company;
 pub mod link;
 pub mod programs;
 pub mod thief;

@@ -46,7 +46,8 @@ impl Drop for Running {
 
 /// Runs a command to its end; a failure shows all that it said.
 pub fn finish(command: &mut Command) -> Output {
-    let output = command.stdin(Stdio::null()).output().unwrap_or_else(|error| panic!("cannot start {command:?}: {error}"));
+    let output =
+        command.stdin(Stdio::null()).output().unwrap_or_else(|error| panic!("cannot start {command:?}: {error}"));
     assert!(
         output.status.success(),
         "{command:?} ended with {}\n{}\n{}",

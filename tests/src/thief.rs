@@ -2,7 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use lethe_agent::{config::Config, storage::{StateDir, secrets::SecretName}};
+use lethe_agent::{
+    config::Config,
+    storage::{StateDir, secrets::SecretName},
+};
 use lethe_agent_core::record::Record;
 use lethe_proto::share::{key_encryption_key, share, unwrap};
 use sqlx::{Connection as _, SqliteConnection};
@@ -57,7 +60,8 @@ pub fn share_secret(database: &Path, enrollment: &[u8; 16]) -> Option<[u8; 32]> 
     let row: Option<(Vec<u8>,)> = runtime.block_on(async {
         let url = format!("sqlite://{}?mode=ro", database.display());
         let mut connection = SqliteConnection::connect(&url).await.unwrap();
-        let sql = "SELECT secret FROM share_secret JOIN enrollment ON enrollment.no = enrollment_no WHERE enrollment.id = ?";
+        let sql =
+            "SELECT secret FROM share_secret JOIN enrollment ON enrollment.no = enrollment_no WHERE enrollment.id = ?";
         sqlx::query_as(sql).bind(enrollment.as_slice()).fetch_optional(&mut connection).await.unwrap()
     });
     let secret: [u8; 32] = row?.0.try_into().ok()?;

@@ -49,7 +49,12 @@ fn attack(name: &str) {
     if let Some((stage, reason)) = wanted {
         let last = loop {
             let receipt = receipt(&link);
-            assert!(!is_unexpected(receipt.stage, stage), "{:?} {} came before {reason}", receipt.stage, receipt.reason);
+            assert!(
+                !is_unexpected(receipt.stage, stage),
+                "{:?} {} came before {reason}",
+                receipt.stage,
+                receipt.reason
+            );
             if receipt.stage == stage {
                 break receipt;
             }

@@ -3,3 +3,4 @@
 
 mod hostile;
 mod power_cuts;
+mod whole_story;

@@ -1,0 +1,8 @@
+//! `cargo xtask bench wipe`: how long the last approval takes to become bytes, a receipt, and what the agent computes.
+
+use lethe_tests::bench::crypto;
+
+fn main() {
+    let as_json = std::env::args().any(|argument| argument == "--json");
+    crypto::authorize_two_approvals(2000).print(as_json);
+}
