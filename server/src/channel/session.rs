@@ -148,12 +148,7 @@ impl Session {
         }
     }
 
-    async fn blob(
-        &mut self,
-        server: &Server,
-        blob: Exact<RecoveryBlob>,
-        cose: Cose,
-    ) -> Result<Vec<Outgoing>, Problem> {
+    async fn blob(&mut self, server: &Server, blob: Exact<RecoveryBlob>, cose: Cose) -> Result<Vec<Outgoing>, Problem> {
         if self.known.as_ref().is_some_and(|known| known.id != blob.enrollment) {
             return Err(another_device());
         }

@@ -68,7 +68,8 @@ impl Admin {
                     format!("{}  {}  {roles}  {scope}", stored.admin.id, stored.admin.name)
                 };
                 let text = admins.iter().map(line).collect::<Vec<_>>().join("\n");
-                let json = admins.iter().map(|stored| json!({"id": stored.admin.id.to_string(), "name": stored.admin.name}));
+                let json =
+                    admins.iter().map(|stored| json!({"id": stored.admin.id.to_string(), "name": stored.admin.name}));
                 Ok(Said { text, json: json!({"items": json.collect::<Vec<_>>()}) })
             }
         }

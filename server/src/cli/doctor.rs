@@ -106,18 +106,26 @@ async fn company(house: &House) -> Result<Vec<Finding>, Failed> {
     let Some(newest) = read.keyrings().newest().await?.map(|signed| signed.keyring) else { return Ok(findings) };
     let now: Time = house.store.clock().now();
     let keyring = match newest.expires.since(now) {
-        0 => Err("the keyring has expired: nothing but protection works; root persons must publish a new one".to_owned()),
-        left if left < SOON_MS => Err(format!("the keyring ends in {} days; root persons must renew it", left / DAY_MS)),
+        0 => {
+            Err("the keyring has expired: nothing but protection works; root persons must publish a new one".to_owned())
+        }
+        left if left < SOON_MS => {
+            Err(format!("the keyring ends in {} days; root persons must renew it", left / DAY_MS))
+        }
         left => Ok(format!("version {}, {} days left", newest.version, left / DAY_MS)),
     };
     findings.push(Finding { about: "keyring", found: keyring });
     let ours = newest.service_key(house.server_key()).is_some();
-    let server = if ours { Ok(house.server_key().to_string()) } else {
+    let server = if ours {
+        Ok(house.server_key().to_string())
+    } else {
         Err("the keyring does not name this node's key: devices believe nothing that it signs".to_owned())
     };
     findings.push(Finding { about: "server key", found: server });
     let same = newest.log.origin == house.log.origin && newest.log.public_key == house.log.public_key;
-    let log = if same { Ok(house.log.origin.clone()) } else {
+    let log = if same {
+        Ok(house.log.origin.clone())
+    } else {
         Err("the keyring names another log: devices believe no proof of this server".to_owned())
     };
     findings.push(Finding { about: "log", found: log });

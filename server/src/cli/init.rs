@@ -127,7 +127,8 @@ impl Init {
     /// The configuration file.
     fn text(&self) -> Result<String, Failed> {
         let first = self.urls.first().ok_or_else(|| Failed::new("give the server's address with --url https://…"))?;
-        let host = certificate::host(first).ok_or_else(|| Failed::new(format!("{first} is not an https:// address")))?;
+        let host =
+            certificate::host(first).ok_or_else(|| Failed::new(format!("{first} is not an https:// address")))?;
         let absolute = |path: &PathBuf| std::path::absolute(path).map(|path| path.display().to_string());
         let (certificate, key) = match (&self.certificate, &self.key) {
             (Some(certificate), Some(key)) => (absolute(certificate)?, absolute(key)?),

@@ -39,5 +39,6 @@ pub(super) async fn house(config: &Config) -> Result<House, Failed> {
         }
     }
     let keys = Keys::load_or_make(&config.data, &config.log.origin, &SystemEntropy)?;
-    Ok(wiring::house(config.database.place(&config.data)?, keys, Arc::new(SystemClock), Arc::new(SystemEntropy)).await?)
+    Ok(wiring::house(config.database.place(&config.data)?, keys, Arc::new(SystemClock), Arc::new(SystemEntropy))
+        .await?)
 }

@@ -56,11 +56,7 @@ impl Serve {
 
 type Listening = JoinSet<std::io::Result<()>>;
 
-fn start(
-    config: &Config,
-    server: &Arc<Server>,
-    handle: &Handle<std::net::SocketAddr>,
-) -> Result<Listening, Failed> {
+fn start(config: &Config, server: &Arc<Server>, handle: &Handle<std::net::SocketAddr>) -> Result<Listening, Failed> {
     let tls = tls::load(&config.tls.certificate, &config.tls.key)?;
     let mut listening = JoinSet::new();
     for section in &config.listen {

@@ -14,8 +14,8 @@ use axum_server::{
     accept::Accept,
     tls_rustls::{RustlsAcceptor, RustlsConfig},
 };
-use rustls::ServerConfig;
 use rustix::net::sockopt;
+use rustls::ServerConfig;
 use tokio::net::TcpStream;
 
 /// Silence after which the kernel asks whether the peer is there.

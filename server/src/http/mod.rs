@@ -9,6 +9,3 @@ pub mod problem;
 pub mod router;
 pub mod routes;
 pub mod tls;
-mod tokens;
-
-pub use tokens::Tokens;

@@ -194,7 +194,8 @@ impl<F: Failure> From<F> for Problem {
             }
         };
         let text = failure.to_string();
-        let (detail, hint) = text.split_once("; ").unwrap_or((text.as_str(), "read what happened; nothing was changed"));
+        let (detail, hint) =
+            text.split_once("; ").unwrap_or((text.as_str(), "read what happened; nothing was changed"));
         Self { status, code: failure.code(), title, detail: detail.to_owned(), hint: hint.to_owned() }
     }
 }

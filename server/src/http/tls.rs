@@ -19,7 +19,9 @@ pub enum TlsError {
         why: String,
     },
     /// Certificate and key do not make a server.
-    #[error("certificate and private key cannot be used together: {0}; check that the key belongs to the first certificate")]
+    #[error(
+        "certificate and private key cannot be used together: {0}; check that the key belongs to the first certificate"
+    )]
     Pair(#[from] rustls::Error),
 }
 

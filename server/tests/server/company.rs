@@ -20,12 +20,8 @@ use lethe_proto::{
     kinds::Role,
 };
 use lethe_server::{
-    http::{
-        listen,
-        router::router,
-        tls,
-    },
     config::Audience,
+    http::{listen, router::router, tls},
     keys::Keys,
     store::Place,
     system::SystemEntropy,
@@ -82,8 +78,7 @@ impl House {
         let mut keyring = company.keyring();
         let public_key = *inner.server.public_key();
         keyring.service_keys = vec![ServiceKey { id: inner.server_key(), public_key }];
-        keyring.log =
-            Log { origin: inner.log.origin.clone(), public_key: inner.log.public_key, generation: 1 };
+        keyring.log = Log { origin: inner.log.origin.clone(), public_key: inner.log.public_key, generation: 1 };
         init_tenant(&inner, company.signed(keyring)).await.unwrap();
         let owner = create_admin::NewAdmin { name: "Olga".into(), roles: vec![AdminRole::Owner], group: None };
         let link = create_admin::create_admin(&inner, By::Operator, owner).await.unwrap();
@@ -100,14 +95,19 @@ impl House {
         tokio::spawn(listen::serve(listener, tls, router(server.clone(), Audience::Everybody), handle.clone()));
 
         let root = reqwest::Certificate::from_pem(certified.cert.pem().as_bytes()).unwrap();
-        let client = reqwest::Client::builder()
-            .tls_certs_only([root])
-            .resolve("localhost", address)
-            .build()
-            .unwrap();
+        let client = reqwest::Client::builder().tls_certs_only([root]).resolve("localhost", address).build().unwrap();
         let certificate = certified.cert.der().to_vec();
-        let mut house =
-            Self { server, clock, company, address, certificate, client, token: String::new(), handle, _folder: folder };
+        let mut house = Self {
+            server,
+            clock,
+            company,
+            address,
+            certificate,
+            client,
+            token: String::new(),
+            handle,
+            _folder: folder,
+        };
         let (status, done) = house.send("POST", "/api/v1/setup", None, Some(json!({"secret": *link.secret}))).await;
         assert_eq!(status, 200, "{done}");
         done["token"].as_str().unwrap().clone_into(&mut house.token);

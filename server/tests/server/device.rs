@@ -60,8 +60,7 @@ impl Device {
     pub(crate) async fn enroll(house: &House, name: &str, number: u64) -> Self {
         let code = code(house, name).await;
         let phone = Phone::new(code.tenant, code.person, name, number);
-        let request =
-            enroll::request(&code, phone.device_half.clone(), posture(), house.clock.now(), &phone).unwrap();
+        let request = enroll::request(&code, phone.device_half.clone(), posture(), house.clock.now(), &phone).unwrap();
         let (status, body) = house.post_cbor("/device/v1/enroll", encode(&request)).await;
         assert_eq!(status, 200, "{}", String::from_utf8_lossy(&body));
         let reply: EnrollReply = decode(&body, FRAME_CAP).unwrap();

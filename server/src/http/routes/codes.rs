@@ -18,9 +18,7 @@ use crate::{
         caller::{AdminCaller, Enroll},
         problem::Problem,
     },
-    usecase::make_enrollment_code::{
-        NewEnrollmentCode, OfflineCode, make_enrollment_code, register_enrollment_code,
-    },
+    usecase::make_enrollment_code::{NewEnrollmentCode, OfflineCode, make_enrollment_code, register_enrollment_code},
 };
 
 /// A code that the server shall make.

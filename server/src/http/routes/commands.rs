@@ -172,11 +172,7 @@ pub async fn request(
     post, path = "/api/v1/commands/{id}/cancel", tag = "commands", params(("id" = String, Path)),
     request_body = CancelOrder, responses((status = 202, description = "devices are told")), security(("token" = [])),
 )]
-pub async fn cancel(
-    caller: AdminCaller<Cancel>,
-    Id(id): Id,
-    _body: Body<CancelOrder>,
-) -> Result<StatusCode, Problem> {
+pub async fn cancel(caller: AdminCaller<Cancel>, Id(id): Id, _body: Body<CancelOrder>) -> Result<StatusCode, Problem> {
     find(&caller, id.into()).await?;
     cancel_command(caller.house(), caller.caller().clone(), id.into()).await?;
     Ok(StatusCode::ACCEPTED)

@@ -17,10 +17,7 @@ use crate::{
         page::{Page, PageQuery},
         problem::Problem,
     },
-    store::{
-        Store, StoreError,
-        repo::enrollments::Enrollment,
-    },
+    store::{Store, StoreError, repo::enrollments::Enrollment},
 };
 
 /// Which devices.
@@ -92,7 +89,14 @@ impl DeviceView {
         let report = read.report(enrollment.no).await?;
         let seen = read.last_seen(enrollment.no).await?;
         let seen = seen.max(report.as_ref().map(|report| report.reported_at));
+        let reported_at = report.as_ref().map(|report| report.reported_at);
         let said = report.and_then(|report| Exact::<Checkin>::parse(&report.body).ok());
+        let receipt = read.receipts().last(enrollment.no).await?;
+        let receipt = receipt.filter(|receipt| Some(receipt.received_at) >= reported_at);
+        // Whichever of its signed words came last.
+        let evidence = receipt.map(|receipt| receipt.receipt.receipt.evidence);
+        let container = evidence.map(|evidence| evidence.container).or(said.as_ref().map(|said| said.container));
+        let device_counter = evidence.map(|evidence| evidence.counter).or(said.as_ref().map(|said| said.state.counter));
         let since = |counter: Option<u64>| counter.is_some_and(|since| since > 0);
         Ok(Self {
             enrollment: enrollment.id.to_string(),
@@ -109,11 +113,11 @@ impl DeviceView {
             locked: since(state.as_ref().map(|state| state.locked_since)),
             hold: since(state.as_ref().map(|state| state.hold_since)),
             screen_blocked: since(state.as_ref().map(|state| state.screen_blocked_since)),
-            container: said.as_ref().map(|said| said.container.as_str().to_owned()),
+            container: container.map(|container| container.as_str().to_owned()),
             last_seen: seen.map(|at| at.0),
             state_counter: state.as_ref().map_or(0, |state| state.counter),
             server_key: state.as_ref().map(|state| state.server_key.to_string()),
-            device_counter: said.as_ref().map(|said| said.state.counter),
+            device_counter,
             posture: said.map(|said| PostureView {
                 os: said.posture.os.clone(),
                 os_version: said.posture.os_version.clone(),

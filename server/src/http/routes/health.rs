@@ -76,7 +76,12 @@ pub async fn metrics(visitor: Visitor) -> Response {
     };
     let mut text = String::new();
     gauge(&mut text, "lethe_up", "1 while the database answers.", ready);
-    gauge(&mut text, "lethe_devices_connected", "Devices with an open channel.", server.store().bell().listeners() as u64);
+    gauge(
+        &mut text,
+        "lethe_devices_connected",
+        "Devices with an open channel.",
+        server.store().bell().listeners() as u64,
+    );
     gauge(&mut text, "lethe_log_leaves", "Leaves in the newest checkpoint of the log.", size);
     ([(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], text).into_response()
 }

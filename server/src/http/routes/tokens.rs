@@ -84,13 +84,13 @@ pub async fn create(
 ) -> Result<(StatusCode, Body<NewTokenView>), Problem> {
     let mut scopes = Vec::new();
     for word in &body.scopes {
-        let scope = Permission::from_text(word).ok_or_else(|| Problem::malformed(format!("no scope is named {word:?}")))?;
+        let scope =
+            Permission::from_text(word).ok_or_else(|| Problem::malformed(format!("no scope is named {word:?}")))?;
         scopes.push(scope);
     }
     let new = NewToken { label: body.name, scopes, lifetime_ms: body.expires_in_ms };
     let issued = create_token(caller.house(), caller.caller().clone(), new).await?;
-    let view =
-        NewTokenView { id: issued.id.to_string(), token: issued.secret.to_string(), expires: issued.expires.0 };
+    let view = NewTokenView { id: issued.id.to_string(), token: issued.secret.to_string(), expires: issued.expires.0 };
     Ok((StatusCode::CREATED, Body(view)))
 }
 

@@ -1,17 +1,23 @@
 //! Puts the rooms together: store, keys, and what one process remembers. The only place that knows all of them.
 
+mod tokens;
+
 use std::sync::Arc;
 
 use lethe_proto::ids::{Challenge, TenantId};
-use lethe_server_core::{clock::Clock, entropy::{Entropy, random}};
+use lethe_server_core::{
+    clock::Clock,
+    entropy::{Entropy, random},
+};
 use tokio::sync::watch;
 
 use crate::{
-    http::Tokens,
     keys::Keys,
     store::{Place, Store, StoreError},
     usecase::{House, LogIdentity},
 };
+
+pub use tokens::Tokens;
 
 /// Devices that may come back in one second after the server went away.
 const RETURNS_PER_SECOND: u64 = 2_000;
