@@ -7,7 +7,7 @@ use sea_orm::ConnectionTrait;
 
 use super::{
     StoreError,
-    sql::{Table, all, run, signed, values},
+    sql::{Table, all, insert_many, signed, values},
 };
 
 const TABLE: Table = Table { name: "audit_event", key: "no" };
@@ -73,22 +73,25 @@ impl Entry {
     }
 }
 
-/// Writes an event next to its leaf.
-pub(super) async fn insert<C: ConnectionTrait>(db: &C, entry: &Entry, leaf_index: u64) -> Result<(), StoreError> {
-    let sql = "INSERT INTO audit_event (at, actor_kind, actor_id, verb, subject_kind, subject_id, facts, leaf_index) \
-               VALUES ($1, $2, $3, $4, $5, $6, $7, $8)";
-    let values = values![
-        signed(entry.at.0),
-        entry.actor.kind(),
-        entry.actor.id().to_vec(),
-        entry.verb,
-        entry.subject_kind,
-        entry.subject_id.clone(),
-        entry.facts.clone(),
-        signed(leaf_index),
-    ];
-    run(db, sql, values).await?;
-    Ok(())
+/// Writes events, each with the index of its leaf.
+pub(super) async fn insert<C: ConnectionTrait>(db: &C, events: Vec<(Entry, u64)>) -> Result<(), StoreError> {
+    let rows = events
+        .into_iter()
+        .map(|(entry, leaf_index)| {
+            values![
+                signed(entry.at.0),
+                entry.actor.kind(),
+                entry.actor.id().to_vec(),
+                entry.verb,
+                entry.subject_kind,
+                entry.subject_id,
+                entry.facts,
+                signed(leaf_index),
+            ]
+        })
+        .collect();
+    let head = "INSERT INTO audit_event (at, actor_kind, actor_id, verb, subject_kind, subject_id, facts, leaf_index)";
+    insert_many(db, head, 8, rows, "").await
 }
 
 /// An event as it stands in the database.

@@ -49,20 +49,24 @@ pub(super) async fn lock_head<C: ConnectionTrait>(db: &C) -> Result<Head, StoreE
 /// A `COSE_Sign1` beside the body that it signs.
 pub type Signature = (KeyId, Cose);
 
-/// Writes one leaf with its body and gives its hash.
-pub(super) async fn insert_leaf<C: ConnectionTrait>(db: &C, leaf: &StoredLeaf) -> Result<Digest, StoreError> {
-    let sql = "INSERT INTO log_leaf (idx, kind, salt, digest, body, signer, cose) VALUES ($1, $2, $3, $4, $5, $6, $7)";
-    let values = values![
-        signed(leaf.index),
-        leaf.kind.as_str(),
-        leaf.salt.as_bytes().to_vec(),
-        sha256(&leaf.body).as_bytes().to_vec(),
-        leaf.body.clone(),
-        leaf.signature.as_ref().map(|(signer, _)| signer.as_bytes().to_vec()),
-        leaf.signature.as_ref().map(|(_, cose)| cose.as_bytes().to_vec()),
-    ];
-    run(db, sql, values).await?;
-    Ok(Leaf::of(leaf.kind, leaf.salt, &leaf.body).hash())
+/// Writes leaves with their bodies.
+pub(super) async fn insert_leaves<C: ConnectionTrait>(db: &C, leaves: Vec<StoredLeaf>) -> Result<(), StoreError> {
+    let rows = leaves
+        .into_iter()
+        .map(|leaf| {
+            let (signer, cose) = leaf.signature.unzip();
+            values![
+                signed(leaf.index),
+                leaf.kind.as_str(),
+                leaf.salt.as_bytes().to_vec(),
+                sha256(&leaf.body).as_bytes().to_vec(),
+                leaf.body,
+                signer.map(|signer| signer.as_bytes().to_vec()),
+                cose.map(|cose| cose.as_bytes().to_vec()),
+            ]
+        })
+        .collect();
+    insert_many(db, "INSERT INTO log_leaf (idx, kind, salt, digest, body, signer, cose)", 7, rows, "").await
 }
 
 /// Loads the edge of the tree of `size` leaves.
@@ -98,15 +102,17 @@ pub(super) fn lookup(nodes: &Nodes, level: u32, index: u64) -> Result<Digest, St
     nodes.get(&(level, index)).copied().ok_or_else(missing)
 }
 
-/// Appends the hashes of a group, stores finished subtrees, signs one checkpoint and moves the head.
+/// Appends the leaves of a group to the tree, stores them and the subtrees that they finish, and signs one checkpoint.
 pub(super) async fn append<C: ConnectionTrait>(
     db: &C,
     frontier: &mut Frontier,
-    leaves: &[Digest],
+    leaves: Vec<StoredLeaf>,
     signer: &dyn LogSigner,
     now: Time,
 ) -> Result<(), StoreError> {
-    let finished: Vec<Node> = leaves.iter().flat_map(|leaf| frontier.append(*leaf)).collect();
+    let hash = |leaf: &StoredLeaf| Leaf::of(leaf.kind, leaf.salt, &leaf.body).hash();
+    let finished: Vec<Node> = leaves.iter().flat_map(|leaf| frontier.append(hash(leaf))).collect();
+    insert_leaves(db, leaves).await?;
     let mut rows = finished
         .iter()
         .map(|node| values![i64::from(node.level), signed(node.index), node.hash.as_bytes().to_vec()])

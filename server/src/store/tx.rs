@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use lethe_proto::{
     cose::Cose,
-    ids::{Digest, KeyId, Salt, Time},
+    ids::{KeyId, Salt, Time},
     leaf::LeafKind,
 };
 use lethe_server_core::{
@@ -30,8 +30,10 @@ pub(super) struct Surroundings {
 /// What a transaction adds to the group when it is kept.
 #[derive(Default)]
 pub(super) struct Gains {
-    /// Hashes of its leaves, in order.
-    pub(super) leaves: Vec<Digest>,
+    /// Its leaves, in order. Written with those of the whole group.
+    pub(super) leaves: Vec<log::StoredLeaf>,
+    /// Its events, each with the index of its leaf. Written with those of the whole group.
+    pub(super) events: Vec<(audit::Entry, u64)>,
     /// Rows that it put into mailboxes.
     pub(super) mail: u64,
     /// Enrollments that have new mail.
@@ -78,34 +80,21 @@ impl Tx {
     }
 
     /// Appends a leaf to the log: a salted commitment to `body`. Gives its index.
-    pub async fn append_leaf(&mut self, kind: LeafKind, body: &[u8]) -> Result<u64, StoreError> {
-        self.append(kind, body, None).await
+    pub fn append_leaf(&mut self, kind: LeafKind, body: &[u8]) -> u64 {
+        self.append(kind, body, None)
     }
 
     /// Appends a leaf whose body does not carry its signature itself. The signature stands beside it, for whoever checks an
     /// export.
-    pub async fn append_signed_leaf(
-        &mut self,
-        kind: LeafKind,
-        body: &[u8],
-        signer: KeyId,
-        cose: &Cose,
-    ) -> Result<u64, StoreError> {
-        self.append(kind, body, Some((signer, cose.clone()))).await
+    pub fn append_signed_leaf(&mut self, kind: LeafKind, body: &[u8], signer: KeyId, cose: &Cose) -> u64 {
+        self.append(kind, body, Some((signer, cose.clone())))
     }
 
-    async fn append(
-        &mut self,
-        kind: LeafKind,
-        body: &[u8],
-        signature: Option<log::Signature>,
-    ) -> Result<u64, StoreError> {
+    fn append(&mut self, kind: LeafKind, body: &[u8], signature: Option<log::Signature>) -> u64 {
         let index = self.next_leaf();
         let salt = Salt::from(random::<32>(self.entropy()));
-        let leaf = log::StoredLeaf { index, kind, salt, body: body.to_vec(), signature };
-        let hash = log::insert_leaf(&self.db, &leaf).await?;
-        self.gains.leaves.push(hash);
-        Ok(index)
+        self.gains.leaves.push(log::StoredLeaf { index, kind, salt, body: body.to_vec(), signature });
+        index
     }
 
     /// The index that the next leaf gets.
@@ -113,17 +102,17 @@ impl Tx {
         self.first_leaf + self.gains.leaves.len() as u64
     }
 
-    /// Writes one more event of this transaction. The last one goes through [`Tx::commit`].
-    pub async fn record(&mut self, actor: Actor, event: &AuditEvent) -> Result<(), StoreError> {
+    /// Puts one more event of this transaction on record. The last one goes through [`Tx::commit`].
+    pub fn record(&mut self, actor: Actor, event: &AuditEvent) {
         let entry = audit::Entry::new(self.now, actor, event);
-        let leaf_index = self.append_leaf(LeafKind::Audit, &entry.to_leaf_body()).await?;
-        audit::insert(&self.db, &entry, leaf_index).await
+        let leaf_index = self.append_leaf(LeafKind::Audit, &entry.to_leaf_body());
+        self.gains.events.push((entry, leaf_index));
     }
 
     /// Puts the change on record and ends the transaction. The answer is given once the whole group is durable.
-    pub async fn commit<T>(mut self, actor: Actor, event: AuditEvent, value: T) -> Result<Committed<T>, StoreError> {
-        self.record(actor, &event).await?;
-        Ok(Committed { tx: Some(self), value })
+    pub fn commit<T>(mut self, actor: Actor, event: AuditEvent, value: T) -> Committed<T> {
+        self.record(actor, &event);
+        Committed { tx: Some(self), value }
     }
 
     /// Ends the transaction without any change: what was done in it is undone.

@@ -17,7 +17,7 @@ use sea_orm::{DatabaseConnection, DatabaseTransaction, SqliteTransactionMode, Tr
 use tokio::sync::mpsc;
 
 use super::{
-    LogSigner, StoreError,
+    LogSigner, StoreError, audit,
     bell::Bell,
     log, shares,
     tx::{Gains, Surroundings, Tx},
@@ -123,6 +123,7 @@ impl Writer {
             group.answers.push(end.answer);
             db.commit().await?;
             group.gains.leaves.extend(gains.leaves);
+            group.gains.events.extend(gains.events);
             group.gains.rung.extend(gains.rung);
             group.gains.mail += gains.mail;
             group.gains.scrub |= gains.scrub;
@@ -137,11 +138,13 @@ impl Writer {
         let Group { db, head, gains, answers } = group;
         let mut frontier = self.frontier.clone();
         let outcome = async {
-            if !gains.leaves.is_empty() {
+            let logs = !gains.leaves.is_empty();
+            if logs {
                 let now = self.surroundings.clock.now();
-                log::append(&db, &mut frontier, &gains.leaves, &*self.signer, now).await?;
+                log::append(&db, &mut frontier, gains.leaves, &*self.signer, now).await?;
+                audit::insert(&db, gains.events).await?;
             }
-            if !gains.leaves.is_empty() || gains.mail > 0 {
+            if logs || gains.mail > 0 {
                 let head = log::Head { size: frontier.size(), mail: head.mail + gains.mail };
                 log::move_head(&db, head).await?;
             }

@@ -68,7 +68,7 @@ async fn take(
     }
     let now = tx.now();
     let signer = KeyId::of(&enrollment.device_key);
-    let leaf = tx.append_signed_leaf(LeafKind::Receipt, signed.receipt.bytes(), signer, &signed.cose).await?;
+    let leaf = tx.append_signed_leaf(LeafKind::Receipt, signed.receipt.bytes(), signer, &signed.cose);
     let last = tx.receipts().last(enrollment.no).await?.map_or(Digest::ZERO, |last| last.receipt.receipt.digest());
     if signed.receipt.previous != last {
         if tx.receipts().follows(enrollment.no, &signed.receipt.previous).await? {
@@ -81,13 +81,13 @@ async fn take(
     apply(house, &mut tx, &enrollment, &signed.receipt, digest).await?;
     tx.send(PROOF_LANE, Mail::ReceiptLogged(no), &[enrollment.no]).await?;
     let event = AuditEvent::ReceiptAccepted { enrollment: id, digest, stage: signed.receipt.stage };
-    Ok(tx.commit(Actor::Device(id), event, Ok(digest)).await?)
+    Ok(tx.commit(Actor::Device(id), event, Ok(digest)))
 }
 
 async fn forked(tx: Tx, enrollment: &Enrollment) -> Result<crate::store::Committed<Outcome>, AcceptReceiptError> {
     tx.outbox().alarm(enrollment.no, "receipt.forked", tx.now()).await?;
     let event = AuditEvent::RestoreLearned { enrollment: enrollment.id, what: "receipt_fork" };
-    Ok(tx.commit(Actor::Device(enrollment.id), event, Err(AcceptReceiptError::Forked)).await?)
+    Ok(tx.commit(Actor::Device(enrollment.id), event, Err(AcceptReceiptError::Forked)))
 }
 
 /// What follows from it.
@@ -151,7 +151,7 @@ async fn lifted(
     let change = Change::Lifted { action: command.order.action, counter };
     if let Some(counter) = change_state(house, tx, enrollment, &change).await? {
         let event = AuditEvent::StateChanged { enrollment: enrollment.id, counter, what: change.as_str() };
-        tx.record(Actor::Device(enrollment.id), &event).await?;
+        tx.record(Actor::Device(enrollment.id), &event);
     }
     Ok(())
 }
@@ -170,7 +170,7 @@ async fn about_something_else(tx: &mut Tx, enrollment: &Enrollment, receipt: &Re
     let gone = receipt.evidence.container == ContainerState::Erased && receipt.evidence.device_key_destroyed;
     if receipt.stage == Stage::Done && gone && enrollment.status.is_alive() {
         let event = AuditEvent::RestoreLearned { enrollment: enrollment.id, what: "erasure" };
-        tx.record(Actor::Device(enrollment.id), &event).await?;
+        tx.record(Actor::Device(enrollment.id), &event);
         erase(tx, enrollment, lethe_proto::kinds::Action::WipeContainer).await?;
     }
     Ok(())

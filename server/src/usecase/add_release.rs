@@ -33,9 +33,9 @@ pub async fn add_release(house: &House, by: By, release: SignedRelease) -> Resul
             }
             let (solo, demo) = (newest.limits.solo, newest.limits.demo);
             release.verify(&newest, solo, demo, &tx.people().suspended().await?)?;
-            let leaf = tx.append_leaf(LeafKind::Release, &encode(&release)).await?;
+            let leaf = tx.append_leaf(LeafKind::Release, &encode(&release));
             tx.vetoes().insert_release(&release, leaf).await?;
-            Ok(tx.commit(carrier, AuditEvent::ReleaseAdded { digest }, digest).await?)
+            Ok(tx.commit(carrier, AuditEvent::ReleaseAdded { digest }, digest))
         })
         .await
 }

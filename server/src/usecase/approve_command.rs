@@ -70,16 +70,16 @@ pub async fn approve_command(
             let event = AuditEvent::CommandApproved { command: command.order.id, person };
             let actor = Actor::Approver(person);
             let Some(quorum) = bench.weigh(&command.order, &all)? else {
-                return Ok(tx.commit(actor, event, Approved::Waiting { persons: all.len() }).await?);
+                return Ok(tx.commit(actor, event, Approved::Waiting { persons: all.len() }));
             };
             let mode = tx.tenant().find().await?.ok_or(ApproveCommandError::Unknown)?.mode;
             match dispatch(&house_in, &mut tx, &command, all, &quorum, mode).await? {
                 Ok(_) => {
-                    tx.record(actor, &event).await?;
+                    tx.record(actor, &event);
                     let event = AuditEvent::CommandDispatched { command: command.order.id };
-                    Ok(tx.commit(Actor::Server, event, Approved::Dispatched).await?)
+                    Ok(tx.commit(Actor::Server, event, Approved::Dispatched))
                 }
-                Err(NotNow::Restoring) => Ok(tx.commit(actor, event, Approved::HeldByRestore).await?),
+                Err(NotNow::Restoring) => Ok(tx.commit(actor, event, Approved::HeldByRestore)),
                 Err(not_now) => Err(not_now.into()),
             }
         })
@@ -124,7 +124,7 @@ async fn store(
     key: &[u8],
     approval: &Approval,
 ) -> Result<PersonId, ApproveCommandError> {
-    let leaf = tx.append_leaf(LeafKind::Approval, &encode(approval)).await?;
+    let leaf = tx.append_leaf(LeafKind::Approval, &encode(approval));
     let stored = tx.approvals().insert(command.no, person, &sha256(key), approval, leaf, tx.now()).await;
     match stored {
         Err(error) if error.is_duplicate() => Err(ApproveCommandError::Twice),

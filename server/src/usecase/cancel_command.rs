@@ -50,7 +50,7 @@ pub async fn cancel_command(house: &House, caller: Caller, id: CommandId) -> Res
                     change_state(&house_in, &mut tx, enrollment, &Change::Lists).await?;
                 }
             }
-            Ok(tx.commit(caller.actor(), AuditEvent::CommandCancelled { command: id }, ()).await?)
+            Ok(tx.commit(caller.actor(), AuditEvent::CommandCancelled { command: id }, ()))
         })
         .await
 }

@@ -111,7 +111,7 @@ async fn learn(
             change_state(&house_in, &mut tx, &enrollment_in, &change).await?;
             tx.outbox().alarm(enrollment_in.no, "restore.learned", tx.now()).await?;
             let event = AuditEvent::RestoreLearned { enrollment: enrollment_in.id, what: "state_counter" };
-            tx.commit(Actor::Device(enrollment_in.id), event, ()).await
+            Ok::<_, StoreError>(tx.commit(Actor::Device(enrollment_in.id), event, ()))
         })
         .await?;
     Ok(house.store.read().states().find(enrollment.no).await?)
@@ -127,7 +127,7 @@ async fn log_tail_lost(house: &House, enrollment: &Enrollment) -> Result<(), Sto
                 return tx.unchanged(()).await;
             }
             let event = AuditEvent::RestoreLearned { enrollment: enrollment.id, what: "log_tail_lost" };
-            tx.commit(Actor::Device(enrollment.id), event, ()).await
+            Ok(tx.commit(Actor::Device(enrollment.id), event, ()))
         })
         .await
 }

@@ -68,7 +68,7 @@ pub async fn create_admin(house: &House, by: By, new: NewAdmin) -> Result<SetupL
             let no = tx.admins().insert(&admin, tx.now()).await?;
             let link = put_link(&tx, admin.id, no).await?;
             let roles = admin.roles.iter().map(|role| role.as_str()).collect::<Vec<_>>().join(" ");
-            Ok(tx.commit(actor, AuditEvent::AdminCreated { admin: admin.id, roles }, link).await?)
+            Ok(tx.commit(actor, AuditEvent::AdminCreated { admin: admin.id, roles }, link))
         })
         .await
 }

@@ -44,7 +44,7 @@ pub async fn create_person(house: &House, caller: Caller, new: NewPerson) -> Res
             match inserted {
                 Err(error) if error.is_duplicate() => Err(CreatePersonError::Exists),
                 Err(error) => Err(error.into()),
-                Ok(_) => Ok(tx.commit(caller.actor(), AuditEvent::PersonCreated { person: id }, id).await?),
+                Ok(_) => Ok(tx.commit(caller.actor(), AuditEvent::PersonCreated { person: id }, id)),
             }
         })
         .await

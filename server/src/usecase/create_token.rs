@@ -66,7 +66,7 @@ pub async fn create_token(house: &House, caller: Caller, new: NewToken) -> Resul
             let issued = IssuedToken { id: token.id, secret: text.text, expires: token.expires_at };
             let scopes = token.scopes.to_text();
             let event = AuditEvent::TokenCreated { token: token.id, admin: admin.admin.id, scopes };
-            Ok(tx.commit(caller.actor(), event, issued).await?)
+            Ok(tx.commit(caller.actor(), event, issued))
         })
         .await
 }

@@ -77,7 +77,7 @@ async fn grant(
     if something_stands(&tx, stored.code.person_no).await? {
         tx.outbox().alarm(person.no, "enrollment.pending_order", tx.now()).await?;
         let event = AuditEvent::EnrollmentRefused { person: person.id, why: "enrollment.pending_order" };
-        return Ok(tx.commit(Actor::Server, event, Err(EnrollDeviceError::Pending)).await?);
+        return Ok(tx.commit(Actor::Server, event, Err(EnrollDeviceError::Pending)));
     }
     let server_half = ServerHalf {
         tenant: newest.tenant,
@@ -102,7 +102,7 @@ async fn grant(
         device: enrollment.device,
         person: enrollment.person,
     };
-    Ok(tx.commit(Actor::Device(enrollment.id), event, Ok(reply)).await?)
+    Ok(tx.commit(Actor::Device(enrollment.id), event, Ok(reply)))
 }
 
 async fn insert(
@@ -123,7 +123,7 @@ async fn insert(
         server: grant_cose.clone(),
         device_half: request.device_half.clone(),
     };
-    tx.append_leaf(LeafKind::Enrollment, &encode(&record)).await?;
+    tx.append_leaf(LeafKind::Enrollment, &encode(&record));
     let new = NewEnrollment {
         id: grant.enrollment,
         device_no,

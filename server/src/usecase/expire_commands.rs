@@ -29,12 +29,12 @@ pub async fn expire_commands(house: &House) -> Result<usize, ExpireCommandsError
                     tx.outbox().alarm(command.no, "command.expired", tx.now()).await?;
                 }
                 if let Some(event) = last.replace(AuditEvent::CommandExpired { command: command.order.id }) {
-                    tx.record(Actor::Server, &event).await?;
+                    tx.record(Actor::Server, &event);
                 }
             }
             match last {
                 None => Ok(tx.unchanged(0).await?),
-                Some(event) => Ok(tx.commit(Actor::Server, event, overdue.len()).await?),
+                Some(event) => Ok(tx.commit(Actor::Server, event, overdue.len())),
             }
         })
         .await

@@ -45,12 +45,12 @@ pub async fn init_tenant(house: &House, first: SignedKeyring) -> Result<TenantId
             let now = tx.now();
             let id = first.keyring.tenant;
             tx.tenant().insert(&Tenant { id, mode: Mode::Normal, created_at: now }).await?;
-            let leaf = tx.append_leaf(LeafKind::Keyring, &encode(&first)).await?;
+            let leaf = tx.append_leaf(LeafKind::Keyring, &encode(&first));
             tx.keyrings().insert(&first, leaf, now).await?;
             know_people(&tx, &first.keyring).await?;
             let digest = first.keyring.digest();
-            tx.record(Actor::Operator, &AuditEvent::KeyringPublished { version: 1, digest }).await?;
-            Ok(tx.commit(Actor::Operator, AuditEvent::TenantCreated { tenant: id }, id).await?)
+            tx.record(Actor::Operator, &AuditEvent::KeyringPublished { version: 1, digest });
+            Ok(tx.commit(Actor::Operator, AuditEvent::TenantCreated { tenant: id }, id))
         })
         .await
 }

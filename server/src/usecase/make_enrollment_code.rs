@@ -112,7 +112,7 @@ pub async fn make_enrollment_code(
             };
             tx.codes().insert(&code.secret.digest(), &row, tx.now()).await?;
             let event = AuditEvent::CodeCreated { person: person.id, device: None };
-            Ok(tx.commit(caller.actor(), event, code).await?)
+            Ok(tx.commit(caller.actor(), event, code))
         })
         .await
 }
@@ -146,7 +146,7 @@ pub async fn register_enrollment_code(
                 Err(error) => Err(error.into()),
                 Ok(()) => {
                     let event = AuditEvent::CodeCreated { person: person.id, device: None };
-                    Ok(tx.commit(caller.actor(), event, ()).await?)
+                    Ok(tx.commit(caller.actor(), event, ()))
                 }
             }
         })

@@ -70,7 +70,7 @@ pub async fn protect_device(
                 Some(counter) => {
                     let event =
                         AuditEvent::StateChanged { enrollment: enrollment.id, counter, what: change.as_str() };
-                    Ok(tx.commit(caller.actor(), event, counter).await?)
+                    Ok(tx.commit(caller.actor(), event, counter))
                 }
             }
         })

@@ -36,7 +36,7 @@ pub async fn publish_keyring(house: &House, by: By, next: SignedKeyring) -> Resu
                 return Ok(tx.unchanged(version).await?);
             }
             check_next(&newest.keyring, &next, &tx.people().suspended().await?)?;
-            let leaf = tx.append_leaf(LeafKind::Keyring, &encode(&next)).await?;
+            let leaf = tx.append_leaf(LeafKind::Keyring, &encode(&next));
             tx.keyrings().insert(&next, leaf, tx.now()).await?;
             know_people(&tx, &next.keyring).await?;
             for person in &next.keyring.persons {
@@ -45,7 +45,7 @@ pub async fn publish_keyring(house: &House, by: By, next: SignedKeyring) -> Resu
             }
             let alive = tx.enrollments().alive().await?;
             tx.send(0, Mail::Keyring(version), &alive).await?;
-            Ok(tx.commit(carrier, AuditEvent::KeyringPublished { version, digest }, version).await?)
+            Ok(tx.commit(carrier, AuditEvent::KeyringPublished { version, digest }, version))
         })
         .await
 }

@@ -25,7 +25,7 @@ pub async fn recover_admin(house: &House, name: String) -> Result<SetupLink, Rec
             let admin = tx.admins().find_name(&name).await?.ok_or(RecoverAdminError::Unknown)?;
             tx.tokens().revoke_all(admin.no, tx.now()).await?;
             let link = put_link(&tx, admin.admin.id, admin.no).await?;
-            Ok(tx.commit(Actor::Operator, AuditEvent::AdminRecovered { admin: admin.admin.id }, link).await?)
+            Ok(tx.commit(Actor::Operator, AuditEvent::AdminRecovered { admin: admin.admin.id }, link))
         })
         .await
 }

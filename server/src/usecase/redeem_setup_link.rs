@@ -50,7 +50,7 @@ pub async fn redeem_setup_link(house: &House, secret: &str) -> Result<IssuedToke
             tx.tokens().insert(&token, &text.hash).await?;
             let issued = IssuedToken { id: token.id, secret: text.text, expires: token.expires_at };
             let event = AuditEvent::SetupLinkRedeemed { admin: admin.id, token: token.id };
-            Ok(tx.commit(Actor::Admin(admin.id), event, issued).await?)
+            Ok(tx.commit(Actor::Admin(admin.id), event, issued))
         })
         .await
 }

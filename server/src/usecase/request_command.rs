@@ -125,7 +125,7 @@ pub async fn request_command(
                 return Err(RequestCommandError::Malformed);
             }
             supersede(&mut tx, &caller, &order, &enrollments).await?;
-            let leaf = tx.append_leaf(LeafKind::Command, order.bytes()).await?;
+            let leaf = tx.append_leaf(LeafKind::Command, order.bytes());
             let no = tx.commands().insert(&order, caller.actor(), leaf).await?;
             let numbers: Vec<i64> = enrollments.iter().map(|enrollment| enrollment.no).collect();
             tx.targets().insert(no, &numbers, tx.now()).await?;
@@ -142,7 +142,7 @@ pub async fn request_command(
                 action: order.action,
                 targets: enrollments.len(),
             };
-            Ok(tx.commit(caller.actor(), event, requested).await?)
+            Ok(tx.commit(caller.actor(), event, requested))
         })
         .await
 }
@@ -263,7 +263,7 @@ async fn supersede(
         }
         if stop(tx, &older, End::Superseded).await?.is_ok() {
             let event = AuditEvent::CommandSuperseded { command: older.order.id, by: order.id };
-            tx.record(caller.actor(), &event).await?;
+            tx.record(caller.actor(), &event);
         }
     }
     Ok(())
@@ -278,7 +278,7 @@ async fn lock_all(
     for enrollment in enrollments {
         if let Some(counter) = change_state(house, tx, enrollment, &Change::Lock).await? {
             let event = AuditEvent::StateChanged { enrollment: enrollment.id, counter, what: Change::Lock.as_str() };
-            tx.record(caller.actor(), &event).await?;
+            tx.record(caller.actor(), &event);
         }
     }
     Ok(())

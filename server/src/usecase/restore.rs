@@ -38,7 +38,7 @@ pub async fn begin_restore(house: &House) -> Result<(), RestoreError> {
         .write(|tx| async move {
             let tenant = tx.tenant().find().await?.ok_or(RestoreError::NoTenant)?;
             tx.tenant().set_mode(Mode::Restore).await?;
-            Ok(tx.commit(Actor::Operator, AuditEvent::RestoreBegun { tenant: tenant.id }, ()).await?)
+            Ok(tx.commit(Actor::Operator, AuditEvent::RestoreBegun { tenant: tenant.id }, ()))
         })
         .await
 }

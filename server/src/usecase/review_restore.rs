@@ -36,12 +36,12 @@ pub async fn review_restore(house: &House) -> Result<usize, ReviewRestoreError> 
                 let Ok(Some(quorum)) = bench.weigh(&command.order, &approvals) else { continue };
                 if dispatch(&house_in, &mut tx, &command, approvals, &quorum, Mode::Normal).await?.is_ok() {
                     let event = AuditEvent::CommandDispatched { command: command.order.id };
-                    tx.record(Actor::Server, &event).await?;
+                    tx.record(Actor::Server, &event);
                     sent += 1;
                 }
             }
             let event = AuditEvent::RestoreReviewed { tenant: tenant.id };
-            Ok(tx.commit(Actor::Operator, event, sent).await?)
+            Ok(tx.commit(Actor::Operator, event, sent))
         })
         .await
 }

@@ -27,7 +27,7 @@ pub async fn revoke_token(house: &House, caller: Caller, id: TokenId) -> Result<
             if !tx.tokens().revoke(id, tx.now()).await? {
                 return Ok(tx.unchanged(()).await?);
             }
-            Ok(tx.commit(caller.actor(), AuditEvent::TokenRevoked { token: id }, ()).await?)
+            Ok(tx.commit(caller.actor(), AuditEvent::TokenRevoked { token: id }, ()))
         })
         .await
 }

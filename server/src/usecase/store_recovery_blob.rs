@@ -47,7 +47,7 @@ pub async fn store_recovery_blob(
             }
             tx.shares().put_blob(enrollment.no, blob.bytes(), cose.as_bytes(), tx.now()).await?;
             let event = AuditEvent::RecoveryStored { enrollment: enrollment.id };
-            Ok(tx.commit(Actor::Device(enrollment.id), event, ()).await?)
+            Ok(tx.commit(Actor::Device(enrollment.id), event, ()))
         })
         .await
 }

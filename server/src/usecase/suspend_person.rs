@@ -35,7 +35,7 @@ pub async fn suspend_person(house: &House, caller: Caller, id: PersonId) -> Resu
                 }
             }
             let event = AuditEvent::ApproverSuspended { person: id, enrollments: told };
-            Ok(tx.commit(caller.actor(), event, told).await?)
+            Ok(tx.commit(caller.actor(), event, told))
         })
         .await
 }

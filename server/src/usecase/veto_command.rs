@@ -47,29 +47,29 @@ pub async fn veto_command(house: &House, signed: SignedVeto) -> Result<usize, Ve
 async fn one(mut tx: Tx, signed: SignedVeto, person: PersonId) -> Result<Committed<usize>, VetoCommandError> {
     let subject: Digest = signed.veto.command;
     let command = tx.commands().find_digest(&subject).await?.ok_or(VetoCommandError::Unknown)?;
-    let leaf = tx.append_leaf(LeafKind::Veto, &encode(&signed)).await?;
+    let leaf = tx.append_leaf(LeafKind::Veto, &encode(&signed));
     let no = tx.vetoes().insert(&signed, person, Some(command.no), leaf).await?;
     let stopped = usize::from(stop(&mut tx, &command, End::Vetoed).await?.is_ok());
     let targets = tx.targets().of_command(command.no).await?;
     let targets: Vec<i64> = targets.into_iter().map(|target| target.enrollment_no).collect();
     tx.send(0, Mail::Veto(no), &targets).await?;
     let event = AuditEvent::CommandVetoed { command: command.order.id, person };
-    Ok(tx.commit(Actor::Approver(person), event, stopped).await?)
+    Ok(tx.commit(Actor::Approver(person), event, stopped))
 }
 
 async fn halt(mut tx: Tx, signed: SignedVeto, person: PersonId) -> Result<Committed<usize>, VetoCommandError> {
-    let leaf = tx.append_leaf(LeafKind::Veto, &encode(&signed)).await?;
+    let leaf = tx.append_leaf(LeafKind::Veto, &encode(&signed));
     let no = tx.vetoes().insert(&signed, person, None, leaf).await?;
     let open = tx.commands().open().await?;
     let stopped: Vec<StoredCommand> = open.into_iter().filter(|command| signed.veto.stops(&command.order)).collect();
     for command in &stopped {
         if stop(&mut tx, command, End::Vetoed).await?.is_ok() {
             let event = AuditEvent::CommandVetoed { command: command.order.id, person };
-            tx.record(Actor::Approver(person), &event).await?;
+            tx.record(Actor::Approver(person), &event);
         }
     }
     let alive = tx.enrollments().alive().await?;
     tx.send(0, Mail::Veto(no), &alive).await?;
     let count = stopped.len();
-    Ok(tx.commit(Actor::Approver(person), AuditEvent::TenantHalted { person, commands: count }, count).await?)
+    Ok(tx.commit(Actor::Approver(person), AuditEvent::TenantHalted { person, commands: count }, count))
 }

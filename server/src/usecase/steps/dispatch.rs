@@ -138,10 +138,8 @@ pub(crate) async fn dispatch(
         Err(not_now) => return Ok(Err(not_now)),
     };
     let envelope = Envelope::new(&*house.server, command.order.clone(), approvals);
-    let leaf_index = {
-        let (signer, cose) = (envelope.server_key, &envelope.server);
-        tx.append_signed_leaf(LeafKind::Dispatch, envelope.dispatch().bytes(), signer, cose).await?
-    };
+    let (signer, cose) = (envelope.server_key, &envelope.server);
+    let leaf_index = tx.append_signed_leaf(LeafKind::Dispatch, envelope.dispatch().bytes(), signer, cose);
     let dispatched = Dispatched { at: now, envelope: Exact::new(envelope), leaf_index };
     tx.commands().set_dispatched(command.no, &dispatched).await?;
     tx.targets().set_queued(command.no, now).await?;

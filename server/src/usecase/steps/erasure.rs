@@ -22,7 +22,7 @@ pub(crate) async fn erase(tx: &mut Tx, enrollment: &Enrollment, action: Action) 
     tx.clear_mailbox(enrollment.no).await?;
     if tx.destroy_share(enrollment.no).await? {
         let actor = Actor::Device(enrollment.id);
-        tx.record(actor, &AuditEvent::ShareDestroyed { enrollment: enrollment.id }).await?;
+        tx.record(actor, &AuditEvent::ShareDestroyed { enrollment: enrollment.id });
     }
     Ok(())
 }

@@ -31,7 +31,7 @@ pub(crate) async fn change_state(
     };
     let state = Exact::new(state);
     let cose = house.sign(tenant, StateTag::TEXT, &state);
-    let leaf = tx.append_signed_leaf(LeafKind::State, state.bytes(), house.server_key(), &cose).await?;
+    let leaf = tx.append_signed_leaf(LeafKind::State, state.bytes(), house.server_key(), &cose);
     tx.states().put(enrollment.no, &state, &cose, leaf, now).await?;
     tx.unsend(Mail::State, enrollment.no).await?;
     tx.send(0, Mail::State, &[enrollment.no]).await?;
