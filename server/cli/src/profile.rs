@@ -55,7 +55,7 @@ impl Profile {
 
     /// The folder that belongs to this profile.
     pub fn folder(&self) -> &Path {
-        self.file.parent().unwrap_or(Path::new("."))
+        self.file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
     }
 
     /// The profile file itself.
@@ -137,4 +137,38 @@ pub(crate) fn unwritable(file: &Path, error: &std::io::Error) -> Trouble {
         format!("{} cannot be written: {error}", file.display()),
         "choose another place, or check who may write there",
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::PermissionsExt as _;
+
+    use super::*;
+
+    #[test]
+    fn a_profile_is_private_and_read_back() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("deep").join("profile.toml");
+        let mut profile = Profile::open(Some(&file)).unwrap();
+        assert_eq!(profile.settings, Settings::default());
+        profile.settings.server = Some("https://lethe.example.com".into());
+        profile.settings.token_file = Some("token".into());
+        profile.save().unwrap();
+        write_private(&profile.folder().join("token"), b"secret\n").unwrap();
+        let again = Profile::open(Some(&file)).unwrap();
+        assert_eq!(again.settings, profile.settings);
+        assert_eq!(again.token().unwrap().unwrap().as_str(), "secret");
+        for (path, mode) in [(file.as_path(), 0o600), (&file.with_file_name("token"), 0o600), (again.folder(), 0o700)] {
+            assert_eq!(fs::metadata(path).unwrap().permissions().mode() & 0o777, mode, "{}", path.display());
+        }
+    }
+
+    #[test]
+    fn an_unknown_setting_is_refused_and_a_bare_name_has_a_folder() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("profile.toml");
+        fs::write(&file, "tokn_file = \"x\"").unwrap();
+        assert_eq!(Profile::open(Some(&file)).unwrap_err().exit(), 2);
+        assert_eq!(Profile::open(Some(Path::new("no-such-profile.toml"))).unwrap().folder(), Path::new("."));
+    }
 }

@@ -30,7 +30,11 @@ pub(crate) struct Order {
 
 /// Fetches an order and checks that it is the one asked for.
 pub(crate) fn fetch(api: &Api, id: &str) -> Result<Order, Trouble> {
-    let order = of_json(&api.get(&["commands", id], &[])?)?;
+    of_json(&api.get(&["commands", id], &[])?).and_then(|order| is_named(order, id))
+}
+
+/// Refuses another order than the one that the person named.
+fn is_named(order: Order, id: &str) -> Result<Order, Trouble> {
     if order.command.id.to_string() == id {
         return Ok(order);
     }
@@ -77,5 +81,38 @@ fn command(bytes: &[u8]) -> Result<Exact<Command>, Trouble> {
         Ok(command)
     } else {
         Err(malformed("its lists or times do not belong together".to_owned()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use data_encoding::BASE64;
+    use lethe_people::{Company, Phone, command};
+    use lethe_proto::{ids::PersonId, kinds::Action};
+    use serde_json::json;
+
+    use super::*;
+
+    fn answer(change: impl FnOnce(&mut Command)) -> Result<Order, Trouble> {
+        let company = Company::standard();
+        let phone = Phone::new(company.tenant, PersonId::new([9; 16]), "Max Bauer · Pixel 9", 1);
+        let mut order = command(&company, &company.first().keyring, Action::WipeContainer, vec![phone.target()]);
+        change(&mut order);
+        of_json(&json!({"bytes": BASE64.encode(Exact::new(order).bytes()), "id": "whatever the server says"}))
+    }
+
+    #[test]
+    fn another_order_than_the_named_one_is_refused() {
+        let order = answer(|_| ()).unwrap();
+        let id = order.command.id.to_string();
+        assert!(is_named(order.clone(), &id).is_ok());
+        assert!(is_named(order, &"00".repeat(16)).is_err());
+    }
+
+    #[test]
+    fn an_order_whose_lists_do_not_belong_together_is_refused() {
+        assert!(answer(|command| command.targets.clear()).is_err());
+        assert!(answer(|command| command.targets.push(command.targets[0].clone())).is_err());
+        assert!(answer(|command| command.action = Action::Unlock).is_err());
     }
 }

@@ -3,6 +3,7 @@
 use lethe_proto::{
     cbor::{FRAME_CAP, decode},
     chain::{SignedKeyring, check_first},
+    ids::Time,
     words::keyring_words,
 };
 use serde_json::Value;
@@ -11,7 +12,6 @@ use crate::{
     answer::{blob, strange},
     api::Api,
     ask::{line, same_words, show},
-    clock::now,
     desk::Desk,
     moment,
     text::keyring,
@@ -47,9 +47,9 @@ pub(crate) fn trusted(desk: &Desk, offered: &[SignedKeyring], words: Option<&str
 }
 
 /// Refuses to work under a keyring that has run out.
-pub(crate) fn unexpired(pin: &Pin) -> Result<(), Trouble> {
+pub(crate) fn unexpired(pin: &Pin, now: Time) -> Result<(), Trouble> {
     let newest = pin.newest();
-    if now() < newest.expires {
+    if now < newest.expires {
         return Ok(());
     }
     Err(Trouble::new(
@@ -94,4 +94,59 @@ fn first_time(desk: &Desk, offered: &[SignedKeyring], words: Option<&str>) -> Re
     pin.save(desk.profile.folder())?;
     show(&format!("Pinned keyring version {} in {}.", newest.keyring.version, desk.profile.folder().display()));
     Ok(pin)
+}
+
+#[cfg(test)]
+mod tests {
+    use lethe_people::{Company, NOW};
+    use lethe_proto::ids::DAY_MS;
+
+    use super::*;
+    use crate::desk::Options;
+
+    fn desk(folder: &tempfile::TempDir) -> Desk {
+        Desk::open(&Options { profile: Some(folder.path().join("profile.toml")), ..Options::default() }).unwrap()
+    }
+
+    #[test]
+    fn without_a_pin_only_the_ten_words_of_the_newest_keyring_help() {
+        let folder = tempfile::tempdir().unwrap();
+        let company = Company::standard();
+        let first = company.first();
+        let second = company.next(&first.keyring, |_| ());
+        let words = |signed: &SignedKeyring| keyring_words(&signed.keyring.digest());
+        let offered = [first.clone(), second.clone()];
+        assert!(trusted(&desk(&folder), &offered, Some(&words(&first))).is_err());
+        assert!(Pin::load(folder.path()).unwrap().is_none());
+        assert_eq!(trusted(&desk(&folder), &offered, Some(&words(&second))).unwrap().newest().version, 2);
+        assert_eq!(Pin::load(folder.path()).unwrap().unwrap().anchor(), second.keyring.digest());
+    }
+
+    #[test]
+    fn a_first_keyring_without_its_signatures_is_not_pinned_even_by_its_words() {
+        let folder = tempfile::tempdir().unwrap();
+        let company = Company::standard();
+        let unsigned = company.signed_by(company.keyring(), |_| false);
+        let words = keyring_words(&unsigned.keyring.digest());
+        assert!(trusted(&desk(&folder), &[unsigned], Some(&words)).unwrap_err().what().contains("does not hold"));
+    }
+
+    #[test]
+    fn with_a_pin_words_do_not_help_another_keyring() {
+        let folder = tempfile::tempdir().unwrap();
+        let company = Company::standard();
+        Pin::new(company.first()).save(folder.path()).unwrap();
+        let mut keyring = company.keyring();
+        keyring.server_urls.push("https://evil.example".into());
+        let other = company.signed(keyring);
+        let words = keyring_words(&other.keyring.digest());
+        assert!(trusted(&desk(&folder), &[other], Some(&words)).is_err());
+    }
+
+    #[test]
+    fn a_keyring_that_ran_out_carries_nothing() {
+        let pin = Pin::new(Company::standard().first());
+        assert!(unexpired(&pin, NOW.plus(364 * DAY_MS)).is_ok());
+        assert!(unexpired(&pin, NOW.plus(365 * DAY_MS)).unwrap_err().what().contains("ran out"));
+    }
 }

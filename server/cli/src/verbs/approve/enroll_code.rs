@@ -58,7 +58,7 @@ impl EnrollCode {
             .map_err(|bad| Trouble::usage(format!("the label cannot be signed: {bad}"), "write one plain line"))?;
         let api = desk.api()?;
         let pin = catch_up::trusted(desk, &catch_up::offered(&api)?, self.keyring_words.as_deref())?;
-        catch_up::unexpired(&pin)?;
+        catch_up::unexpired(&pin, now())?;
         let keyring = pin.newest();
         let ceilings = Ceilings {
             actions: if self.actions.is_empty() {

@@ -65,7 +65,7 @@ impl SignOrder {
             ));
         };
         let table = lay_out(desk, subject, self.out.is_some(), self.keyring_words.as_deref())?;
-        catch_up::unexpired(&table.pin)?;
+        catch_up::unexpired(&table.pin, now())?;
         let named = table.named()?;
         let newest = table.pin.newest();
         let judged = judge(&table.order, named, newest, now())?;
