@@ -152,3 +152,44 @@ fn a_recovery_key_is_private_and_is_not_written_over() {
     assert!(!made.text.contains(&secret) && !made.json.to_string().contains(&secret));
     assert!(bench.run("anna", &["keyring", "recovery-key", "new", "--out", "@rescue"]).is_err());
 }
+
+#[test]
+fn a_pilot_of_one_person_signs_alone_until_it_ends_for_ever() {
+    let bench = bench();
+    let person = bench.person("anna", "root,it");
+    let public = |bytes: &[u8; 32]| data_encoding::HEXLOWER.encode(bytes);
+    let (server, log) = (lethe_people::ServerNode::new(1).entry(), lethe_people::LogNode::new(1).entry());
+    let new = bench.run(
+        "anna",
+        &[
+            "keyring",
+            "new",
+            "--tenant-name",
+            "Pilot",
+            "--solo",
+            "--demo",
+            "--server-key",
+            &public(&server.public_key),
+            "--log-key",
+            &public(&log.public_key),
+            "--log-origin",
+            "pilot/log",
+            "--url",
+            "https://pilot.example.com",
+            "--person",
+            &person,
+            "--out",
+            "@ring",
+        ],
+    );
+    let words = new.unwrap().json["words"].as_str().unwrap().to_owned();
+    assert!(bench.sign("ring", "anna", &words).unwrap().json["missing"].is_null());
+    check_first(&bench.ring("ring")).unwrap();
+    let alone = bench.run("anna", &["keyring", "renew", "--end-solo", "--from", "@ring", "--out", "@next"]);
+    assert!(alone.unwrap_err().what().contains("nobody could ever change"));
+    let dora = bench.person("dora", "root,it");
+    bench.run("anna", &["keyring", "add-person", "--from", "@ring", "--person", &dora, "--out", "@two"]).unwrap();
+    bench.run("anna", &["keyring", "renew", "--end-solo", "--from", "@two", "--out", "@three"]).unwrap();
+    let ended = bench.ring("three").keyring;
+    assert!(!ended.limits.solo && ended.ladder == lethe_proto::ladder::default_ladder());
+}
