@@ -17,7 +17,7 @@ use crate::{
 #[derive(Debug, Args)]
 pub(crate) struct At {
     /// The configuration that `lethe init` wrote
-    #[arg(long, value_name = "FILE", env = "LETHE_CONFIG", default_value = "lethe.toml")]
+    #[arg(long, global = true, value_name = "FILE", env = "LETHE_CONFIG", default_value = "lethe.toml")]
     pub(super) config: PathBuf,
 }
 

@@ -52,6 +52,7 @@ pub(crate) struct House {
     /// The owner's token.
     pub(crate) token: String,
     handle: Handle<SocketAddr>,
+    tls: Arc<rustls::ServerConfig>,
     _folder: TempDir,
 }
 
@@ -64,6 +65,12 @@ impl Drop for House {
 
 /// A status and a body.
 pub(crate) type Answer = (u16, Value);
+
+/// A client that believes one certificate and knows where localhost is.
+fn client(certificate: &[u8], address: SocketAddr) -> reqwest::Client {
+    let root = reqwest::Certificate::from_der(certificate).unwrap();
+    reqwest::Client::builder().tls_certs_only([root]).resolve("localhost", address).build().unwrap()
+}
 
 impl House {
     /// A house with people who have signed its first keyring.
@@ -92,11 +99,10 @@ impl House {
         let listener = listen::bind((Ipv4Addr::LOCALHOST, 0).into()).unwrap();
         let address = listener.local_addr().unwrap();
         let handle = Handle::new();
-        tokio::spawn(listen::serve(listener, tls, router(server.clone(), Audience::Everybody), handle.clone()));
+        tokio::spawn(listen::serve(listener, tls.clone(), router(server.clone(), Audience::Everybody), handle.clone()));
 
-        let root = reqwest::Certificate::from_pem(certified.cert.pem().as_bytes()).unwrap();
-        let client = reqwest::Client::builder().tls_certs_only([root]).resolve("localhost", address).build().unwrap();
         let certificate = certified.cert.der().to_vec();
+        let client = client(&certificate, address);
         let mut house = Self {
             server,
             clock,
@@ -106,6 +112,7 @@ impl House {
             client,
             token: String::new(),
             handle,
+            tls,
             _folder: folder,
         };
         let (status, done) = house.send("POST", "/api/v1/setup", None, Some(json!({"secret": *link.secret}))).await;
@@ -123,6 +130,15 @@ impl House {
         let (status, done) = self.send("POST", "/api/v1/setup", None, Some(json!({"secret": secret}))).await;
         assert_eq!(status, 200, "{done}");
         done["token"].as_str().unwrap().to_owned()
+    }
+
+    /// Another listener of the same server; gives its port and a client for it.
+    pub(crate) fn listen(&self, audience: Audience) -> (u16, reqwest::Client) {
+        let listener = listen::bind((Ipv4Addr::LOCALHOST, 0).into()).unwrap();
+        let address = listener.local_addr().unwrap();
+        let router = router(self.server.clone(), audience);
+        tokio::spawn(listen::serve(listener, self.tls.clone(), router, Handle::new()));
+        (address.port(), client(&self.certificate, address))
     }
 
     /// A request with somebody's token, or nobody's.

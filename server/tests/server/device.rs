@@ -48,7 +48,7 @@ pub(crate) async fn code(house: &House, name: &str) -> Code {
     assert_eq!(status, 201, "{person}");
     let body = json!({
         "person": person["id"], "label": "laptop", "expires_in_ms": 3_600_000,
-        "actions": ["wipe_container", "unlock", "unenroll"],
+        "actions": ["wipe_container", "unlock", "unblock_screen"],
     });
     let (status, made) = house.post("/api/v1/enrollment-codes", body).await;
     assert_eq!(status, 201, "{made}");

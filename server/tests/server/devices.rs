@@ -1,7 +1,7 @@
 //! What devices live through: enrollment, check-in, lock, wipe.
 
 use lethe_agent_core::input::Input;
-use lethe_people::{ANNA, BORIS};
+use lethe_people::{ANNA, BORIS, CLARA, veto_of};
 use lethe_proto::{
     cbor::{FRAME_CAP, decode, encode},
     ids::Challenge,
@@ -114,4 +114,82 @@ async fn a_server_that_goes_away_tells_its_devices_when_to_come_back() {
         last = Some(down);
     }
     assert!(matches!(last, Some(Down::ComeBack(_))), "{last:?}");
+}
+
+#[tokio::test]
+async fn two_commands_that_waited_are_both_done_one_after_the_other() {
+    let house = House::open().await;
+    let mut device = Device::enroll(&house, "Lena Maier", 1).await;
+    let path = format!("/api/v1/devices/{}", device.name);
+    for order in ["lock", "block-screen"] {
+        let (status, ordered) = house.post(&format!("{path}/{order}"), json!({"reason": "lost"})).await;
+        assert_eq!(status, 202, "{ordered}");
+    }
+    let mut line = Line::open(&house).await;
+    line.until(&house, &mut device, |device| device.agent.record().is_locked() && has_nothing_left_to_say(device))
+        .await;
+    drop(line);
+
+    let mut ids = Vec::new();
+    for action in ["unlock", "unblock_screen"] {
+        let (id, command) = house.propose(action, &device.name).await;
+        let (_, answer) = house.approve(&id, &house.sign(ANNA, Role::It, &command)).await;
+        assert_eq!(answer["state"], "dispatched", "{answer}");
+        ids.push(id);
+    }
+    let mut line = Line::open(&house).await;
+    line.until(&house, &mut device, |device| {
+        let record = device.agent.record();
+        !record.is_locked() && !record.is_screen_blocked() && has_nothing_left_to_say(device)
+    })
+    .await;
+    for id in ids {
+        let (_, shown) = house.get(&format!("/api/v1/commands/{id}")).await;
+        assert_eq!(shown["state"], "finished", "{shown}");
+    }
+}
+
+#[tokio::test]
+async fn a_vetoed_command_never_reaches_the_device() {
+    let house = House::open().await;
+    let mut device = Device::enroll(&house, "Lena Maier", 1).await;
+    let (id, command) = house.propose("wipe_container", &device.name).await;
+    let veto = veto_of(&command, house.company.hand(CLARA), Role::Hr, command.issued);
+    let body = json!({"veto": data_encoding::BASE64.encode(&encode(&veto))});
+    let (status, answer) = house.post("/api/v1/vetoes", body).await;
+    assert_eq!((status, answer["stopped"].clone()), (202, json!(1)), "{answer}");
+    let (status, answer) = house.approve(&id, &house.sign(ANNA, Role::It, &command)).await;
+    assert_eq!((status, answer["code"].clone()), (409, json!("command.not_open")), "{answer}");
+    let mut line = Line::open(&house).await;
+    line.until(&house, &mut device, |device| !device.agent.record().vetoes.is_empty()).await;
+    assert!(device.agent.record().erasing.is_empty());
+}
+
+#[tokio::test]
+async fn a_device_that_was_cut_off_in_its_wipe_says_so_on_its_next_connection() {
+    let house = House::open().await;
+    let mut device = Device::enroll(&house, "Lena Maier", 1).await;
+    let mut line = Line::open(&house).await;
+    line.until(&house, &mut device, is_open).await;
+    let (id, command) = house.propose("wipe_container", &device.name).await;
+    for person in [ANNA, BORIS] {
+        house.approve(&id, &house.sign(person, Role::It, &command)).await;
+    }
+    loop {
+        let down = line.hear().await.expect("the server is there");
+        let last = matches!(down, Down::Command(..));
+        let said = device.take(&house, Input::Frame(down));
+        if last {
+            break;
+        }
+        for up in said {
+            line.say(encode(&up)).await;
+        }
+    }
+    drop(line);
+    assert!(device.agent.record().erased);
+    let mut line = Line::open(&house).await;
+    line.until(&house, &mut device, |device| device.agent.is_over()).await;
+    let (_, shown) = house.get(&format!("/api/v1/commands/{id}")).await;
+    assert_eq!(shown["targets"][0]["state"], "done", "{shown}");
 }

@@ -6,6 +6,7 @@ mod access;
 mod company;
 mod device;
 mod devices;
+mod host;
 mod openapi;
 mod refusals;
 mod wire;

@@ -5,6 +5,7 @@ use lethe_proto::{
     cbor::encode,
     kinds::{Decision, Role},
 };
+use lethe_server::config::Audience;
 use lethe_server_core::permission::Permission;
 use serde_json::{Value, json};
 
@@ -124,5 +125,19 @@ async fn every_answer_carries_the_headers_that_browsers_obey() {
     assert_eq!(answer.headers()["content-type"], "application/problem+json");
     for name in ["strict-transport-security", "x-content-type-options", "content-security-policy", "cache-control"] {
         assert!(answer.headers().contains_key(name), "{name}");
+    }
+}
+
+#[tokio::test]
+async fn a_listener_for_agents_knows_no_people_and_one_for_people_no_agents() {
+    let house = House::open().await;
+    for (audience, people, agents) in [(Audience::Agents, 404, 400), (Audience::People, 401, 404)] {
+        let (port, client) = house.listen(audience);
+        let ask = client.get(format!("https://localhost:{port}/api/v1/devices")).send().await.unwrap();
+        assert_eq!(ask.status(), people, "{audience:?}");
+        let ask = client.post(format!("https://localhost:{port}/device/v1/enroll")).body("x").send().await.unwrap();
+        assert_eq!(ask.status(), agents, "{audience:?}");
+        let ask = client.get(format!("https://localhost:{port}/healthz")).send().await.unwrap();
+        assert_eq!(ask.status(), 200, "{audience:?}");
     }
 }

@@ -1,0 +1,97 @@
+//! The host's side of the command line, as a process of its own.
+
+use std::{path::Path, process::Command};
+
+use lethe_people::Company;
+use lethe_proto::{
+    cbor::encode,
+    ids::{KeyId, TenantId},
+    keyring::{Log, ServiceKey},
+};
+use serde_json::Value;
+
+/// Runs `lethe`; gives whether it succeeded, what it printed and what it complained about.
+fn lethe(folder: &Path, arguments: &[&str]) -> (bool, String, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_lethe")).args(arguments).current_dir(folder).output().unwrap();
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    (output.status.success(), text(&output.stdout), text(&output.stderr))
+}
+
+fn key32(value: &Value) -> [u8; 32] {
+    data_encoding::BASE64.decode(value.as_str().unwrap().as_bytes()).unwrap().try_into().unwrap()
+}
+
+/// Prepares a server in `srv` and writes a keyring that its people have signed.
+fn prepare(folder: &Path) {
+    let (ok, said, why) = lethe(folder, &["init", "--data", "srv", "--url", "https://localhost:8443", "--json"]);
+    assert!(ok, "{said}{why}");
+    let about: Value = serde_json::from_str(&said).unwrap();
+    let mut company = Company::demo();
+    company.tenant = TenantId::from_hex(about["id"].as_str().unwrap()).unwrap();
+    let mut keyring = company.keyring();
+    let public_key = key32(&about["server_key"]["public_key"]);
+    keyring.service_keys = vec![ServiceKey { id: KeyId::of(&public_key), public_key }];
+    let origin = about["log"]["origin"].as_str().unwrap().to_owned();
+    keyring.log = Log { origin, public_key: key32(&about["log"]["public_key"]), generation: 1 };
+    std::fs::write(folder.join("first.cbor"), encode(&company.signed(keyring))).unwrap();
+}
+
+#[test]
+fn a_server_is_set_up_in_two_steps_and_the_doctor_finds_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    prepare(folder.path());
+    let (ok, said, _) = lethe(folder.path(), &["doctor", "--config", "srv/lethe.toml"]);
+    assert!(!ok && said.is_empty(), "there is no company yet: {said}");
+    let (ok, said, why) = lethe(folder.path(), &["init", "--data", "srv", "--keyring", "first.cbor"]);
+    assert!(ok && said.contains("https://localhost:8443/setup#lethe-setup-"), "{said}{why}");
+    let (ok, said, why) = lethe(folder.path(), &["doctor", "--config", "srv/lethe.toml"]);
+    assert!(ok && !said.contains("WRONG"), "{said}{why}");
+    let (ok, _, why) = lethe(folder.path(), &["init", "--data", "srv", "--keyring", "first.cbor"]);
+    assert!(!ok && why.contains("belongs to a company already"), "{why}");
+    let (ok, _, why) = lethe(folder.path(), &["init", "--data", "srv", "--url", "https://localhost:8443"]);
+    assert!(!ok && why.contains("exists already"), "{why}");
+}
+
+#[test]
+fn whoever_is_locked_out_gets_a_new_link_on_the_host() {
+    let folder = tempfile::tempdir().unwrap();
+    prepare(folder.path());
+    lethe(folder.path(), &["init", "--data", "srv", "--keyring", "first.cbor", "--owner", "Olga"]);
+    let recover = |name: &str| lethe(folder.path(), &["admin", "recover", name, "--config", "srv/lethe.toml"]);
+    let (ok, said, why) = recover("Olga");
+    assert!(ok && said.contains("/setup#"), "{said}{why}");
+    let (ok, _, why) = recover("Nobody");
+    assert!(!ok && why.contains("no administrator of this name"), "{why}");
+}
+
+#[test]
+fn a_backup_comes_back_in_restore_mode() {
+    let folder = tempfile::tempdir().unwrap();
+    prepare(folder.path());
+    lethe(folder.path(), &["init", "--data", "srv", "--keyring", "first.cbor"]);
+    let (ok, said, why) = lethe(folder.path(), &["backup", "--to", "copy", "--config", "srv/lethe.toml"]);
+    assert!(ok, "{said}{why}");
+    std::fs::create_dir(folder.path().join("new")).unwrap();
+    for file in ["lethe.toml", "cert.pem", "key.pem"] {
+        std::fs::copy(folder.path().join("srv").join(file), folder.path().join("new").join(file)).unwrap();
+    }
+    let (ok, said, why) = lethe(folder.path(), &["restore", "from", "copy", "--config", "new/lethe.toml"]);
+    assert!(ok, "{said}{why}");
+    let (ok, _, why) = lethe(folder.path(), &["doctor", "--config", "new/lethe.toml"]);
+    assert!(!ok && why.contains("restore mode"), "{why}");
+    let (ok, said, why) = lethe(folder.path(), &["restore", "review", "--config", "new/lethe.toml"]);
+    assert!(ok, "{said}{why}");
+    let (ok, said, _) = lethe(folder.path(), &["doctor", "--config", "new/lethe.toml"]);
+    assert!(ok, "{said}");
+}
+
+#[test]
+fn a_server_whose_keys_are_gone_does_not_become_another_server() {
+    let folder = tempfile::tempdir().unwrap();
+    prepare(folder.path());
+    lethe(folder.path(), &["init", "--data", "srv", "--keyring", "first.cbor"]);
+    std::fs::remove_file(folder.path().join("srv/server.key")).unwrap();
+    let (ok, _, why) = lethe(folder.path(), &["migrate", "--config", "srv/lethe.toml"]);
+    assert!(!ok && why.contains("server.key is missing"), "{why}");
+    assert!(!folder.path().join("srv/server.key").exists());
+}
