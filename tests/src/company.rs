@@ -141,6 +141,17 @@ impl Company {
         }
     }
 
+    /// The server's port on loopback.
+    pub fn port(&self) -> u16 {
+        self.url.rsplit(':').next().unwrap().parse().unwrap()
+    }
+
+    /// Name of the server's log.
+    pub fn log_origin(&self) -> String {
+        let about: Value = serde_json::from_slice(&std::fs::read(self.data.join("init.json")).unwrap()).unwrap();
+        text(&about["log"], "origin").to_owned()
+    }
+
     /// The server's configuration file.
     pub fn config(&self) -> PathBuf {
         self.data.join("lethe.toml")

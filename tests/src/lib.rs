@@ -7,6 +7,7 @@ pub mod agent;
 pub mod bench;
 pub mod certificates;
 pub mod company;
+pub mod impostor;
 pub mod link;
 pub mod programs;
 pub mod thief;
