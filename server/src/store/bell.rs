@@ -1,4 +1,4 @@
-//! The doorbell inside the process: tells an open device channel that its mailbox has changed.
+//! The doorbell inside a process: tells an open device channel that its mailbox has changed.
 //!
 //! It carries no message and may ring once too often; the mailbox is the truth.
 
@@ -37,6 +37,12 @@ impl Bell {
     /// How many listen.
     pub fn listeners(&self) -> usize {
         self.listeners.lock().unwrap_or_else(PoisonError::into_inner).len()
+    }
+
+    /// Wakes every listener.
+    pub(super) fn ring_everybody(&self) {
+        let listeners = self.listeners.lock().unwrap_or_else(PoisonError::into_inner);
+        listeners.values().for_each(|listener| listener.notify_one());
     }
 
     /// Wakes the listeners of these enrollments.

@@ -8,6 +8,7 @@ mod backup;
 mod bell;
 mod connect;
 mod error;
+mod far_bell;
 mod last_seen;
 mod log;
 mod proofs;
@@ -22,7 +23,7 @@ use std::{future::Future, sync::Arc};
 
 use lethe_server_core::{clock::Clock, entropy::Entropy};
 use sea_orm::DatabaseConnection;
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{mpsc, oneshot, watch};
 
 pub use audit::AuditRecord;
 pub use bell::Bell;
@@ -43,6 +44,8 @@ pub struct Store {
     place: Place,
     clock: Arc<dyn Clock>,
     entropy: Arc<dyn Entropy>,
+    /// Ends the listening to other nodes when the last handle goes.
+    _alive: Arc<watch::Sender<()>>,
 }
 
 /// A view on committed rows. It cannot change any.
@@ -70,9 +73,12 @@ impl Store {
             frontier: lethe_proto::merkle::Frontier::default(),
             scrub_due: true,
         };
+        let (alive, watched) = watch::channel(());
+        far_bell::listen(&place, &bell, watched).await?;
         tokio::spawn(writer.run());
         let seen = Arc::new(last_seen::LastSeen::default());
-        Ok(Self { jobs, readers: connections.readers, bell, seen, place, clock, entropy })
+        let alive = Arc::new(alive);
+        Ok(Self { jobs, readers: connections.readers, bell, seen, place, clock, entropy, _alive: alive })
     }
 
     /// Runs `work` in a transaction of its own within the writer's next group. The answer comes when it is durable.

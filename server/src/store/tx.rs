@@ -110,6 +110,7 @@ impl Tx {
     }
 
     /// Puts the change on record and ends the transaction. The answer is given once the whole group is durable.
+    #[expect(clippy::needless_pass_by_value, reason = "the event ends here together with its transaction")]
     pub fn commit<T>(mut self, actor: Actor, event: AuditEvent, value: T) -> Committed<T> {
         self.record(actor, &event);
         Committed { tx: Some(self), value }

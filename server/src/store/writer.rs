@@ -19,7 +19,7 @@ use tokio::sync::mpsc;
 use super::{
     LogSigner, StoreError, audit,
     bell::Bell,
-    log, shares,
+    far_bell, log, shares,
     tx::{Gains, Surroundings, Tx},
 };
 
@@ -148,6 +148,7 @@ impl Writer {
                 let head = log::Head { size: frontier.size(), mail: head.mail + gains.mail };
                 log::move_head(&db, head).await?;
             }
+            far_bell::ring(&db, &gains.rung).await?;
             db.commit().await.map_err(StoreError::from)
         };
         let outcome = outcome.await.map_err(|error| StoreError::NotCommitted(error.to_string().into()));

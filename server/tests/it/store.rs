@@ -197,6 +197,20 @@ async fn mail_comes_in_order_of_lane_and_then_of_time(db: TestDb) {
     assert_eq!(db.store.read().mailbox().poll(8, 10).await.unwrap().len(), 1);
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn on_postgres_the_doorbell_rings_on_other_nodes_too() {
+    let db = TestDb::postgres().await;
+    let other = db.reopen().await;
+    let bell = other.bell().listen(7);
+    let sent = db.store.write(|mut tx| async move {
+        tx.send(0, Mail::State, &[7]).await?;
+        Ok::<_, StoreError>(tx.commit(Actor::Server, AuditEvent::PersonCreated { person: PersonId::from([1; 16]) }, ()))
+    });
+    sent.await.unwrap();
+    bell.notified().await;
+    assert_eq!(other.read().mailbox().poll(7, 10).await.unwrap().len(), 1);
+}
+
 const HAS: Has = Has { keyring: 1, newest_state: false, first: true };
 
 async fn a_report_with_an_old_sequence_is_not_taken(db: TestDb) {
