@@ -1,6 +1,6 @@
 //! The program `lethe`: the server's host on one side, people with their keys on the other.
 
-use std::process::ExitCode;
+use std::{io::IsTerminal as _, process::ExitCode};
 
 use clap::{Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
@@ -24,7 +24,8 @@ fn main() -> ExitCode {
     lethe_server::http::tls::install_provider();
     let program = Program::parse();
     let filter = EnvFilter::try_from_env("LETHE_LOG").unwrap_or_else(|_| EnvFilter::new("info,sqlx=warn,sea_orm=warn"));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    let colors = std::io::stderr().is_terminal();
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(colors).init();
     match program.command {
         Command::Host(command) => lethe_server::cli::run(command),
         Command::People(command) => lethe_cli::run(command),

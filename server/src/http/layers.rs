@@ -9,7 +9,7 @@ use axum::{
     middleware::{self, Next},
     response::{IntoResponse, Response},
 };
-use tower_http::{catch_panic::CatchPanicLayer, timeout::TimeoutLayer};
+use tower_http::catch_panic::CatchPanicLayer;
 
 use super::problem::Problem;
 
@@ -33,7 +33,7 @@ pub(super) fn devices<S: Clone + Send + Sync + 'static>(router: Router<S>) -> Ro
 /// Around everything.
 pub(super) fn all(router: Router) -> Router {
     router
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
+        .layer(middleware::from_fn(in_time))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(middleware::from_fn(headers))
 }
@@ -43,6 +43,13 @@ fn panicked(_: Box<dyn Any + Send + 'static>) -> Response {
     // The panic hook has written where; what was thrown may hold anything.
     tracing::error!("a request panicked");
     Problem::internal().into_response()
+}
+
+async fn in_time(request: Request, next: Next) -> Response {
+    match tokio::time::timeout(PATIENCE, next.run(request)).await {
+        Ok(response) => response,
+        Err(_) => Problem::unavailable("the answer took too long; what was asked may still happen").into_response(),
+    }
 }
 
 async fn headers(request: Request, next: Next) -> Response {

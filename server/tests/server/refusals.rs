@@ -71,6 +71,15 @@ async fn somebody_elses_people_do_not_exist_for_a_scoped_admin() {
     assert_eq!(house.send("POST", &lock, Some(&paris), Some(json!({"reason": "x"}))).await.0, 404);
     let (_, list) = house.send("GET", "/api/v1/devices", Some(&paris), None).await;
     assert_eq!(list["items"], json!([]));
+    for target in [device.name.clone(), "00".repeat(16)] {
+        let body = json!({"action": "wipe_container", "targets": [target], "reason": "x"});
+        assert_eq!(house.send("POST", "/api/v1/commands", Some(&paris), Some(body)).await.0, 404);
+    }
+    let person = device.agent.record().half.person.to_string();
+    for person in [person, "00".repeat(16)] {
+        let body = json!({"person": person, "label": "x", "actions": [], "expires_in_ms": 3_600_000});
+        assert_eq!(house.send("POST", "/api/v1/enrollment-codes", Some(&paris), Some(body)).await.0, 404);
+    }
 }
 
 #[tokio::test]

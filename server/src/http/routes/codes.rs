@@ -12,6 +12,7 @@ use lethe_proto::{
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use super::people;
 use crate::{
     http::{
         body::{Body, blob, id_field},
@@ -86,12 +87,8 @@ pub async fn create(
         solo: body.solo.unwrap_or_else(|| limits.is_some_and(|limits| limits.solo)),
         demo: body.demo.unwrap_or_else(|| limits.is_some_and(|limits| limits.demo)),
     };
-    let new = NewEnrollmentCode {
-        person: id_field::<16>("person", &body.person)?.into(),
-        device_name: body.label,
-        ceilings,
-        lifetime_ms: body.expires_in_ms,
-    };
+    let person = people::find(&caller, id_field::<16>("person", &body.person)?.into()).await?.id;
+    let new = NewEnrollmentCode { person, device_name: body.label, ceilings, lifetime_ms: body.expires_in_ms };
     let code = make_enrollment_code(caller.house(), caller.caller().clone(), new).await?;
     let view = CodeView {
         code: code.to_text(),
@@ -117,9 +114,10 @@ pub async fn register(caller: AdminCaller<Enroll>, Body(body): Body<RegisterCode
     };
     let ceilings: Ceilings =
         decode(&blob(&body.ceilings)?, CAP).map_err(|error| Problem::malformed(error.to_string()))?;
+    let person = people::find(&caller, id_field::<16>("person", &body.person)?.into()).await?.id;
     let offline = OfflineCode {
         secret: id_field::<32>("secret_digest", &body.secret_digest)?.into(),
-        person: id_field::<16>("person", &body.person)?.into(),
+        person,
         label: Line::new(body.label).map_err(|bad| Problem::malformed(format!("`label`: {bad}")))?,
         ceilings,
         keyring,

@@ -10,7 +10,10 @@ use lethe_proto::{
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::command_view::{CommandView, Needs, needs, recent_vetoes};
+use super::{
+    command_view::{CommandView, Needs, needs, recent_vetoes},
+    devices,
+};
 use crate::{
     http::{
         body::{Asked, Body, Id, id_field, to_blob},
@@ -143,10 +146,15 @@ pub async fn request(
         .ok_or_else(|| Problem::malformed(format!("no action is named {:?}", body.action)))?;
     let enrollments: Result<Vec<EnrollmentId>, Problem> =
         body.targets.iter().map(|text| Ok(id_field::<16>("targets", text)?.into())).collect();
+    let enrollments = enrollments?;
+    for id in &enrollments {
+        // Somebody else's device is as unknown as one that does not exist.
+        devices::find(&caller, *id).await?;
+    }
     let nonce = body.nonce.as_deref().map(|text| id_field::<16>("nonce", text)).transpose()?;
     let input = RequestCommand {
         action,
-        enrollments: enrollments?,
+        enrollments,
         reason: Line::new(body.reason).map_err(|bad| Problem::malformed(format!("`reason`: {bad}")))?,
         lifetime_ms: body.expires_in_ms.unwrap_or(7 * DAY_MS),
         nonce: nonce.map(Into::into),

@@ -75,7 +75,8 @@ pub struct Why {
     reason: String,
 }
 
-async fn find<D: Door>(caller: &AdminCaller<D>, id: PersonId) -> Result<Person, Problem> {
+/// The person with this id, if they are one of the caller's.
+pub(super) async fn find<D: Door>(caller: &AdminCaller<D>, id: PersonId) -> Result<Person, Problem> {
     let found = caller.store().read().people().find(id).await?;
     found.filter(|person| caller.reaches(person.group.as_deref())).ok_or_else(|| Problem::not_found("person"))
 }
