@@ -37,9 +37,8 @@ pub(crate) struct Mutant {
     pub(crate) target: String,
     /// The full name of the test that must go red.
     pub(crate) test: String,
-    /// The test of the same name in the whole house, against a real process, must go red as well.
-    #[serde(default)]
-    pub(crate) house: bool,
+    /// A test of the whole house, against real processes, that must go red as well.
+    pub(crate) house: Option<String>,
 }
 
 /// One test, as it is found: package, target and full name.
@@ -57,8 +56,9 @@ impl Mutant {
     /// The tests that must go red.
     pub(crate) fn tests(&self) -> Vec<Test> {
         let own = Test { package: self.package.clone(), target: self.target.clone(), name: self.test.clone() };
-        let whole = Test { package: HOUSE.0.to_owned(), target: HOUSE.1.to_owned(), name: self.test.clone() };
-        if self.house { vec![own, whole] } else { vec![own] }
+        let whole =
+            |name: &String| Test { package: HOUSE.0.to_owned(), target: HOUSE.1.to_owned(), name: name.clone() };
+        std::iter::once(own).chain(self.house.as_ref().map(whole)).collect()
     }
 }
 

@@ -4,6 +4,7 @@
 //! copy get names of their own and share the target folder with the originals, while all dependencies from the registry
 //! are the same and are not built again. Files are written only when their text differs, so a second run builds little.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
@@ -25,12 +26,15 @@ impl Copy {
         let copy = Self { root: house.target().join("mutants") };
         let mut files = Vec::new();
         source::collect(house.root(), &mut files)?;
+        let mut kept = BTreeSet::new();
         for file in &files {
             let path = file.strip_prefix(house.root()).context("a source lies in the workspace")?;
             if belongs(path) {
                 copy.put_bytes(path, &std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))?)?;
+                kept.insert(copy.at(path));
             }
         }
+        copy.forget_all_but(&kept)?;
         let manifest = std::fs::read_to_string(house.at("Cargo.toml")).context("cannot read Cargo.toml")?;
         write_if_different(&copy.manifest(), one_folder_deeper(&manifest)?.as_bytes())?;
         let lock = std::fs::read(house.at("Cargo.lock")).context("cannot read Cargo.lock")?;
@@ -61,6 +65,16 @@ impl Copy {
 
     fn put_bytes(&self, path: &Path, bytes: &[u8]) -> Result<()> {
         write_if_different(&self.at(path), bytes)
+    }
+
+    /// Removes copies of files that the workspace does not have any more.
+    fn forget_all_but(&self, kept: &BTreeSet<PathBuf>) -> Result<()> {
+        let mut present = Vec::new();
+        source::collect(&self.root.join(INSIDE), &mut present)?;
+        for file in present.iter().filter(|file| !kept.contains(*file)) {
+            std::fs::remove_file(file).with_context(|| format!("cannot remove {}", file.display()))?;
+        }
+        Ok(())
     }
 
     fn at(&self, path: &Path) -> PathBuf {

@@ -89,7 +89,7 @@ mod tests {
             package: String::new(),
             target: String::new(),
             test: String::new(),
-            house: false,
+            house: None,
         }
     }
 
