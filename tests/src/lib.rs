@@ -9,5 +9,6 @@ pub mod certificates;
 pub mod company;
 pub mod impostor;
 pub mod link;
+pub mod postgres;
 pub mod programs;
 pub mod thief;

@@ -2,5 +2,6 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 mod hostile;
+mod postgres_story;
 mod power_cuts;
 mod whole_story;
