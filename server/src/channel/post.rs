@@ -13,9 +13,6 @@ use crate::{
     usecase::enroll_device::enroll_device,
 };
 
-/// Most messages in one request.
-const MESSAGES: usize = 256;
-
 /// One round of a plain check-in: what the device says up, what it lacks down.
 #[utoipa::path(
     post, path = "/device/v1/check-in", tag = "device",
@@ -27,9 +24,6 @@ const MESSAGES: usize = 256;
 )]
 pub async fn check_in(visitor: Visitor, Cbor(body): Cbor) -> Result<Cbor, Problem> {
     let said: Vec<Up> = decode(&body, FRAME_CAP).map_err(|error| Problem::malformed(error.to_string()))?;
-    if said.len() > MESSAGES {
-        return Err(Problem::malformed(format!("more than {MESSAGES} messages in one request")));
-    }
     let server = visitor.server();
     let mut session = Session::new(None);
     let mut frames: Vec<Down> = Vec::new();

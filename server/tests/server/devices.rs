@@ -1,11 +1,12 @@
 //! What devices live through: enrollment, check-in, lock, wipe.
 
-use lethe_agent_core::input::Input;
+use lethe_agent_core::{agent::Agent, input::Input, record::SeenTree};
 use lethe_people::{ANNA, BORIS, CLARA, veto_of};
 use lethe_proto::{
     cbor::{FRAME_CAP, decode, encode},
     ids::Challenge,
     kinds::{ContainerState, Role},
+    note,
     wire::{Down, Up},
 };
 use serde_json::json;
@@ -192,4 +193,52 @@ async fn a_device_that_was_cut_off_in_its_wipe_says_so_on_its_next_connection() 
     line.until(&house, &mut device, |device| device.agent.is_over()).await;
     let (_, shown) = house.get(&format!("/api/v1/commands/{id}")).await;
     assert_eq!(shown["targets"][0]["state"], "done", "{shown}");
+}
+
+#[tokio::test]
+async fn a_device_that_has_seen_another_tree_is_asked_anew_and_gets_its_command_with_another_proof() {
+    let house = House::open().await;
+    let mut device = Device::enroll(&house, "Lena Maier", 1).await;
+    let mut line = Line::open(&house).await;
+    line.until(&house, &mut device, is_open).await;
+    let (_, note) = house.get("/api/v1/log/checkpoint").await;
+    let log = house.server.store().read().keyrings().newest().await.unwrap().unwrap().keyring.log.clone();
+    let seen = note::verify(note.as_str().unwrap(), &log).unwrap();
+    let mut record = device.agent.record().clone();
+    record.seen = SeenTree { size: seen.size, root: seen.root };
+    device.agent = Agent::new(record);
+
+    let (id, command) = house.propose("wipe_container", &device.name).await;
+    for person in [ANNA, BORIS] {
+        house.approve(&id, &house.sign(person, Role::It, &command)).await;
+    }
+    line.until(&house, &mut device, |device| device.agent.is_over()).await;
+    let (_, shown) = house.get(&format!("/api/v1/commands/{id}")).await;
+    let receipts = shown["targets"][0]["receipts"].as_array().unwrap();
+    let stages: Vec<_> = receipts.iter().map(|receipt| receipt["stage"].as_str().unwrap()).collect();
+    assert_eq!(stages, ["retry", "accepted", "done"], "{shown}");
+}
+
+#[tokio::test]
+async fn a_device_that_was_locked_before_its_first_check_in_never_gets_a_share() {
+    let house = House::open().await;
+    let mut device = Device::enroll(&house, "Lena Maier", 1).await;
+    house.post(&format!("/api/v1/devices/{}/lock", device.name), json!({"reason": "lost"})).await;
+    let mut line = Line::open(&house).await;
+    line.until(&house, &mut device, |device| device.agent.record().is_locked() && has_nothing_left_to_say(device))
+        .await;
+    assert_eq!(device.agent.container(), ContainerState::None);
+}
+
+#[tokio::test]
+async fn prometheus_and_probes_get_numbers_without_a_token() {
+    let house = House::open().await;
+    let (status, metrics) = house.send("GET", "/metrics", None, None).await;
+    assert_eq!(status, 200);
+    let metrics = metrics.as_str().unwrap().to_owned();
+    for name in ["lethe_up 1", "lethe_devices_connected 0", "lethe_restore_mode 0", "lethe_log_leaves "] {
+        assert!(metrics.contains(name), "{name} in {metrics}");
+    }
+    let (status, ready) = house.send("GET", "/readyz", None, None).await;
+    assert_eq!((status, ready["ready"].clone()), (200, json!(true)), "{ready}");
 }

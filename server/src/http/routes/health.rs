@@ -6,6 +6,7 @@ use axum::{
     http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
+use lethe_server_core::{command::Command, mode::Mode};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -66,22 +67,54 @@ fn gauge(text: &mut String, name: &str, help: &str, value: u64) {
     let _ = writeln!(text, "# HELP {name} {help}\n# TYPE {name} gauge\n{name} {value}");
 }
 
+/// What the metrics say; zeros while the database does not answer.
+#[derive(Default)]
+struct Numbers {
+    database: bool,
+    leaves: u64,
+    waiting: u64,
+    dispatched: u64,
+    restoring: bool,
+    keyring_expires: u64,
+}
+
+async fn numbers(server: &Server) -> Result<Numbers, StoreError> {
+    let read = server.store().read();
+    let open = read.commands().open().await?;
+    let waiting = open.iter().filter(|command| matches!(command.standing, Command::Requested { .. })).count() as u64;
+    Ok(Numbers {
+        database: true,
+        leaves: read.checkpoint().await?.map_or(0, |(size, _)| size),
+        waiting,
+        dispatched: open.len() as u64 - waiting,
+        restoring: read.tenant().find().await?.is_some_and(|tenant| tenant.mode == Mode::Restore),
+        keyring_expires: read.keyrings().newest().await?.map_or(0, |signed| signed.keyring.expires.0),
+    })
+}
+
 /// Numbers for Prometheus, without ids.
 #[utoipa::path(get, path = "/metrics", tag = "health", responses((status = 200, content_type = "text/plain", body = String)))]
 pub async fn metrics(visitor: Visitor) -> Response {
     let server = visitor.server();
-    let (size, ready) = match server.store().read().checkpoint().await {
-        Ok(checkpoint) => (checkpoint.map_or(0, |(size, _)| size), 1),
-        Err(_) => (0, 0),
-    };
+    let numbers = numbers(server).await.unwrap_or_default();
     let mut text = String::new();
-    gauge(&mut text, "lethe_up", "1 while the database answers.", ready);
+    gauge(&mut text, "lethe_up", "1 while the database answers.", u64::from(numbers.database));
     gauge(
         &mut text,
         "lethe_devices_connected",
         "Devices with an open channel.",
         server.store().bell().listeners() as u64,
     );
-    gauge(&mut text, "lethe_log_leaves", "Leaves in the newest checkpoint of the log.", size);
+    gauge(&mut text, "lethe_log_leaves", "Leaves in the newest checkpoint of the log.", numbers.leaves);
+    gauge(&mut text, "lethe_commands_waiting", "Commands that wait for people.", numbers.waiting);
+    gauge(&mut text, "lethe_commands_dispatched", "Commands that devices have not all answered.", numbers.dispatched);
+    gauge(&mut text, "lethe_restore_mode", "1 until a restored server was reviewed.", u64::from(numbers.restoring));
+    let expires = "lethe_keyring_expires_timestamp_seconds";
+    gauge(
+        &mut text,
+        expires,
+        "When the newest keyring runs out, in seconds since 1970.",
+        numbers.keyring_expires / 1000,
+    );
     ([(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], text).into_response()
 }
