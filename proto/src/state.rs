@@ -68,6 +68,26 @@ pub struct State {
 }
 
 impl State {
+    /// A state in which nothing is ordered.
+    pub fn quiet(tenant: TenantId, enrollment: EnrollmentId, server_key: KeyId, counter: u64, issued: Time) -> Self {
+        Self {
+            tag: StateTag,
+            tenant,
+            enrollment,
+            server_key,
+            counter,
+            issued,
+            locked_since: 0,
+            logged_out_before: Time(0),
+            screen_blocked_since: 0,
+            hold_since: 0,
+            message_number: 0,
+            message: String::new(),
+            cancelled: Vec::new(),
+            suspended: Vec::new(),
+        }
+    }
+
     /// Whether its numbers belong together.
     pub fn is_well_formed(&self) -> bool {
         let since = [self.locked_since, self.screen_blocked_since, self.hold_since, self.message_number];

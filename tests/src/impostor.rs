@@ -24,7 +24,7 @@ use lethe_proto::{
     command::{Command, CommandTag, Target},
     cose::{Context, Cose, Signer as _},
     envelope::Envelope,
-    ids::{Challenge, CommandId, DAY_MS, Digest, Nonce, Salt, Time},
+    ids::{Challenge, CommandId, DAY_MS, Digest, Nonce, Salt},
     kinds::Action,
     leaf::{Leaf, LeafKind},
     log_proof::LogProof,
@@ -102,22 +102,8 @@ impl Loot {
     /// A lock, which the server may order alone.
     fn lock(&self, checkin: &Checkin) -> Down {
         let counter = checkin.state.counter + 1;
-        let state = Exact::new(State {
-            tag: StateTag,
-            tenant: checkin.tenant,
-            enrollment: checkin.enrollment,
-            server_key: self.server.key_id(),
-            counter,
-            issued: checkin.time,
-            locked_since: counter,
-            logged_out_before: Time(0),
-            screen_blocked_since: 0,
-            hold_since: 0,
-            message_number: 0,
-            message: String::new(),
-            cancelled: Vec::new(),
-            suspended: Vec::new(),
-        });
+        let quiet = State::quiet(checkin.tenant, checkin.enrollment, self.server.key_id(), counter, checkin.time);
+        let state = Exact::new(State { locked_since: counter, ..quiet });
         let context = Context { domain: StateTag::TEXT, tenant: checkin.tenant };
         let cose = Cose::sign(&self.server, context, state.bytes());
         Down::State(state, cose)

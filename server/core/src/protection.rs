@@ -6,7 +6,7 @@
 use lethe_proto::{
     ids::{CommandId, EnrollmentId, KeyId, PersonId, TenantId, Time},
     kinds::Action,
-    state::{State, StateTag},
+    state::State,
 };
 
 /// What the server orders alone.
@@ -129,22 +129,7 @@ fn apply(state: &mut State, change: &Change, counter: u64, now: Time) {
 }
 
 fn nothing_ordered(place: Place) -> State {
-    State {
-        tag: StateTag,
-        tenant: place.tenant,
-        enrollment: place.enrollment,
-        server_key: place.server_key,
-        counter: 0,
-        issued: Time(0),
-        locked_since: 0,
-        logged_out_before: Time(0),
-        screen_blocked_since: 0,
-        hold_since: 0,
-        message_number: 0,
-        message: String::new(),
-        cancelled: Vec::new(),
-        suspended: Vec::new(),
-    }
+    State::quiet(place.tenant, place.enrollment, place.server_key, 0, Time(0))
 }
 
 #[cfg(test)]

@@ -197,22 +197,8 @@ impl Hostile {
     /// The next state, with a change.
     pub fn state(&mut self, change: impl FnOnce(&mut State)) -> Exact<State> {
         self.counter += 1;
-        let mut state = State {
-            tag: StateTag,
-            tenant: self.company.tenant,
-            enrollment: self.enrollment,
-            server_key: self.company.node.entry().id,
-            counter: self.counter,
-            issued: self.now,
-            locked_since: 0,
-            logged_out_before: Time(0),
-            screen_blocked_since: 0,
-            hold_since: 0,
-            message_number: 0,
-            message: String::new(),
-            cancelled: Vec::new(),
-            suspended: Vec::new(),
-        };
+        let server_key = self.company.node.entry().id;
+        let mut state = State::quiet(self.company.tenant, self.enrollment, server_key, self.counter, self.now);
         change(&mut state);
         self.counter = self.counter.max(state.counter);
         Exact::new(state)

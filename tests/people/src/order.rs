@@ -9,7 +9,7 @@ use lethe_proto::{
     keyring::Keyring,
     kinds::{Action, Role},
     release::{Release, ReleaseTag, SignedRelease},
-    state::{State, StateTag},
+    state::State,
     text::Line,
     veto::{SignedVeto, Veto, VetoTag},
 };
@@ -115,20 +115,5 @@ pub fn release_by(release: Release, by: &[&Hand]) -> SignedRelease {
 
 /// A state of counter 1 without anything ordered.
 pub fn state(tenant: TenantId, enrollment: EnrollmentId, server_key: KeyId) -> State {
-    State {
-        tag: StateTag,
-        tenant,
-        enrollment,
-        server_key,
-        counter: 1,
-        issued: NOW,
-        locked_since: 0,
-        logged_out_before: Time(0),
-        screen_blocked_since: 0,
-        hold_since: 0,
-        message_number: 0,
-        message: String::new(),
-        cancelled: Vec::new(),
-        suspended: Vec::new(),
-    }
+    State::quiet(tenant, enrollment, server_key, 1, NOW)
 }

@@ -5,6 +5,7 @@ use std::time::Duration;
 use serde_json::json;
 
 pub mod crypto;
+pub mod wipe;
 
 /// One figure.
 pub struct Figure {
