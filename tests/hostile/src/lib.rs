@@ -6,6 +6,7 @@
 //! process with a real clock can be attacked too.
 #![allow(clippy::expect_used, clippy::missing_panics_doc, reason = "everything here is known beforehand")]
 
+mod every_row;
 mod rows;
 mod server;
 
