@@ -85,6 +85,7 @@ async fn sqlite(path: &std::path::Path) -> Result<Connections, sqlx::Error> {
     restrict(path)?;
     let readers = SqlitePoolOptions::new()
         .max_connections(READERS)
+        .test_before_acquire(false)
         .acquire_timeout(ACQUIRE)
         .connect_lazy_with(options.create_if_missing(false).pragma("query_only", "ON"));
     Ok(Connections {

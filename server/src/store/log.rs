@@ -84,16 +84,22 @@ pub(super) async fn load_frontier<C: ConnectionTrait>(db: &C, size: u64) -> Resu
 /// Stored subtree roots by level and index.
 pub(super) type Nodes = HashMap<(u32, u64), Digest>;
 
-/// Reads these nodes.
+/// Reads these nodes, all in one statement.
 pub(super) async fn nodes<C: ConnectionTrait>(db: &C, wanted: &[(u32, u64)]) -> Result<Nodes, StoreError> {
-    let mut found = HashMap::with_capacity(wanted.len());
-    for &(level, index) in wanted {
-        let sql = "SELECT level, idx, hash FROM log_node WHERE level = $1 AND idx = $2";
-        if let Some(row) = one(db, NODE, sql, values![i64::from(level), signed(index)]).await? {
-            found.insert((level, index), row.fixed::<32, Digest>("hash")?);
-        }
+    if wanted.is_empty() {
+        return Ok(Nodes::new());
     }
-    Ok(found)
+    let places: Vec<String> = (0..wanted.len()).map(|i| format!("(${}, ${})", 2 * i + 1, 2 * i + 2)).collect();
+    let sql = format!("SELECT level, idx, hash FROM log_node WHERE (level, idx) IN (VALUES {})", places.join(", "));
+    let values = wanted.iter().flat_map(|&(level, index)| values![i64::from(level), signed(index)]).collect();
+    all(db, NODE, &sql, values)
+        .await?
+        .iter()
+        .map(|row| {
+            let level = u32::try_from(row.int("level")?).map_err(|_| row.unreadable("level"))?;
+            Ok(((level, row.count("idx")?), row.fixed::<32, Digest>("hash")?))
+        })
+        .collect()
 }
 
 /// One of them; a missing node means that the tree in the database is damaged.

@@ -175,3 +175,38 @@ async fn a_backup_comes_back_in_restore_mode_with_everything_that_was_durable() 
     }
     assert_eq!(verifier.finish(None).unwrap().dispatches, 1);
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_backup_directory_brings_database_and_keys_into_a_new_data_directory_only() {
+    use lethe_server::{
+        keys::Keys,
+        usecase::{back_up::back_up, restore::restore_files},
+    };
+    let scene = Scene::new(TestDb::sqlite().await).await;
+    let folder = tempfile::tempdir().unwrap();
+    let [data, backup, fresh] = ["data", "backup", "fresh"].map(|name| folder.path().join(name));
+    std::fs::create_dir(&data).unwrap();
+    let keys = Keys::load_or_make(&data, LOG_ORIGIN, &*scene.db.entropy).unwrap();
+    back_up(&scene.house, &data, &backup).await.unwrap();
+    assert!(back_up(&scene.house, &data, &backup).await.is_err(), "an older backup is not overwritten");
+    restore_files(&backup, &fresh).unwrap();
+    assert!(restore_files(&backup, &fresh).is_err(), "nor is a house in use");
+    let again = Keys::load_or_make(&fresh, LOG_ORIGIN, &*scene.db.entropy).unwrap();
+    assert_eq!(again.server.public_key(), keys.server.public_key());
+    let place = Place::Sqlite(fresh.join("lethe.db"));
+    let (clock, entropy) = (scene.db.clock.clone(), scene.db.entropy.clone());
+    let store = Store::open(place, clock, entropy, Arc::new(again.log)).await.unwrap();
+    assert_eq!(store.read().tenant().find().await.unwrap().unwrap().mode, Mode::Restore);
+}
+
+#[test]
+fn a_key_file_that_others_can_read_is_refused() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = tempfile::tempdir().unwrap();
+    let entropy = crate::backend::SeededEntropy::new(1);
+    lethe_server::keys::Keys::load_or_make(folder.path(), LOG_ORIGIN, &entropy).unwrap();
+    let path = folder.path().join("server.key");
+    assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+    std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o640)).unwrap();
+    assert!(lethe_server::keys::Keys::load_or_make(folder.path(), LOG_ORIGIN, &entropy).is_err());
+}

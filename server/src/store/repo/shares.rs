@@ -63,12 +63,6 @@ impl Shares<'_, DatabaseTransaction> {
         Ok(())
     }
 
-    /// Moves on to the next epoch, if the caller knew the newest one (compare and swap).
-    pub async fn advance(&self, enrollment_no: i64, from: u64) -> Result<bool, StoreError> {
-        let sql = "UPDATE share_epoch SET epoch = $2 + 1 WHERE enrollment_no = $1 AND epoch = $2 AND destroyed_at IS NULL";
-        Ok(run(self.db, sql, values![enrollment_no, signed(from)]).await? == 1)
-    }
-
     /// Keeps a recovery blob; the newest wins.
     pub async fn put_blob(&self, enrollment_no: i64, blob: &[u8], cose: &[u8], now: Time) -> Result<(), StoreError> {
         let sql = "INSERT INTO recovery_blob (enrollment_no, blob, cose, received_at) VALUES ($1, $2, $3, $4) \
