@@ -147,8 +147,13 @@ async fn step(server: &Server, session: &mut Session, socket: &mut WebSocket, ev
         Event::Ring => session.pull(server).await?,
         Event::Closing => return Err(Over::Closing),
     };
+    // Everything is on its way before anything about it is written down: a device does not wait for our notes.
+    let mut notes = Vec::with_capacity(out.len());
     for Outgoing { frame, then } in out {
         send(socket, frame).await?;
+        notes.push(then);
+    }
+    for then in notes {
         session.sent(server, then).await?;
     }
     Ok(())
