@@ -47,7 +47,7 @@ impl Device {
             if holds(&status) {
                 return status;
             }
-            assert!(begun.elapsed() < Duration::from_secs(60), "still not {what}: {status:#}");
+            assert!(begun.elapsed() < Duration::from_mins(1), "still not {what}: {status:#}");
         }
     }
 

@@ -211,7 +211,9 @@ impl Company {
     /// Requests a command; gives its id and six words.
     pub fn request(&self, person: usize, action: &str, devices: &[&str]) -> (String, String) {
         let mut arguments = vec!["command", "request", action, "--reason", "left the company"];
-        devices.iter().for_each(|device| arguments.extend(["--device", device]));
+        for device in devices {
+            arguments.extend(["--device", device]);
+        }
         let asked = self.ask(person, &arguments);
         (text(&asked, "id").to_owned(), text(&asked, "words").to_owned())
     }

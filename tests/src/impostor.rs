@@ -55,7 +55,7 @@ impl Loot {
     /// Takes keys and log out of a data folder whose server does not run.
     pub fn take(data: &Path, log_origin: &str, targets: Vec<Target>) -> Self {
         let Keys { server, log } = Keys::load_or_make(data, log_origin, &NoEntropy)
-            .unwrap_or_else(|error| panic!("no keys in {data:?}: {error}"));
+            .unwrap_or_else(|error| panic!("no keys in {}: {error}", data.display()));
         assert!(data.join(SERVER_KEY_FILE).exists() && data.join(LOG_KEY_FILE).exists());
         Self { server, log, leaves: leaves(&data.join("lethe.db")), targets }
     }
@@ -138,7 +138,7 @@ impl Impostor {
 
     /// The next receipt of any device.
     pub fn hear(&self) -> Receipt {
-        self.heard.recv_timeout(Duration::from_secs(60)).expect("a device answers")
+        self.heard.recv_timeout(Duration::from_mins(1)).expect("a device answers")
     }
 }
 

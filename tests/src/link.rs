@@ -87,7 +87,7 @@ impl Link {
 
     /// The next thing that the device says; a device that says nothing for a minute has failed.
     pub fn hear(&self) -> Up {
-        self.from_device.recv_timeout(std::time::Duration::from_secs(60)).expect("the device says something")
+        self.from_device.recv_timeout(std::time::Duration::from_mins(1)).expect("the device says something")
     }
 
     /// What the device says within a moment, if it says anything.

@@ -13,6 +13,7 @@ use lethe_proto::{
     note::Checkpoint,
     quorum::{Ballot, Quorum, quorum},
     refusal::Refusal,
+    veto::Veto,
 };
 
 use crate::record::Record;
@@ -162,7 +163,7 @@ fn enough_people(
         solo: record.solo && newest.limits.solo,
         demo: record.demo && newest.limits.demo,
         suspended: &record.suspended_by(|_| true),
-        one_more: record.vetoes.iter().any(|veto| veto.burdens(command)),
+        one_more: vetoes(record).any(|veto| veto.burdens(command)),
     };
     quorum(&ballot, &[named, newest]).map_err(Refusal::from)
 }
@@ -185,7 +186,13 @@ pub(crate) fn is_settled_by(refusal: Refusal, record: &Record, envelope: &Envelo
 }
 
 fn not_vetoed(record: &Record, command: &Exact<Command>) -> Result<(), Refusal> {
-    if record.vetoes.iter().any(|veto| veto.stops(command)) { Err(Refusal::Veto) } else { Ok(()) }
+    if vetoes(record).any(|veto| veto.stops(command)) { Err(Refusal::Veto) } else { Ok(()) }
+}
+
+/// The vetoes that count on this device.
+fn vetoes(record: &Record) -> impl Iterator<Item = &Veto> {
+    let own = record.half.person;
+    record.vetoes.iter().filter(move |kept| kept.counts_on_device_of(own)).map(|kept| &*kept.veto)
 }
 
 fn by_the_server(record: &Record, envelope: &Envelope, newest: &Keyring) -> Result<(), Refusal> {

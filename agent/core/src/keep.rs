@@ -52,14 +52,10 @@ pub struct KeptVeto {
 }
 
 impl KeptVeto {
-    /// Nobody decides about themselves: a veto does not count for the vetoing person's own device.
-    pub fn stops(&self, command: &Exact<Command>) -> bool {
-        !command.is_about(self.person) && self.veto.stops(command)
-    }
-
-    /// Whether it makes a later command need one person more.
-    pub fn burdens(&self, command: &Exact<Command>) -> bool {
-        !command.is_about(self.person) && self.veto.burdens(command)
+    /// Nobody decides about themselves: on the vetoing person's own device their veto says nothing. On every other device it counts, whoever else
+    /// is among the targets.
+    pub fn counts_on_device_of(&self, person: PersonId) -> bool {
+        self.person != person
     }
 }
 

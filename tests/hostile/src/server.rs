@@ -90,7 +90,7 @@ impl Hostile {
             log_origin: first.log.origin.clone(),
             log_key: first.log.public_key,
             secret: OneTimeSecret::new([5; 32]),
-            person: FRIDA,
+            person: self.half.person,
             label: self.half.label.clone(),
             ceilings: self.half.ceilings.clone(),
             expires: self.now.plus(DAY_MS),
@@ -230,6 +230,6 @@ impl Hostile {
 }
 
 /// The bytes of frames.
-pub(crate) fn bytes(frames: Vec<Down>) -> Vec<Vec<u8>> {
+pub(crate) fn bytes(frames: &[Down]) -> Vec<Vec<u8>> {
     frames.iter().map(encode).collect()
 }

@@ -4,6 +4,8 @@ use lethe_tests::bench::{crypto, wipe};
 
 fn main() {
     let as_json = std::env::args().any(|argument| argument == "--json");
-    wipe::rounds(30).iter().for_each(|figure| figure.print(as_json));
+    for figure in wipe::rounds(30) {
+        figure.print(as_json);
+    }
     crypto::authorize_two_approvals(2000).print(as_json);
 }

@@ -1,4 +1,5 @@
 //! `cargo xtask demo --script`: the main job with real processes, real keys and real files, told so that a newcomer understands.
+#![allow(clippy::expect_used, clippy::panic, reason = "a demo that does not end as it must has failed")]
 
 use std::{fs, path::Path, time::Instant};
 

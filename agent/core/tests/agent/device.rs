@@ -14,7 +14,7 @@ use lethe_people::{NOW, Phone, entropy};
 use lethe_proto::{
     cbor::{Exact, FRAME_CAP, decode, encode, sha256},
     checkin::Posture,
-    ids::{Challenge, Digest, Time},
+    ids::{Challenge, Digest, PersonId, Time},
     kinds::{Answer, Backing, Stage},
     leaf::LeafKind,
     receipt::{Receipt, SignedReceipt},
@@ -53,8 +53,14 @@ pub(crate) struct Device {
 impl Device {
     /// Enrolled honestly, container open.
     pub(crate) fn new() -> Self {
+        Self::of(FRIDA)
+    }
+
+    /// The device of somebody else.
+    pub(crate) fn of(person: PersonId) -> Self {
         let mut hostile = Hostile::new(NOW, "https://lethe.example.com");
-        let phone = Phone::new(hostile.company.tenant, FRIDA, LABEL, 1);
+        hostile.half.person = person;
+        let phone = Phone::new(hostile.company.tenant, person, LABEL, 1);
         let reply = hostile.enroll(&phone.device_half);
         let record = enroll::accept(&hostile.code(), &phone.device_half, reply).unwrap();
         let mut device = Self {

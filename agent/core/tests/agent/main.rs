@@ -19,3 +19,4 @@ mod refusals;
 mod releases;
 mod remedies;
 mod suspensions;
+mod vetoes;

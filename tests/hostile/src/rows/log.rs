@@ -2,12 +2,7 @@
 
 use lethe_people::{LogNode, WitnessNode};
 use lethe_proto::{
-    keyring::Witnesses,
-    kinds::Action,
-    leaf::LeafKind,
-    log_proof::LogProof,
-    refusal::Refusal,
-    wire::Down,
+    keyring::Witnesses, kinds::Action, leaf::LeafKind, log_proof::LogProof, refusal::Refusal, wire::Down,
 };
 
 use super::{Row, frames};
@@ -39,10 +34,14 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "an order is not in the log",
         attack: |h| {
-            bent(h, |h, _| {
-                let index = h.company.log.append(LeafKind::Audit, 500, b"something else");
-                h.company.log.prove(index, 500, h.seen)
-            }, Refused(Refusal::LogInclusion))
+            bent(
+                h,
+                |h, _| {
+                    let index = h.company.log.append(LeafKind::Audit, 500, b"something else");
+                    h.company.log.prove(index, 500, h.seen)
+                },
+                Refused(Refusal::LogInclusion),
+            )
         },
     },
     Row {
@@ -59,11 +58,15 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "the log is another one",
         attack: |h| {
-            bent(h, |_, mut proof| {
-                let other = LogNode::new(2);
-                proof.checkpoint = other.note(&other.newest());
-                proof
-            }, Refused(Refusal::LogSignature))
+            bent(
+                h,
+                |_, mut proof| {
+                    let other = LogNode::new(2);
+                    proof.checkpoint = other.note(&other.newest());
+                    proof
+                },
+                Refused(Refusal::LogSignature),
+            )
         },
     },
     Row {
@@ -104,11 +107,15 @@ pub(super) const ROWS: &[Row] = &[
     Row {
         name: "the proof begins at a tree that the device has not seen",
         attack: |h| {
-            bent(h, |_, mut proof| {
-                proof.old_size = 0;
-                proof.consistency.clear();
-                proof
-            }, Expect::Retried(Refusal::LogView))
+            bent(
+                h,
+                |_, mut proof| {
+                    proof.old_size = 0;
+                    proof.consistency.clear();
+                    proof
+                },
+                Expect::Retried(Refusal::LogView),
+            )
         },
     },
     Row {

@@ -26,6 +26,6 @@ pub fn rows() -> Vec<Row> {
     [bytes::ROWS, keyrings::ROWS, log::ROWS, orders::ROWS, people::ROWS, states::ROWS, time::ROWS].concat()
 }
 
-fn frames(frames: Vec<Down>, expect: Expect) -> (Vec<Vec<u8>>, Expect) {
-    (server::bytes(frames), expect)
+fn frames(frames: impl AsRef<[Down]>, expect: Expect) -> (Vec<Vec<u8>>, Expect) {
+    (server::bytes(frames.as_ref()), expect)
 }

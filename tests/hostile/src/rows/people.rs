@@ -15,7 +15,11 @@ use super::{Row, frames};
 use crate::{Expect, Expect::Refused, Hostile};
 
 /// A wipe with Boris' honest approval and one that is bent.
-fn bent(h: &mut Hostile, approval: impl FnOnce(&Hostile, &Question) -> Approval, refusal: Refusal) -> (Vec<Vec<u8>>, Expect) {
+fn bent(
+    h: &mut Hostile,
+    approval: impl FnOnce(&Hostile, &Question) -> Approval,
+    refusal: Refusal,
+) -> (Vec<Vec<u8>>, Expect) {
     let order = Exact::new(h.order(Action::WipeContainer));
     let question = question(&order);
     let honest = h.company.hand(BORIS).sign(Role::It, &question);
@@ -51,10 +55,12 @@ pub(super) const ROWS: &[Row] = &[
         name: "one person is counted twice with two keys",
         attack: |h| {
             let order = h.order(Action::WipeContainer);
-            let hands: Vec<_> = (0..2).map(|n| {
-                let kind = [KeyKind::WebauthnEs256, KeyKind::SshSkEd25519][n];
-                Hand::new(ANNA, kind, 0)
-            }).collect();
+            let hands: Vec<_> = (0..2)
+                .map(|n| {
+                    let kind = [KeyKind::WebauthnEs256, KeyKind::SshSkEd25519][n];
+                    Hand::new(ANNA, kind, 0)
+                })
+                .collect();
             by(h, order, &[(&hands[0], Role::It), (&hands[1], Role::It)], Refusal::ApprovalPersonTwice)
         },
     },
@@ -101,9 +107,8 @@ pub(super) const ROWS: &[Row] = &[
         name: "an approval for another tenant is shown here",
         attack: |h| {
             let other = TenantId::from(seed16("other tenant", 1));
-            let sign = |h: &Hostile, q: &Question| {
-                h.company.hand(ANNA).sign(Role::It, &Question { tenant: other, ..*q })
-            };
+            let sign =
+                |h: &Hostile, q: &Question| h.company.hand(ANNA).sign(Role::It, &Question { tenant: other, ..*q });
             bent(h, sign, Refusal::ApprovalSignature)
         },
     },
