@@ -16,6 +16,7 @@ mod m0008_log;
 mod m0009_receipts;
 mod m0010_audit;
 mod m0011_delivery;
+mod m0012_server_keys;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -38,6 +39,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0009_receipts::Step),
             Box::new(m0010_audit::Step),
             Box::new(m0011_delivery::Step),
+            Box::new(m0012_server_keys::Step),
         ]
     }
 }

@@ -24,7 +24,9 @@ const STATEMENTS: &[&str] = &[
         external_id TEXT UNIQUE,
         person_group TEXT,
         status TEXT NOT NULL CHECK (status IN ('active', 'suspended', 'left')),
-        created_at {int} NOT NULL
+        suspended_at {int},
+        created_at {int} NOT NULL,
+        CHECK (status <> 'suspended' OR suspended_at IS NOT NULL)
     ) {strict}",
     "CREATE INDEX person_by_name ON person (name)",
     "CREATE TABLE admin (

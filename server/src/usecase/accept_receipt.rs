@@ -6,7 +6,12 @@ use lethe_proto::{
     leaf::LeafKind,
     receipt::{Receipt, SignedReceipt},
 };
-use lethe_server_core::{actor::Actor, audit::AuditEvent, command::End, protection::Change};
+use lethe_server_core::{
+    actor::Actor,
+    audit::AuditEvent,
+    command::{Command as Standing, End},
+    protection::Change,
+};
 
 use super::{
     House,
@@ -115,6 +120,11 @@ async fn about_command(
     let targets = tx.targets().of_command(command.no).await?;
     let Some(target) = targets.iter().find(|target| target.enrollment_no == enrollment.no) else { return Ok(()) };
     let now = tx.now();
+    if command.dispatched.is_none() {
+        // Forgotten since the backup, or a lie. It ends nothing that protects.
+        tx.outbox().alarm(command.no, "receipt.undispatched", now).await?;
+        return about_something_else(tx, enrollment, receipt).await;
+    }
     let state = target.state.after(receipt.stage);
     tx.targets().set_receipt(target, state, &receipt.reason, &digest, now).await?;
     if receipt.stage != Stage::Retry {
@@ -126,8 +136,11 @@ async fn about_command(
     if receipt.stage == Stage::Done {
         if command.order.action.destroys() {
             erase(tx, enrollment, command.order.action).await?;
-        } else {
+        } else if matches!(command.standing, Standing::Dispatched { .. }) {
             lifted(house, tx, enrollment, command).await?;
+        } else {
+            // Stopped in time or not: what people stopped opens nothing.
+            tx.outbox().alarm(command.no, "receipt.after_stop", now).await?;
         }
     }
     let others = targets.iter().filter(|other| other.enrollment_no != enrollment.no).all(|other| other.state.is_final());

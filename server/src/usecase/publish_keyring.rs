@@ -40,8 +40,7 @@ pub async fn publish_keyring(house: &House, by: By, next: SignedKeyring) -> Resu
             tx.keyrings().insert(&next, leaf, tx.now()).await?;
             know_people(&tx, &next.keyring).await?;
             for person in &next.keyring.persons {
-                // A suspension lasts until a keyring says otherwise; agents forget it with this one, too.
-                tx.people().reinstate(person.id).await?;
+                tx.people().reinstate(person.id, next.keyring.issued).await?;
             }
             let alive = tx.enrollments().alive().await?;
             tx.send(0, Mail::Keyring(version), &alive).await?;

@@ -27,7 +27,7 @@ pub async fn suspend_person(house: &House, caller: Caller, id: PersonId) -> Resu
             if person.status != PersonStatus::Active {
                 return Ok(tx.unchanged(0).await?);
             }
-            tx.people().set_status(person.no, PersonStatus::Suspended).await?;
+            tx.people().suspend(person.no, tx.now()).await?;
             let mut told = 0;
             for no in tx.enrollments().alive().await? {
                 if let Some(enrollment) = tx.enrollments().find_no(no).await? {

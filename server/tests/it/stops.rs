@@ -36,6 +36,9 @@ on_both!(
     nobody_enrolls_anew_to_shed_a_wipe,
     a_forked_chain_of_receipts_alarms,
     a_replayed_check_in_is_refused,
+    a_device_cannot_unlock_itself_by_a_receipt_about_what_nobody_approved_or_somebody_stopped,
+    a_device_that_claims_an_absurd_counter_harms_nobody_else,
+    a_keyring_written_later_ends_a_suspension_and_an_older_one_does_not,
 );
 
 async fn employee(scene: &Scene) -> PersonId {
@@ -194,4 +197,46 @@ async fn a_replayed_check_in_is_refused(db: TestDb) {
     let other = lethe_proto::ids::Challenge::from([9; 32]);
     let moved = check_in(&scene.house, old, cose, Some(other)).await.map(|_| ()).unwrap_err();
     assert_eq!(moved.code(), "checkin.challenge");
+}
+
+async fn a_device_cannot_unlock_itself_by_a_receipt_about_what_nobody_approved_or_somebody_stopped(db: TestDb) {
+    let scene = Scene::new(db).await;
+    let mut max = scene.enroll(employee(&scene).await, 1).await;
+    protect_device(&scene.house, scene.owner.clone(), max.phone.enrollment, Protection::Lock).await.unwrap();
+    let unlock = scene.request_for(Action::Unlock, &max, "k1").await;
+    scene.receipt(&mut max, unlock.digest, Stage::Done).await;
+    assert_eq!(scene.state(&max).await.unwrap().locked_since, 1);
+    assert_eq!(scene.alarms().await, ["receipt.undispatched"]);
+    scene.approve(unlock.id, ANNA, Role::It).await.unwrap();
+    cancel_command(&scene.house, scene.owner.clone(), unlock.id).await.unwrap();
+    scene.receipt(&mut max, unlock.digest, Stage::Done).await;
+    assert_eq!(scene.state(&max).await.unwrap().locked_since, 1);
+    assert!(!scene.check_in(&mut max).await.down.iter().any(|down| matches!(down, Down::Share(_))));
+}
+
+async fn a_device_that_claims_an_absurd_counter_harms_nobody_else(db: TestDb) {
+    let scene = Scene::new(db).await;
+    let mut max = scene.enroll(employee(&scene).await, 1).await;
+    let key = scene.house.server_key();
+    let absurd = |checkin: &mut lethe_proto::checkin::Checkin| {
+        checkin.state = crate::scene::state_ref(key, u64::MAX);
+        checkin.time = lethe_proto::ids::Time(u64::MAX);
+    };
+    scene.check_in_with(&mut max, absurd).await;
+    assert!(scene.state(&max).await.is_none());
+    assert_eq!(suspend_person(&scene.house, scene.owner.clone(), ANNA).await.unwrap(), 1);
+}
+
+async fn a_keyring_written_later_ends_a_suspension_and_an_older_one_does_not(db: TestDb) {
+    use lethe_server::usecase::{By, publish_keyring::publish_keyring};
+    let scene = Scene::new(db).await;
+    scene.db.clock.advance(DAY_MS);
+    suspend_person(&scene.house, scene.owner.clone(), ANNA).await.unwrap();
+    let older = scene.company.next(scene.keyring(), |keyring| keyring.issued = START.plus(1000));
+    publish_keyring(&scene.house, By::Operator, older.clone()).await.unwrap();
+    let suspended = || async { scene.house.store.read().people().suspended().await.unwrap() };
+    assert_eq!(suspended().await, [ANNA]);
+    let newer = scene.company.next(&older.keyring, |keyring| keyring.issued = START.plus(2 * DAY_MS));
+    publish_keyring(&scene.house, By::Operator, newer).await.unwrap();
+    assert!(suspended().await.is_empty());
 }

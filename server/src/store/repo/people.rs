@@ -137,16 +137,18 @@ impl People<'_, DatabaseTransaction> {
         insert_numbered(self.db, TABLE, sql, values).await
     }
 
-    /// Suspended people who count again, because a newer keyring still names them.
-    pub async fn reinstate(&self, id: PersonId) -> Result<(), StoreError> {
-        let sql = "UPDATE person SET status = 'active' WHERE id = $1 AND status = 'suspended'";
-        run(self.db, sql, values![id.as_bytes().to_vec()]).await?;
+    /// A suspended person counts again, because a keyring that was written after the suspension names them. Agents forget
+    /// it with that keyring, too.
+    pub async fn reinstate(&self, id: PersonId, issued: Time) -> Result<(), StoreError> {
+        let sql = "UPDATE person SET status = 'active' WHERE id = $1 AND status = 'suspended' AND suspended_at <= $2";
+        run(self.db, sql, values![id.as_bytes().to_vec(), signed(issued.0)]).await?;
         Ok(())
     }
 
-    /// Changes the status.
-    pub async fn set_status(&self, no: i64, status: PersonStatus) -> Result<(), StoreError> {
-        run(self.db, "UPDATE person SET status = $2 WHERE no = $1", values![no, status.as_str()]).await?;
+    /// The person's approvals do not count from now on.
+    pub async fn suspend(&self, no: i64, now: Time) -> Result<(), StoreError> {
+        let sql = "UPDATE person SET status = 'suspended', suspended_at = $2 WHERE no = $1";
+        run(self.db, sql, values![no, signed(now.0)]).await?;
         Ok(())
     }
 }
