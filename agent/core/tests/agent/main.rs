@@ -11,6 +11,7 @@
 mod clocks;
 mod device;
 mod disorder;
+mod enrollments;
 mod floods;
 mod hostile;
 mod life;
