@@ -6,7 +6,7 @@ use lethe_proto::{
     cbor::{encode, sha256},
     ids::{CommandId, PersonId},
     leaf::LeafKind,
-    quorum::Short,
+    quorum::{Quorum, Short},
 };
 use lethe_server_core::{actor::Actor, audit::AuditEvent, command::NotNow};
 
@@ -15,7 +15,10 @@ use super::{
     failure::failures,
     steps::dispatch::{Bench, bench, dispatch},
 };
-use crate::store::{Tx, repo::commands::StoredCommand};
+use crate::store::{
+    Tx,
+    repo::{approvals::StoredApproval, commands::StoredCommand},
+};
 
 /// What the approval came to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,10 +69,10 @@ pub async fn approve_command(
                 return already(tx, &command, earlier.len()).await;
             }
             command.standing.takes_approvals(tx.now())?;
-            let (person, all) = weigh_in(&mut tx, &command, &bench, &approval, earlier).await?;
+            let (person, all, quorum) = weigh_in(&mut tx, &command, &bench, approval, earlier).await?;
             let event = AuditEvent::CommandApproved { command: command.order.id, person };
             let actor = Actor::Approver(person);
-            let Some(quorum) = bench.weigh(&command.order, &all)? else {
+            let Some(quorum) = quorum else {
                 return Ok(tx.commit(actor, event, Approved::Waiting { persons: all.len() }));
             };
             let mode = tx.tenant().find().await?.ok_or(ApproveCommandError::Unknown)?.mode;
@@ -94,27 +97,27 @@ async fn already(tx: Tx, command: &StoredCommand, persons: usize) -> Answer {
     Ok(tx.unchanged(answer).await?)
 }
 
-/// Checks and stores it; gives its author and all approvals that count now.
+/// Checks and stores it; gives its author, all approvals that count now, and whether they are enough.
 async fn weigh_in(
     tx: &mut Tx,
     command: &StoredCommand,
     bench: &Bench,
-    approval: &Approval,
-    earlier: Vec<crate::store::repo::approvals::StoredApproval>,
-) -> Result<(PersonId, Vec<Approval>), ApproveCommandError> {
+    approval: Approval,
+    earlier: Vec<StoredApproval>,
+) -> Result<(PersonId, Vec<Approval>, Option<Quorum>), ApproveCommandError> {
     if bench.expired(tx.now()) {
         return Err(ApproveCommandError::KeyringExpired);
     }
-    bench.weigh(&command.order, std::slice::from_ref(approval))?;
-    let (person, key) = bench.signer(approval).ok_or(Short::UnknownKey)?;
+    let (person, key) = bench.signer(&approval).ok_or(Short::UnknownKey)?;
     if earlier.iter().any(|stored| stored.person == person) {
         return Err(ApproveCommandError::Twice);
     }
     let earlier = earlier.into_iter().map(|stored| stored.approval).collect();
     let mut all = bench.still_valid(&command.order, earlier);
     all.push(approval.clone());
-    bench.weigh(&command.order, &all)?;
-    Ok((store(tx, command, person, &key, approval).await?, all))
+    let quorum = bench.weigh(&command.order, &all)?;
+    store(tx, command, person, &key, &approval).await?;
+    Ok((person, all, quorum))
 }
 
 async fn store(
@@ -123,12 +126,12 @@ async fn store(
     person: PersonId,
     key: &[u8],
     approval: &Approval,
-) -> Result<PersonId, ApproveCommandError> {
+) -> Result<(), ApproveCommandError> {
     let leaf = tx.append_leaf(LeafKind::Approval, &encode(approval));
     let stored = tx.approvals().insert(command.no, person, &sha256(key), approval, leaf, tx.now()).await;
     match stored {
         Err(error) if error.is_duplicate() => Err(ApproveCommandError::Twice),
         Err(error) => Err(error.into()),
-        Ok(()) => Ok(person),
+        Ok(()) => Ok(()),
     }
 }

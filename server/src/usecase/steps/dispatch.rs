@@ -94,17 +94,16 @@ impl Bench {
     /// Whether these approvals are valid, every one, under both keyrings, and whether they are enough. `Ok(None)`: valid,
     /// and more people are needed.
     pub(crate) fn weigh(&self, order: &Exact<Order>, approvals: &[Approval]) -> Result<Option<Quorum>, Short> {
-        for keyring in [&self.named, &self.newest] {
-            match self.count(order, approvals, &[keyring]) {
-                Ok(_) | Err(Short::Persons) => {}
-                Err(short) => return Err(short),
-            }
+        let newest = enough(self.count(order, approvals, &[&self.newest]))?;
+        if self.named.digest() == self.newest.digest() {
+            return Ok(newest);
         }
-        match self.count(order, approvals, &[&self.named, &self.newest]) {
-            Ok(quorum) => Ok(Some(quorum)),
-            Err(Short::Persons) => Ok(None),
-            Err(short) => Err(short),
+        // Each by itself, so that "not enough people" under one does not hide "not valid" under the other.
+        let named = enough(self.count(order, approvals, &[&self.named]))?;
+        if newest.is_none() || named.is_none() {
+            return Ok(None);
         }
+        enough(self.count(order, approvals, &[&self.named, &self.newest]))
     }
 
     /// Whether the newest keyring has expired: agents refuse every T2 command then.
@@ -120,6 +119,15 @@ impl Bench {
     /// The approvals among these that still count: a keyring change or a suspension may have ended some.
     pub(crate) fn still_valid(&self, order: &Exact<Order>, approvals: Vec<Approval>) -> Vec<Approval> {
         approvals.into_iter().filter(|approval| self.weigh(order, std::slice::from_ref(approval)).is_ok()).collect()
+    }
+}
+
+/// "Not enough people" is an answer, everything else is a refusal.
+fn enough(counted: Result<Quorum, Short>) -> Result<Option<Quorum>, Short> {
+    match counted {
+        Ok(quorum) => Ok(Some(quorum)),
+        Err(Short::Persons) => Ok(None),
+        Err(short) => Err(short),
     }
 }
 
