@@ -7,7 +7,7 @@ use minicbor::Decoder;
 use tokio::sync::oneshot;
 
 use super::http::post;
-use super::link::{Ended, Ends, Event, come_back, gate};
+use super::link::{Ended, Ends, Event, Greeting, come_back, gate};
 use super::{ServerUrl, TransportError, Trust};
 
 const PATH: &str = "/device/v1/check-in";
@@ -16,13 +16,15 @@ const ROUNDS: usize = 16;
 
 /// Checks in once.
 pub(super) async fn converse(url: &ServerUrl, trust: &Trust, ends: &mut Ends) -> Result<Ended, TransportError> {
-    while ends.outgoing.try_recv().is_ok() {}
-    if ends.events.send(Event::Hello(Challenge::ZERO)).await.is_err() {
+    let hello = Event::Hello(Challenge::ZERO);
+    let mut greeting = Greeting::default();
+    greeting.hear(&hello);
+    if ends.events.send(hello).await.is_err() {
         return Ok(Ended::Stopped);
     }
     let mut asked = None;
     for _ in 0..ROUNDS {
-        let Some(said) = collect(ends).await else { return Ok(Ended::Stopped) };
+        let Some(said) = collect(ends, &mut greeting).await else { return Ok(Ended::Stopped) };
         if said.is_empty() {
             break;
         }
@@ -39,13 +41,15 @@ pub(super) async fn converse(url: &ServerUrl, trust: &Trust, ends: &mut Ends) ->
 }
 
 /// What the core said about everything sent to it so far.
-async fn collect(ends: &mut Ends) -> Option<Vec<Up>> {
+async fn collect(ends: &mut Ends, greeting: &mut Greeting) -> Option<Vec<Up>> {
     let (handled, wait) = oneshot::channel();
     ends.events.send(Event::Handled(handled)).await.ok()?;
     wait.await.ok()?;
     let mut said = Vec::new();
     while let Ok(up) = ends.outgoing.try_recv() {
-        said.push(up);
+        if greeting.lets(&up) {
+            said.push(up);
+        }
     }
     Some(said)
 }

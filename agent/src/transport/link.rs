@@ -48,6 +48,29 @@ pub(super) struct Ends {
     pub(super) outgoing: mpsc::UnboundedReceiver<Up>,
 }
 
+/// Whether the core has begun to speak on this connection. Its check-in comes first, and every receipt that waits follows in order:
+/// whatever was said earlier, to nobody or to a connection that is gone, is among them and must not overtake them.
+#[derive(Default)]
+pub(super) struct Greeting {
+    challenge: Option<Challenge>,
+    begun: bool,
+}
+
+impl Greeting {
+    /// Notes the challenge of the connection.
+    pub(super) fn hear(&mut self, event: &Event) {
+        if let Event::Hello(challenge) = event {
+            self.challenge = Some(*challenge);
+        }
+    }
+
+    /// Whether this message may go: the answer to the challenge, and everything after it.
+    pub(super) fn lets(&mut self, up: &Up) -> bool {
+        self.begun |= matches!(up, Up::Checkin(checkin, _) if Some(checkin.challenge) == self.challenge);
+        self.begun
+    }
+}
+
 /// What the link needs.
 pub struct Link {
     /// Where the server may be; the loop changes it with the keyring.

@@ -47,6 +47,32 @@ fn blob() -> Up {
     Up::RecoveryBlob(Exact::new(blob), Cose::from_bytes(vec![1]))
 }
 
+fn checkin(challenge: Challenge) -> Up {
+    use lethe_proto::cbor::Exact;
+    use lethe_proto::checkin::{Checkin, CheckinTag, StateRef};
+    use lethe_proto::command::KeyringRef;
+    use lethe_proto::cose::Cose;
+    use lethe_proto::ids::{Digest, EnrollmentId, KeyId, TenantId, Time};
+    use lethe_proto::kinds::ContainerState;
+    let checkin = Checkin {
+        tag: CheckinTag,
+        tenant: TenantId::ZERO,
+        enrollment: EnrollmentId::ZERO,
+        challenge,
+        sequence: 1,
+        time: Time(1),
+        keyring: KeyringRef { version: 1, digest: Digest::ZERO },
+        state: StateRef { server_key: KeyId::ZERO, counter: 0 },
+        tree_size: 0,
+        share_epoch: 0,
+        wants_share: false,
+        locked: false,
+        container: ContainerState::None,
+        posture: crate::posture::read(),
+    };
+    Up::Checkin(Exact::new(checkin), Cose::from_bytes(vec![1]))
+}
+
 #[tokio::test]
 async fn messages_pass_both_ways_over_a_web_socket_and_malformed_ones_are_named() {
     let server = Server::start().await;
@@ -57,9 +83,26 @@ async fn messages_pass_both_ways_over_a_web_socket_and_malformed_ones_are_named(
     socket.send(Message::Binary(vec![0xff, 0xff].into())).await.unwrap();
     assert!(matches!(agent.events.recv().await, Some(Event::Hello(heard)) if heard == challenge));
     assert!(matches!(agent.events.recv().await, Some(Event::Malformed(_))));
-    agent.say.send(blob()).unwrap();
+    for said in [checkin(challenge), blob()] {
+        agent.say.send(said.clone()).unwrap();
+        let Some(Ok(Message::Binary(bytes))) = socket.next().await else { unreachable!("a binary message") };
+        assert!(decode::<Up>(&bytes, 1 << 20).unwrap() == said);
+    }
+}
+
+#[tokio::test]
+async fn what_was_said_before_the_check_in_of_a_connection_does_not_overtake_it() {
+    let server = Server::start().await;
+    let mut agent = link(&server);
+    let mut socket = tokio_tungstenite::accept_async(server.accept().await).await.unwrap();
+    let challenge = Challenge::from([3; 32]);
+    socket.send(Message::Binary(encode(&Down::Hello(challenge)).into())).await.unwrap();
+    assert!(matches!(agent.events.recv().await, Some(Event::Hello(_))));
+    for said in [blob(), checkin(Challenge::from([2; 32])), blob(), checkin(challenge)] {
+        agent.say.send(said).unwrap();
+    }
     let Some(Ok(Message::Binary(bytes))) = socket.next().await else { unreachable!("a binary message") };
-    assert!(decode::<Up>(&bytes, 1 << 20).unwrap() == blob());
+    assert!(decode::<Up>(&bytes, 1 << 20).unwrap() == checkin(challenge), "the check-in comes first");
 }
 
 #[tokio::test]
@@ -84,12 +127,14 @@ async fn where_no_web_socket_comes_through_the_agent_checks_in_by_https() {
     drop(stream);
     assert!(matches!(agent.events.recv().await, Some(Event::Hello(Challenge::ZERO))));
     let Some(Event::Handled(handled)) = agent.events.recv().await else { unreachable!("the question") };
-    agent.say.send(blob()).unwrap();
+    for said in [blob(), checkin(Challenge::ZERO), blob()] {
+        agent.say.send(said).unwrap();
+    }
     handled.send(()).unwrap();
     let mut stream = server.accept().await;
     let (line, body) = Server::request(&mut stream).await;
     assert_eq!(line, "POST /device/v1/check-in HTTP/1.1");
-    assert_eq!(body, encode(&vec![blob()]));
+    assert_eq!(body, encode(&vec![checkin(Challenge::ZERO), blob()]));
     let answer = encode(&vec![Down::Hello(Challenge::from([4; 32])), Down::ComeBack(3_600_000)]);
     Server::respond(&mut stream, "200 OK", "Content-Type: application/cbor\r\n", &answer).await;
     assert!(matches!(agent.events.recv().await, Some(Event::Hello(_))));

@@ -17,7 +17,7 @@ use tokio_tungstenite::tungstenite::protocol::WebSocketConfig;
 use tokio_tungstenite::tungstenite::{Error, Message};
 
 use super::http::{AGENT, explain, retry_after};
-use super::link::{Ended, Ends, come_back, gate};
+use super::link::{Ended, Ends, Greeting, come_back, gate};
 use super::{ServerUrl, TransportError, Trust};
 
 const PATH: &str = "/device/v1/connect";
@@ -32,7 +32,6 @@ type Socket = WebSocketStream<TlsStream<TcpStream>>;
 /// Connects and passes messages both ways until one side ends it.
 pub(super) async fn converse(url: &ServerUrl, trust: &Trust, ends: &mut Ends) -> Result<Ended, TransportError> {
     let mut socket = upgrade(url, trust).await?;
-    while ends.outgoing.try_recv().is_ok() {}
     let outcome = pass(&mut socket, ends).await;
     // Courtesy only: the connection is dropped either way.
     let _ = tokio::time::timeout(Duration::from_secs(1), socket.close(None)).await;
@@ -62,6 +61,7 @@ async fn upgrade(url: &ServerUrl, trust: &Trust) -> Result<Socket, TransportErro
 }
 
 async fn pass(socket: &mut Socket, ends: &mut Ends) -> Result<Ended, TransportError> {
+    let mut greeting = Greeting::default();
     let mut asked = false;
     let mut deadline = Instant::now() + SILENCE;
     loop {
@@ -69,12 +69,13 @@ async fn pass(socket: &mut Socket, ends: &mut Ends) -> Result<Ended, TransportEr
             message = socket.next() => {
                 (asked, deadline) = (false, Instant::now() + SILENCE);
                 match message {
-                    Some(Ok(message)) => if let Some(ended) = receive(message, ends).await { return Ok(ended) },
+                    Some(Ok(message)) => if let Some(ended) = receive(message, ends, &mut greeting).await { return Ok(ended) },
                     Some(Err(error)) => return Err(broken(error)),
                     None => return Ok(Ended::Quietly),
                 }
             }
             up = ends.outgoing.recv() => match up {
+                Some(up) if !greeting.lets(&up) => {}
                 Some(up) => socket.send(Message::Binary(Bytes::from(encode(&up)))).await.map_err(broken)?,
                 None => return Ok(Ended::Stopped),
             },
@@ -89,7 +90,7 @@ async fn pass(socket: &mut Socket, ends: &mut Ends) -> Result<Ended, TransportEr
     }
 }
 
-async fn receive(message: Message, ends: &Ends) -> Option<Ended> {
+async fn receive(message: Message, ends: &Ends, greeting: &mut Greeting) -> Option<Ended> {
     let event = match message {
         Message::Binary(bytes) => gate(&bytes),
         // Text is none of our messages; the gate says so.
@@ -97,6 +98,7 @@ async fn receive(message: Message, ends: &Ends) -> Option<Ended> {
         Message::Close(_) => return Some(Ended::Quietly),
         Message::Ping(_) | Message::Pong(_) | Message::Frame(_) => return None,
     };
+    greeting.hear(&event);
     let come_back = come_back(&event);
     match ends.events.send(event).await {
         Ok(()) => come_back.map(Ended::ComeBack),
