@@ -2,8 +2,12 @@
 //!
 //! Every change is a new counter. Asking for what is in force already changes nothing. Only a device's receipt about an
 //! order of people ends a lock, a screenshot block or a hold.
+//!
+//! A device counts for each server key by itself, from 0 and with a longest jump. All nodes share one numbering while it is
+//! within a key's reach; where it is not, the key goes on behind its own counter and orders anew whatever is in force.
 
 use lethe_proto::{
+    floor::COUNTER_JUMP,
     ids::{CommandId, EnrollmentId, KeyId, PersonId, TenantId, Time},
     kinds::Action,
     state::State,
@@ -28,13 +32,13 @@ pub enum Change {
     Lifted {
         /// `unlock`, `unblock_screen` or `release_hold`.
         action: Action,
+        /// Whose counter.
+        server_key: KeyId,
         /// Through which counter.
         counter: u64,
     },
-    /// The device knows a newer counter than the server: it was restored from a backup. Continue behind it.
+    /// The device knows more than the server: it was restored from a backup, or somebody else holds one of its keys.
     CatchUp {
-        /// The device's counter.
-        counter: u64,
         /// The device is locked by something that the server has forgotten.
         locked: bool,
     },
@@ -65,6 +69,10 @@ pub struct Place {
     pub enrollment: EnrollmentId,
     /// Key of the node that signs.
     pub server_key: KeyId,
+    /// How far the device has counted for this key, as far as anybody here knows; 0 for a key that is new to it.
+    pub reached: u64,
+    /// Devices do not believe the key that signed the current state any more: it must be signed again.
+    pub orphaned: bool,
 }
 
 /// Lists that every state carries whole.
@@ -76,20 +84,37 @@ pub struct Lists {
     pub suspended: Vec<PersonId>,
 }
 
+/// A counter from which nobody could ever count on: what claims to be there is not believed.
+pub const OUT_OF_REACH: u64 = 1 << 62;
+
 /// The state after a change, or `None` where nothing changes.
 pub fn next(current: Option<&State>, place: Place, change: &Change, lists: Lists, now: Time) -> Option<State> {
     let before = current.cloned().unwrap_or_else(|| nothing_ordered(place));
-    let reached = if let Change::CatchUp { counter, .. } = change { before.counter.max(*counter) } else { before.counter };
-    let counter = reached.saturating_add(1);
+    let shared = before.counter.saturating_add(1);
+    let within_reach = place.reached < shared && shared - place.reached <= COUNTER_JUMP;
+    let counter = if within_reach { shared } else { place.reached.saturating_add(1) };
     let mut after = State { cancelled: lists.cancelled, suspended: lists.suspended, ..before.clone() };
     apply(&mut after, change, counter, now);
-    if after == before && reached == before.counter {
+    if after == before && !place.orphaned && !matches!(change, Change::CatchUp { .. }) {
         return None;
+    }
+    if !within_reach {
+        order_anew(&mut after, counter);
     }
     after.counter = counter;
     after.issued = now;
     after.server_key = place.server_key;
     Some(after)
+}
+
+/// The numbers so far mean nothing under this counter: whatever is in force is ordered by it.
+fn order_anew(state: &mut State, counter: u64) {
+    let State { locked_since, screen_blocked_since, hold_since, message_number, .. } = state;
+    for since in [locked_since, screen_blocked_since, hold_since, message_number] {
+        if *since > 0 {
+            *since = counter;
+        }
+    }
 }
 
 fn apply(state: &mut State, change: &Change, counter: u64, now: Time) {
@@ -108,7 +133,9 @@ fn apply(state: &mut State, change: &Change, counter: u64, now: Time) {
             state.message.clone_from(text);
         }
         Change::Lists => {}
-        Change::Lifted { action, counter } => {
+        // Another key's counter says nothing about this state's own numbers.
+        Change::Lifted { server_key, .. } if *server_key != state.server_key => {}
+        Change::Lifted { action, counter, .. } => {
             let since = match action {
                 Action::Unlock => &mut state.locked_since,
                 Action::UnblockScreen => &mut state.screen_blocked_since,
@@ -120,7 +147,7 @@ fn apply(state: &mut State, change: &Change, counter: u64, now: Time) {
                 *since = 0;
             }
         }
-        Change::CatchUp { locked, .. } => {
+        Change::CatchUp { locked } => {
             if *locked {
                 raise(&mut state.locked_since);
             }
@@ -136,11 +163,24 @@ fn nothing_ordered(place: Place) -> State {
 mod tests {
     use super::*;
 
-    const PLACE: Place =
-        Place { tenant: TenantId::ZERO, enrollment: EnrollmentId::ZERO, server_key: KeyId::ZERO };
+    const PLACE: Place = Place {
+        tenant: TenantId::ZERO,
+        enrollment: EnrollmentId::ZERO,
+        server_key: KeyId::ZERO,
+        reached: 0,
+        orphaned: false,
+    };
+
+    fn at(current: Option<&State>, place: Place, change: &Change) -> Option<State> {
+        next(current, place, change, Lists::default(), Time(1000))
+    }
 
     fn after(current: Option<&State>, change: &Change) -> Option<State> {
-        next(current, PLACE, change, Lists::default(), Time(1000))
+        at(current, Place { reached: current.map_or(0, |state| state.counter), ..PLACE }, change)
+    }
+
+    const fn unlocked(counter: u64) -> Change {
+        Change::Lifted { action: Action::Unlock, server_key: KeyId::ZERO, counter }
     }
 
     #[test]
@@ -153,7 +193,7 @@ mod tests {
     #[test]
     fn an_old_unlock_does_not_open_a_later_lock() {
         let locked = after(None, &Change::Lock).unwrap();
-        let lift = Change::Lifted { action: Action::Unlock, counter: 1 };
+        let lift = unlocked(1);
         let open = after(Some(&locked), &lift).unwrap();
         assert_eq!(open.locked_since, 0);
         let again = after(Some(&open), &Change::Lock).unwrap();
@@ -164,15 +204,43 @@ mod tests {
     #[test]
     fn a_lift_of_one_thing_leaves_the_others() {
         let held = after(after(None, &Change::Lock).as_ref(), &Change::Hold).unwrap();
-        let open = after(Some(&held), &Change::Lifted { action: Action::Unlock, counter: 2 }).unwrap();
+        let open = after(Some(&held), &unlocked(2)).unwrap();
         assert_eq!((open.locked_since, open.hold_since), (0, 2));
     }
 
     #[test]
-    fn a_restored_server_continues_behind_the_devices_counter_and_keeps_its_lock() {
+    fn a_restored_server_continues_behind_the_devices_counter_and_orders_anew_what_it_remembers() {
         let known = after(None, &Change::BlockScreen).unwrap();
-        let caught_up = after(Some(&known), &Change::CatchUp { counter: 9, locked: true }).unwrap();
-        assert_eq!((caught_up.counter, caught_up.locked_since, caught_up.screen_blocked_since), (10, 10, 1));
+        let caught_up = at(Some(&known), Place { reached: 9, ..PLACE }, &Change::CatchUp { locked: true }).unwrap();
+        assert_eq!((caught_up.counter, caught_up.locked_since, caught_up.screen_blocked_since), (10, 10, 10));
+    }
+
+    #[test]
+    fn nodes_share_one_numbering_and_a_key_out_of_reach_has_its_own() {
+        let other = Place { server_key: KeyId::from([2; 16]), ..PLACE };
+        let locked = after(None, &Change::Lock).unwrap();
+        let held = at(Some(&locked), other, &Change::Hold).unwrap();
+        assert_eq!((held.counter, held.locked_since, held.hold_since), (2, 1, 2));
+        let far = State { counter: COUNTER_JUMP + 1, locked_since: COUNTER_JUMP, ..locked };
+        let held = at(Some(&far), other, &Change::Hold).unwrap();
+        assert_eq!((held.counter, held.locked_since, held.hold_since), (1, 1, 1));
+        let back = at(Some(&held), Place { reached: far.counter, ..PLACE }, &Change::BlockScreen).unwrap();
+        assert_eq!((back.counter, back.locked_since), (far.counter + 1, far.counter + 1));
+    }
+
+    #[test]
+    fn an_orphaned_state_is_signed_again_and_keeps_its_lock() {
+        let locked = after(None, &Change::Lock).unwrap();
+        let heir = Place { server_key: KeyId::from([2; 16]), orphaned: true, ..PLACE };
+        let again = at(Some(&locked), heir, &Change::Lists).unwrap();
+        assert_eq!((again.server_key, again.counter, again.locked_since), (heir.server_key, 2, 1));
+    }
+
+    #[test]
+    fn what_was_lifted_under_another_key_stays_in_force_under_this_one() {
+        let locked = after(None, &Change::Lock).unwrap();
+        let other = Change::Lifted { action: Action::Unlock, server_key: KeyId::from([2; 16]), counter: 9 };
+        assert_eq!(after(Some(&locked), &other), None);
     }
 
     #[test]

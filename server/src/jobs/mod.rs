@@ -12,9 +12,12 @@ const SEEN_EVERY: Duration = Duration::from_secs(3);
 /// How often deadlines are looked at.
 const EXPIRE_EVERY: Duration = Duration::from_secs(15);
 
+/// How often is looked for commands whose moment has come.
+const DUE_EVERY: Duration = Duration::from_secs(5);
+
 /// Starts all of them.
 pub fn start(server: &Arc<Server>) -> Vec<JoinHandle<()>> {
-    vec![tokio::spawn(seen(server.clone())), tokio::spawn(expiry(server.clone()))]
+    vec![tokio::spawn(seen(server.clone())), tokio::spawn(expiry(server.clone())), tokio::spawn(due(server.clone()))]
 }
 
 /// Waits for the next turn; `false` when the server goes away.
@@ -42,6 +45,21 @@ async fn expiry(server: Arc<Server>) {
             Ok(0) => {}
             Ok(count) => tracing::info!(count, "commands have expired"),
             Err(error) => tracing::warn!(%error, "deadlines were not looked at"),
+        }
+    }
+}
+
+/// Rings where a command waits that may be done from now on; each node rings for the devices that hold on to it.
+async fn due(server: Arc<Server>) {
+    let mut after = server.store().clock().now();
+    while turn(&server, DUE_EVERY).await {
+        let now = server.store().clock().now();
+        match server.store().read().commands().due_for(after, now).await {
+            Ok(enrollments) => {
+                server.store().bell().ring(&enrollments);
+                after = now;
+            }
+            Err(error) => tracing::warn!(%error, "commands whose moment has come were not looked for"),
         }
     }
 }

@@ -46,7 +46,7 @@ impl Bell {
     }
 
     /// Wakes the listeners of these enrollments.
-    pub(super) fn ring(&self, enrollments: &[i64]) {
+    pub(crate) fn ring(&self, enrollments: &[i64]) {
         if enrollments.is_empty() {
             return;
         }

@@ -1,6 +1,7 @@
 //! The device's own signed word arrives. Nothing is called done without one; `done` of an erasure destroys the server's half.
 
 use lethe_proto::{
+    command::Lift,
     ids::{Digest, EnrollmentId, KeyId},
     kinds::{ContainerState, Stage},
     leaf::LeafKind,
@@ -159,9 +160,13 @@ async fn lifted(
     enrollment: &Enrollment,
     command: &StoredCommand,
 ) -> Result<(), StoreError> {
-    let through = command.order.lifts.iter().filter(|lift| lift.enrollment == enrollment.id).map(|lift| lift.counter);
-    let Some(counter) = through.max() else { return Ok(()) };
-    let change = Change::Lifted { action: command.order.action, counter };
+    // The state's own numbers are those of the key that signed it.
+    let Some(server_key) = tx.states().find(enrollment.no).await?.map(|stored| stored.state.server_key) else {
+        return Ok(());
+    };
+    let ours = |lift: &&Lift| lift.enrollment == enrollment.id && lift.server_key == server_key;
+    let Some(counter) = command.order.lifts.iter().filter(ours).map(|lift| lift.counter).max() else { return Ok(()) };
+    let change = Change::Lifted { action: command.order.action, server_key, counter };
     if let Some(counter) = change_state(house, tx, enrollment, &change).await? {
         let event = AuditEvent::StateChanged { enrollment: enrollment.id, counter, what: change.as_str() };
         tx.record(Actor::Device(enrollment.id), &event);
@@ -172,6 +177,8 @@ async fn lifted(
 /// A state, a keyring, a release, or a command that this server has forgotten since its backup.
 async fn about_something_else(tx: &mut Tx, enrollment: &Enrollment, receipt: &Receipt) -> Result<(), StoreError> {
     if receipt.stage == Stage::Applied {
+        let said = receipt.evidence;
+        tx.states().set_applied(enrollment.no, said.server_key, said.counter).await?;
         let state = tx.states().find(enrollment.no).await?;
         if state.is_some_and(|stored| stored.state.digest() == receipt.subject) {
             tx.unsend(Mail::State, enrollment.no).await?;

@@ -4,6 +4,7 @@ use lethe_proto::{cbor::encode, ids::Digest, leaf::LeafKind, quorum::Short, rele
 use lethe_server_core::{audit::AuditEvent, permission::Permission};
 
 use super::{By, House, failure::failures};
+use crate::store::repo::people::Suspension;
 
 failures!(
     /// Why the release was not kept.
@@ -20,7 +21,6 @@ failures!(
 /// Keeps a release; gives its digest. The same one again is no change.
 pub async fn add_release(house: &House, by: By, release: SignedRelease) -> Result<Digest, AddReleaseError> {
     let carrier = by.may(Permission::Relay)?;
-    let server_key = house.server_key();
     house
         .store
         .write(move |mut tx| async move {
@@ -33,10 +33,10 @@ pub async fn add_release(house: &House, by: By, release: SignedRelease) -> Resul
                 return Err(AddReleaseError::Expired);
             }
             let (solo, demo) = (newest.limits.solo, newest.limits.demo);
-            // Whom this server has suspended may still undo what this server has locked.
-            let ours = release.release.server_key == server_key;
-            let suspended = if ours { Vec::new() } else { tx.people().suspended().await? };
-            release.verify(&newest, solo, demo, &suspended)?;
+            // As devices do: the key that is to be ignored silences nobody.
+            let others = |suspension: &Suspension| suspension.by != release.release.server_key;
+            let suspended = tx.people().suspensions().await?.into_iter().filter(others);
+            release.verify(&newest, solo, demo, &suspended.map(|suspension| suspension.person).collect::<Vec<_>>())?;
             let leaf = tx.append_leaf(LeafKind::Release, &encode(&release));
             tx.vetoes().insert_release(&release, leaf).await?;
             Ok(tx.commit(carrier, AuditEvent::ReleaseAdded { digest }, digest))

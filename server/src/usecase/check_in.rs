@@ -3,19 +3,27 @@
 use lethe_proto::{
     cbor::Exact,
     checkin::{Checkin, CheckinTag},
-    cose::{Cose, Signer as _},
-    floor::COUNTER_JUMP,
+    cose::Cose,
     ids::Challenge,
     receipt::verify_device,
     share::{Place, ShareBox, share},
     state::{Reply, ReplyTag},
     wire::Down,
 };
-use lethe_server_core::{actor::Actor, audit::AuditEvent, mode::Mode, protection::Change};
+use lethe_server_core::{
+    actor::Actor,
+    audit::AuditEvent,
+    mode::Mode,
+    protection::{Change, OUT_OF_REACH},
+};
 
-use super::{House, failure::failures, steps::state_change::change_state};
+use super::{
+    House,
+    failure::failures,
+    steps::state_change::{adopt_state, change_state, is_orphaned},
+};
 use crate::store::{
-    Has, Report, StoreError,
+    Has, Reader, Report, StoreError,
     repo::{
         enrollments::{Enrollment, EnrollmentStatus},
         states::StoredState,
@@ -48,7 +56,7 @@ pub struct CheckedIn {
     pub down: Vec<Down>,
 }
 
-/// Takes a check-in. `expected` is the challenge of a WebSocket; over plain HTTPS the device chooses its own.
+/// Takes a check-in. `expected` is the challenge of a WebSocket; a plain HTTPS check-in carries zeros.
 pub async fn check_in(
     house: &House,
     checkin: Exact<Checkin>,
@@ -63,11 +71,10 @@ pub async fn check_in(
     }
     verify_device(&enrollment.device_key, CheckinTag::TEXT, checkin.tenant, checkin.bytes(), &cose)
         .map_err(|_| CheckInError::Signature)?;
-    if expected.is_some_and(|expected| expected != checkin.challenge) {
+    if checkin.challenge != expected.unwrap_or(Challenge::ZERO) {
         return Err(CheckInError::Challenge);
     }
     let state = read.states().find(enrollment.no).await?;
-    let known = state.as_ref().map_or(0, |stored| stored.state.counter);
     let report = Report {
         sequence: checkin.sequence,
         reported_at: house.store.clock().now(),
@@ -76,47 +83,84 @@ pub async fn check_in(
     };
     let has = Has {
         keyring: checkin.keyring.version,
-        newest_state: checkin.state.counter >= known,
+        newest_state: state.as_ref().is_none_or(|stored| is_known_to(stored, &checkin)),
         first: enrollment.status == EnrollmentStatus::Pending,
     };
     if !house.store.put_report(enrollment.no, report, has).await? {
         return Err(CheckInError::Replayed);
     }
-    let lead = checkin.state.counter.saturating_sub(known);
-    let ahead = (1..=COUNTER_JUMP).contains(&lead) && ours(house, &checkin, state.as_ref());
-    let state = if ahead { learn(house, &enrollment, &checkin).await? } else { state };
+    let ahead = is_ahead(house, &read, &enrollment, &checkin, state.as_ref()).await?;
+    if ahead {
+        learn(house, &enrollment, &checkin).await?;
+    } else if is_orphaned(house, &read.keyrings(), state.as_ref().map(|stored| &*stored.state)).await? {
+        adopt(house, &enrollment).await?;
+    }
     let logged = house.store.read().checkpoint().await?.map_or(0, |(size, _)| size);
     if checkin.tree_size > logged {
         log_tail_lost(house, &enrollment).await?;
     }
-    let down = answer(house, &enrollment, &checkin, state, tenant.mode, ahead).await?;
+    let down = answer(house, &enrollment, &checkin, tenant.mode, ahead).await?;
     Ok(CheckedIn { enrollment, tree_size: checkin.tree_size, down })
 }
 
-/// Whether the counter that the device reports was made by a key that continues our counter.
-fn ours(house: &House, checkin: &Checkin, state: Option<&StoredState>) -> bool {
-    let reported = checkin.state.server_key;
-    reported == house.server.key_id() || state.is_some_and(|stored| stored.state.server_key == reported)
+/// Whether the device reports this state, or a newer one of the same key.
+fn is_known_to(stored: &StoredState, checkin: &Checkin) -> bool {
+    checkin.state.server_key == stored.state.server_key && checkin.state.counter >= stored.state.counter
+}
+
+/// Whether the device has counted further for a key of ours than anybody here knows. Counters that nobody could reach, and
+/// keys that nobody knows, are a device's invention.
+async fn is_ahead(
+    house: &House,
+    read: &Reader<'_>,
+    enrollment: &Enrollment,
+    checkin: &Checkin,
+    state: Option<&StoredState>,
+) -> Result<bool, StoreError> {
+    let reported = checkin.state;
+    let same = state.is_some_and(|stored| {
+        stored.state.server_key == reported.server_key && reported.counter <= stored.state.counter
+    });
+    if same || reported.counter == 0 || reported.counter >= OUT_OF_REACH {
+        return Ok(false);
+    }
+    let lines = read.states().lines(enrollment.no).await?;
+    if let Some(line) = lines.iter().find(|line| line.server_key == reported.server_key) {
+        return Ok(reported.counter > line.counter);
+    }
+    let newest = read.keyrings().newest().await?;
+    let named = newest.is_some_and(|newest| newest.keyring.service_key(reported.server_key).is_some());
+    Ok(named || reported.server_key == house.server_key())
 }
 
 /// The device remembers more than the server: continue behind its counter, and keep its lock.
-async fn learn(
-    house: &House,
-    enrollment: &Enrollment,
-    checkin: &Checkin,
-) -> Result<Option<StoredState>, CheckInError> {
-    let change = Change::CatchUp { counter: checkin.state.counter, locked: checkin.locked };
-    let (house_in, enrollment_in) = (house.clone(), enrollment.clone());
+async fn learn(house: &House, enrollment: &Enrollment, checkin: &Checkin) -> Result<(), StoreError> {
+    let (reported, change) = (checkin.state, Change::CatchUp { locked: checkin.locked });
+    let (house_in, enrollment) = (house.clone(), enrollment.clone());
     house
         .store
         .write(move |mut tx| async move {
-            change_state(&house_in, &mut tx, &enrollment_in, &change).await?;
-            tx.outbox().alarm(enrollment_in.no, "restore.learned", tx.now()).await?;
-            let event = AuditEvent::RestoreLearned { enrollment: enrollment_in.id, what: "state_counter" };
-            Ok::<_, StoreError>(tx.commit(Actor::Device(enrollment_in.id), event, ()))
+            tx.states().reach(enrollment.no, reported.server_key, reported.counter).await?;
+            change_state(&house_in, &mut tx, &enrollment, &change).await?;
+            tx.outbox().alarm(enrollment.no, "restore.learned", tx.now()).await?;
+            let event = AuditEvent::RestoreLearned { enrollment: enrollment.id, what: "state_counter" };
+            Ok::<_, StoreError>(tx.commit(Actor::Device(enrollment.id), event, ()))
         })
-        .await?;
-    Ok(house.store.read().states().find(enrollment.no).await?)
+        .await
+}
+
+/// A newer keyring has dropped the key that signed the state: this node signs it.
+async fn adopt(house: &House, enrollment: &Enrollment) -> Result<(), StoreError> {
+    let (house_in, enrollment) = (house.clone(), enrollment.clone());
+    house
+        .store
+        .write(move |mut tx| async move {
+            match adopt_state(&house_in, &mut tx, &enrollment).await? {
+                Some(event) => Ok::<_, StoreError>(tx.commit(Actor::Server, event, ())),
+                None => tx.unchanged(()).await,
+            }
+        })
+        .await
 }
 
 /// The device has seen a longer log than this one: only a keyring with a new log generation helps. Said once.
@@ -138,11 +182,12 @@ async fn answer(
     house: &House,
     enrollment: &Enrollment,
     checkin: &Checkin,
-    state: Option<StoredState>,
     mode: Mode,
     ahead: bool,
 ) -> Result<Vec<Down>, CheckInError> {
     let read = house.store.read();
+    // Read again: a lock that came while the check-in was written down withholds the share.
+    let state = read.states().find(enrollment.no).await?;
     let reply = Exact::new(Reply {
         tag: ReplyTag,
         tenant: checkin.tenant,
@@ -158,7 +203,7 @@ async fn answer(
     }
     let locked = state.as_ref().is_some_and(|stored| stored.state.locked_since > 0);
     if let Some(stored) = state
-        && stored.state.counter > checkin.state.counter
+        && !is_known_to(&stored, checkin)
     {
         down.push(Down::State(stored.state, stored.cose));
     }

@@ -91,7 +91,7 @@ async fn command(
     let open = targets.iter().find(|target| target.enrollment_no == enrollment_no).is_some_and(|target| {
         matches!(target.state, TargetState::Queued | TargetState::Delivered | TargetState::Accepted | TargetState::Partly)
     });
-    if !open || order.expires <= now {
+    if !open || order.expires <= now || now < order.not_before {
         return Ok(None);
     }
     Ok(match read.prove(dispatched.leaf_index, tree_size).await? {

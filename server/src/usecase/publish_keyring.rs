@@ -3,15 +3,19 @@
 use lethe_proto::{
     cbor::encode,
     chain::{BrokenChain, SignedKeyring, check_next},
+    ids::PersonId,
     keyring::Keyring,
     leaf::LeafKind,
 };
-use lethe_server_core::{audit::AuditEvent, permission::Permission};
+use lethe_server_core::{audit::AuditEvent, permission::Permission, protection::Change};
 
-use super::{By, House, failure::failures};
+use super::{By, House, failure::failures, steps::state_change::change_state};
 use crate::store::{
     StoreError, Tx,
-    repo::{mailbox::Mail, people::NewPerson},
+    repo::{
+        mailbox::Mail,
+        people::{NewPerson, Suspension},
+    },
 };
 
 failures!(
@@ -27,6 +31,7 @@ failures!(
 /// Takes a keyring that the thresholds of old and new have signed; gives its version. Publishing it again is no change.
 pub async fn publish_keyring(house: &House, by: By, next: SignedKeyring) -> Result<u64, PublishKeyringError> {
     let carrier = by.may(Permission::Relay)?;
+    let house_in = house.clone();
     house
         .store
         .write(move |mut tx| async move {
@@ -35,18 +40,37 @@ pub async fn publish_keyring(house: &House, by: By, next: SignedKeyring) -> Resu
             if tx.keyrings().find_digest(&digest).await?.is_some() {
                 return Ok(tx.unchanged(version).await?);
             }
-            check_next(&newest.keyring, &next, &tx.people().suspended().await?)?;
+            // As devices do: a key that is to go silences nobody.
+            let kept = |suspension: &Suspension| next.keyring.service_key(suspension.by).is_some();
+            let kept = tx.people().suspensions().await?.into_iter().filter(kept).map(|suspension| suspension.person);
+            let kept: Vec<PersonId> = kept.collect();
+            check_next(&newest.keyring, &next, &kept)?;
             let leaf = tx.append_leaf(LeafKind::Keyring, &encode(&next));
             tx.keyrings().insert(&next, leaf, tx.now()).await?;
             know_people(&tx, &next.keyring).await?;
-            for person in &next.keyring.persons {
-                tx.people().reinstate(person.id, next.keyring.issued).await?;
-            }
             let alive = tx.enrollments().alive().await?;
             tx.send(0, Mail::Keyring(version), &alive).await?;
+            if reinstate(&tx, &next.keyring, &kept).await? {
+                // States that are still on their way would suspend the same people again.
+                for no in alive {
+                    if let Some(enrollment) = tx.enrollments().find_no(no).await? {
+                        change_state(&house_in, &mut tx, &enrollment, &Change::Lists).await?;
+                    }
+                }
+            }
             Ok(tx.commit(carrier, AuditEvent::KeyringPublished { version, digest }, version))
         })
         .await
+}
+
+/// Ends the suspensions that are older than the keyring, or by keys that it drops; tells whether there was one.
+async fn reinstate(tx: &Tx, keyring: &Keyring, kept: &[PersonId]) -> Result<bool, StoreError> {
+    let mut any = false;
+    for person in &keyring.persons {
+        let until = if kept.contains(&person.id) { keyring.issued } else { tx.now() };
+        any |= tx.people().reinstate(person.id, until).await?;
+    }
+    Ok(any)
 }
 
 /// People of the keyring are people of the house, under the same ids.

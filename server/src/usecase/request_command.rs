@@ -7,21 +7,24 @@ use lethe_proto::{
     cbor::{Exact, encode, sha256},
     command::{Command as Order, CommandTag, KeyringRef, Lift, Target},
     floor,
-    ids::{CommandId, DAY_MS, Digest, EnrollmentId, Nonce},
+    ids::{CommandId, DAY_MS, Digest, EnrollmentId, Nonce, Time},
     keyring::Keyring,
     kinds::{Action, LadderAction},
     leaf::LeafKind,
     text::Line,
 };
 use lethe_server_core::{
-    admin::Scope, audit::AuditEvent, caller::Caller, command::End, entropy::random, permission::Permission,
-    protection::Change,
+    actor::Actor, admin::Scope, audit::AuditEvent, caller::Caller, command::End, entropy::random,
+    permission::Permission, protection::Change,
 };
 
 use super::{
     House,
     failure::failures,
-    steps::{state_change::change_state, stop::stop},
+    steps::{
+        state_change::{adopt_state, change_state},
+        stop::stop,
+    },
 };
 use crate::store::{
     Tx,
@@ -42,6 +45,8 @@ pub struct RequestCommand {
     pub reason: Line,
     /// Milliseconds, at most what the keyring allows.
     pub lifetime_ms: u64,
+    /// Not to be done before this moment; at once where absent.
+    pub not_before: Option<Time>,
     /// 16 random bytes of the requester's, so that the server alone does not choose the bytes; made here where absent.
     pub nonce: Option<Nonce>,
     /// The same key with the same request gives the same command.
@@ -76,6 +81,8 @@ failures!(
         Ladder = Conflict "ladder.targets" "the keyring's ladder has no rung for this action with so many devices; propose fewer at a time",
         /// Too long a life.
         Lifetime = Invalid "time.lifetime" "a command lives at least a minute and at most what the keyring allows",
+        /// It would expire before it may be done.
+        NeverDue = Invalid "time.never_due" "the command expires less than a minute after the moment from which it may be done; give it a longer life",
         /// The keyring has expired.
         KeyringExpired = Conflict "keyring.expired" "the keyring has expired; root persons must publish a new one",
         /// Twice the same target, or none.
@@ -94,7 +101,8 @@ impl RequestCommand {
     fn digest(&self) -> Digest {
         let ids: Vec<[u8; 16]> = self.enrollments.iter().map(|id| *id.as_bytes()).collect();
         let nonce = self.nonce.map(|nonce| *nonce.as_bytes());
-        sha256(&encode(&(self.action, ids.concat(), self.reason.clone(), self.lifetime_ms, nonce.map(|n| n.to_vec()))))
+        let times = (self.lifetime_ms, self.not_before.map(|time| time.0));
+        sha256(&encode(&(self.action, ids.concat(), self.reason.clone(), times, nonce.map(|n| n.to_vec()))))
     }
 }
 
@@ -120,7 +128,8 @@ pub async fn request_command(
             let enrollments = targets(&tx, &caller, &input).await?;
             let keyring = tx.keyrings().newest().await?.ok_or(RequestCommandError::NoTenant)?.keyring;
             check_keyring(&keyring, &input, &tx)?;
-            let order = write_order(&house_in, &tx, &input, &enrollments, &keyring).await?;
+            let lifts = write_lifts(&house_in, &mut tx, &input, &enrollments).await?;
+            let order = write_order(&tx, &input, &enrollments, &keyring, lifts);
             if !order.is_well_formed() {
                 return Err(RequestCommandError::Malformed);
             }
@@ -196,30 +205,46 @@ fn check_keyring(keyring: &Keyring, input: &RequestCommand, tx: &Tx) -> Result<(
         return Err(RequestCommandError::Ladder);
     }
     let longest = keyring.limits.max_lifetime_ms.min(floor::MAX_LIFETIME_MS);
-    if (60_000..=longest).contains(&input.lifetime_ms) { Ok(()) } else { Err(RequestCommandError::Lifetime) }
+    if !(60_000..=longest).contains(&input.lifetime_ms) {
+        return Err(RequestCommandError::Lifetime);
+    }
+    let waits = input.not_before.map_or(0, |not_before| not_before.since(tx.now()));
+    if waits + 60_000 > input.lifetime_ms { Err(RequestCommandError::NeverDue) } else { Ok(()) }
 }
 
-async fn write_order(
+/// A device keeps a line for each server key that it has heard, and each must be lifted: through the newest counter that was
+/// signed, and through the one that the device has, because a key that has left the keyring brings no newer one there.
+async fn write_lifts(
     house: &House,
+    tx: &mut Tx,
+    input: &RequestCommand,
+    enrollments: &[Enrollment],
+) -> Result<Vec<Lift>, RequestCommandError> {
+    let mut lifts = Vec::new();
+    for enrollment in enrollments.iter().filter(|_| !input.action.destroys()) {
+        if let Some(event) = adopt_state(house, tx, enrollment).await? {
+            tx.record(Actor::Server, &event);
+        }
+        for line in tx.states().lines(enrollment.no).await? {
+            let mut counters = vec![line.applied, line.counter];
+            counters.dedup();
+            counters.retain(|counter| *counter > 0);
+            let lift = |counter| Lift { enrollment: enrollment.id, server_key: line.server_key, counter };
+            lifts.extend(counters.into_iter().map(lift));
+        }
+    }
+    Ok(lifts)
+}
+
+fn write_order(
     tx: &Tx,
     input: &RequestCommand,
     enrollments: &[Enrollment],
     keyring: &Exact<Keyring>,
-) -> Result<Exact<Order>, RequestCommandError> {
-    let mut lifts = Vec::new();
-    if !input.action.destroys() {
-        for enrollment in enrollments {
-            let counter = tx.states().find(enrollment.no).await?.map_or(0, |stored| stored.state.counter);
-            // A node of the server signs with its own key, and a device keeps a line for each: all of them are lifted.
-            let keys = keyring.service_keys.iter().map(|key| key.id).chain([house.server_key()]);
-            let mut keys: Vec<_> = keys.collect();
-            keys.sort_unstable();
-            keys.dedup();
-            lifts.extend(keys.into_iter().map(|server_key| Lift { enrollment: enrollment.id, server_key, counter }));
-        }
-    }
+    lifts: Vec<Lift>,
+) -> Exact<Order> {
     let now = tx.now();
-    Ok(Exact::new(Order {
+    Exact::new(Order {
         tag: CommandTag,
         tenant: keyring.tenant,
         action: input.action,
@@ -237,10 +262,10 @@ async fn write_order(
         id: CommandId::from(tx.new_id()),
         nonce: input.nonce.unwrap_or_else(|| Nonce::from(random::<16>(tx.entropy()))),
         issued: now,
-        not_before: now,
+        not_before: input.not_before.map_or(now, |not_before| not_before.max(now)),
         expires: now.plus(input.lifetime_ms),
         reason: input.reason.clone(),
-    }))
+    })
 }
 
 /// Ends an older request for the same, unless somebody has approved it.

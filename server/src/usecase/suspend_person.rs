@@ -28,6 +28,7 @@ pub async fn suspend_person(house: &House, caller: Caller, id: PersonId) -> Resu
                 return Ok(tx.unchanged(0).await?);
             }
             tx.people().suspend(person.no, tx.now()).await?;
+            tx.people().note_suspensions(house_in.server_key(), tx.now()).await?;
             let mut told = 0;
             for no in tx.enrollments().alive().await? {
                 if let Some(enrollment) = tx.enrollments().find_no(no).await? {

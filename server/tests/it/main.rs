@@ -3,6 +3,7 @@
 
 mod backend;
 mod console;
+mod keys;
 mod memory;
 mod postgres;
 mod scene;

@@ -160,6 +160,7 @@ impl Scene {
             enrollments: who.to_vec(),
             reason: Line::new("left the company").unwrap(),
             lifetime_ms: DAY_MS,
+            not_before: None,
             nonce: None,
             idempotency_key: key.to_owned(),
         };

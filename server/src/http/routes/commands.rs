@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use lethe_proto::{
-    ids::{CommandId, DAY_MS, EnrollmentId},
+    ids::{CommandId, DAY_MS, EnrollmentId, Time},
     kinds::Action,
     text::Line,
     words,
@@ -47,6 +47,8 @@ pub struct CreateCommand {
     reason: String,
     /// Seven days where it is left out.
     expires_in_ms: Option<u64>,
+    /// Not to be done before this moment, milliseconds since 1970; at once where it is left out.
+    not_before: Option<u64>,
     /// 16 random bytes of the caller's in hexadecimal.
     nonce: Option<String>,
 }
@@ -157,6 +159,7 @@ pub async fn request(
         enrollments,
         reason: Line::new(body.reason).map_err(|bad| Problem::malformed(format!("`reason`: {bad}")))?,
         lifetime_ms: body.expires_in_ms.unwrap_or(7 * DAY_MS),
+        not_before: body.not_before.map(Time),
         nonce: nonce.map(Into::into),
         idempotency_key,
     };

@@ -126,6 +126,14 @@ impl<C: ConnectionTrait> Commands<'_, C> {
         all(self.db, TABLE, sql, values![signed(now.0), signed(limit)]).await?.iter().map(read).collect()
     }
 
+    /// Enrollments for which a command became due after `after` and until `now`.
+    pub async fn due_for(&self, after: Time, now: Time) -> Result<Vec<i64>, StoreError> {
+        let sql = "SELECT DISTINCT t.enrollment_no AS no FROM command c JOIN command_target t ON t.command_no = c.no \
+                   WHERE c.state = 'dispatched' AND c.not_before_at > $1 AND c.not_before_at <= $2 ORDER BY 1";
+        let rows = all(self.db, TABLE, sql, values![signed(after.0), signed(now.0)]).await?;
+        rows.iter().map(|row| row.int("no")).collect()
+    }
+
     /// Ids of commands to this enrollment that were cancelled and have not expired: its state names them.
     pub async fn cancelled_for(&self, enrollment_no: i64, now: Time) -> Result<Vec<CommandId>, StoreError> {
         let sql = "SELECT c.no, c.id FROM command c JOIN command_target t ON t.command_no = c.no \
@@ -147,8 +155,8 @@ impl Commands<'_, DatabaseTransaction> {
     /// Adds a command that waits for people; gives the running number.
     pub async fn insert(&self, order: &Exact<Order>, requester: Actor, leaf_index: u64) -> Result<i64, StoreError> {
         let sql = "INSERT INTO command (id, digest, bytes, action, state, requester_kind, requester_id, lane, \
-                   keyring_version, issued_at, expires_at, leaf_index) \
-                   VALUES ($1, $2, $3, $4, 'requested', $5, $6, $7, $8, $9, $10, $11) RETURNING no";
+                   keyring_version, issued_at, expires_at, leaf_index, not_before_at) \
+                   VALUES ($1, $2, $3, $4, 'requested', $5, $6, $7, $8, $9, $10, $11, $12) RETURNING no";
         let values = values![
             order.id.as_bytes().to_vec(),
             order.digest().as_bytes().to_vec(),
@@ -161,6 +169,7 @@ impl Commands<'_, DatabaseTransaction> {
             signed(order.issued.0),
             signed(order.expires.0),
             signed(leaf_index),
+            signed(order.not_before.0),
         ];
         insert_numbered(self.db, TABLE, sql, values).await
     }

@@ -1,6 +1,6 @@
 //! Employees.
 
-use lethe_proto::ids::{PersonId, Time};
+use lethe_proto::ids::{KeyId, PersonId, Time};
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
 
 use super::{
@@ -121,6 +121,32 @@ impl<C: ConnectionTrait> People<'_, C> {
     }
 }
 
+/// A server key's word that somebody does not count.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Suspension {
+    /// Who.
+    pub person: PersonId,
+    /// The key with which devices were told.
+    pub by: KeyId,
+}
+
+impl<C: ConnectionTrait> People<'_, C> {
+    /// Who is suspended by the word of which server key: one entry for each key that has told any device.
+    pub async fn suspensions(&self) -> Result<Vec<Suspension>, StoreError> {
+        let sql = "SELECT p.no, p.id, s.server_key FROM person p JOIN suspension s ON s.person_no = p.no \
+                   WHERE p.status <> 'active' ORDER BY p.no";
+        let rows = all(self.db, TABLE, sql, values![]).await?;
+        rows.iter()
+            .map(|row| {
+                Ok(Suspension {
+                    person: row.fixed::<16, PersonId>("id")?,
+                    by: row.fixed::<16, KeyId>("server_key")?,
+                })
+            })
+            .collect()
+    }
+}
+
 impl People<'_, DatabaseTransaction> {
     /// Adds one; gives the running number.
     pub async fn insert(&self, person: &NewPerson, now: Time) -> Result<i64, StoreError> {
@@ -138,10 +164,23 @@ impl People<'_, DatabaseTransaction> {
     }
 
     /// A suspended person counts again, because a keyring that was written after the suspension names them. Agents forget
-    /// it with that keyring, too.
-    pub async fn reinstate(&self, id: PersonId, issued: Time) -> Result<(), StoreError> {
+    /// it with that keyring, too. `false`: they counted already, or the suspension is newer.
+    pub async fn reinstate(&self, id: PersonId, issued: Time) -> Result<bool, StoreError> {
+        let id = id.as_bytes().to_vec();
         let sql = "UPDATE person SET status = 'active' WHERE id = $1 AND status = 'suspended' AND suspended_at <= $2";
-        run(self.db, sql, values![id.as_bytes().to_vec(), signed(issued.0)]).await?;
+        let reinstated = run(self.db, sql, values![id.clone(), signed(issued.0)]).await? == 1;
+        if reinstated {
+            let sql = "DELETE FROM suspension WHERE person_no = (SELECT no FROM person WHERE id = $1)";
+            run(self.db, sql, values![id]).await?;
+        }
+        Ok(reinstated)
+    }
+
+    /// A state signed with this key names everybody who is suspended.
+    pub async fn note_suspensions(&self, by: KeyId, now: Time) -> Result<(), StoreError> {
+        let sql = "INSERT INTO suspension (person_no, server_key, suspended_at) \
+                   SELECT no, $1, $2 FROM person WHERE status <> 'active' ON CONFLICT (person_no, server_key) DO NOTHING";
+        run(self.db, sql, values![by.as_bytes().to_vec(), signed(now.0)]).await?;
         Ok(())
     }
 

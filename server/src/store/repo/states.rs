@@ -11,12 +11,13 @@ use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use super::{
     super::{
         StoreError,
-        sql::{Table, one, run, signed, values},
+        sql::{Table, all, one, run, signed, values},
     },
     States,
 };
 
 const TABLE: Table = Table { name: "device_state", key: "enrollment_no" };
+const LINE: Table = Table { name: "state_line", key: "enrollment_no" };
 
 /// A state as it is sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,7 +30,33 @@ pub struct StoredState {
     pub changed_at: Time,
 }
 
+/// How far a device has counted for one server key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Line {
+    /// Whose.
+    pub server_key: KeyId,
+    /// The newest counter that was signed here, or that the device reported.
+    pub counter: u64,
+    /// The newest counter that the device signed as applied; 0 for none.
+    pub applied: u64,
+}
+
 impl<C: ConnectionTrait> States<'_, C> {
+    /// Every server key that an enrollment has heard of.
+    pub async fn lines(&self, enrollment_no: i64) -> Result<Vec<Line>, StoreError> {
+        let sql = "SELECT * FROM state_line WHERE enrollment_no = $1 ORDER BY server_key";
+        let rows = all(self.db, LINE, sql, values![enrollment_no]).await?;
+        rows.iter()
+            .map(|row| {
+                Ok(Line {
+                    server_key: row.fixed::<16, KeyId>("server_key")?,
+                    counter: row.count("counter")?,
+                    applied: row.count("applied")?,
+                })
+            })
+            .collect()
+    }
+
     /// The newest of an enrollment; `None` as long as nothing was ever ordered.
     pub async fn find(&self, enrollment_no: i64) -> Result<Option<StoredState>, StoreError> {
         let sql = "SELECT * FROM device_state WHERE enrollment_no = $1";
@@ -73,6 +100,23 @@ impl States<'_, DatabaseTransaction> {
             signed(leaf_index),
         ];
         run(self.db, sql, values).await?;
+        self.reach(enrollment_no, state.server_key, state.counter).await
+    }
+
+    /// A counter of a server key is used, here or on the device.
+    pub async fn reach(&self, enrollment_no: i64, server_key: KeyId, counter: u64) -> Result<(), StoreError> {
+        let sql = "INSERT INTO state_line (enrollment_no, server_key, counter, applied) VALUES ($1, $2, $3, 0) \
+                   ON CONFLICT (enrollment_no, server_key) DO UPDATE SET counter = excluded.counter \
+                   WHERE state_line.counter < excluded.counter";
+        run(self.db, sql, values![enrollment_no, server_key.as_bytes().to_vec(), signed(counter)]).await?;
+        Ok(())
+    }
+
+    /// The device signed that this counter is in force.
+    pub async fn set_applied(&self, enrollment_no: i64, server_key: KeyId, counter: u64) -> Result<(), StoreError> {
+        let sql = "UPDATE state_line SET applied = $3 \
+                   WHERE enrollment_no = $1 AND server_key = $2 AND applied < $3 AND counter >= $3";
+        run(self.db, sql, values![enrollment_no, server_key.as_bytes().to_vec(), signed(counter)]).await?;
         Ok(())
     }
 }
