@@ -6,7 +6,12 @@ use clap::{Parser, Subcommand};
 use tracing_subscriber::EnvFilter;
 
 #[derive(Debug, Parser)]
-#[command(name = "lethe", version, about = "Makes company data on a phone or laptop forgettable", propagate_version = true)]
+#[command(
+    name = "lethe",
+    version,
+    about = "Makes company data on a phone or laptop forgettable",
+    propagate_version = true
+)]
 struct Program {
     #[command(subcommand)]
     command: Command,
