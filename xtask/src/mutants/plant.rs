@@ -4,10 +4,11 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use anyhow::{Result, ensure};
+use anyhow::{Context as _, Result, bail, ensure};
 
 use super::catalogue::{Catalogue, Form, Mutant};
 use super::copy::Copy;
+use crate::house::House;
 
 /// The variable that switches a planted mutant on.
 pub(crate) const SWITCH: &str = "LETHE_MUTANT";
@@ -30,9 +31,15 @@ pub(crate) fn all(copy: &Copy, catalogue: &Catalogue) -> Result<()> {
     Ok(())
 }
 
-/// The copied file with one mutant in the place of the original code, for mutants that cannot be switched.
-pub(crate) fn alone(text: &str, mutant: &Mutant) -> String {
-    text.replacen(&mutant.find, &mutant.replace, 1)
+/// The original file with one mutant in the place of the original code, for mutants that cannot be switched. The others are left out of it:
+/// one of them may lie inside the text that this one replaces.
+pub(crate) fn alone(house: &House, mutant: &Mutant) -> Result<String> {
+    let file = house.at(&mutant.file);
+    let text = std::fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
+    match misfit(&text, mutant) {
+        None => Ok(text.replacen(&mutant.find, &mutant.replace, 1)),
+        Some(misfit) => bail!("a patch that no longer fits: {misfit}"),
+    }
 }
 
 fn misfit(text: &str, mutant: &Mutant) -> Option<String> {

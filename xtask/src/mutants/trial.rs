@@ -79,7 +79,7 @@ pub(crate) fn all<'a>(
         in_parallel(&switched, |trial| try_one(&programs, &trial.test, Some(trial.mutant), surroundings))?;
     for trial in &alone {
         let text = copy.text(&trial.mutant.file)?;
-        copy.put(&trial.mutant.file, &plant::alone(&text, trial.mutant))?;
+        copy.put(&trial.mutant.file, &plant::alone(house, trial.mutant)?)?;
         let tried = build(house, copy, std::slice::from_ref(&trial.test))
             .and_then(|programs| try_one(&programs, &trial.test, None, surroundings));
         copy.put(&trial.mutant.file, &text)?;
