@@ -21,7 +21,10 @@ use crate::{
     http::problem::Problem,
     store::{StoreError, repo::mailbox::MailItem},
     usecase::{
-        Failure, Kind, accept_receipt::accept_receipt, check_in::check_in, fetch_mail::fetch_mail,
+        Failure, Kind,
+        accept_receipt::accept_receipt,
+        check_in::check_in,
+        fetch_mail::{fetch_mail, prove_receipt},
         store_recovery_blob::store_recovery_blob,
     },
     wiring::Server,
@@ -62,8 +65,8 @@ struct InFlight {
 struct Known {
     no: i64,
     id: EnrollmentId,
-    /// The tree that the device has seen, as far as we can tell; none before its check-in: then no command goes.
-    tree_size: Option<u64>,
+    /// The tree that the device has seen, as far as we can tell.
+    tree_size: u64,
     /// Mailbox items that were sent in this conversation.
     sent: BTreeSet<i64>,
     in_flight: Option<InFlight>,
@@ -110,7 +113,7 @@ impl Session {
         let known = self.known.insert(Box::new(Known {
             no: checked.enrollment.no,
             id: checked.enrollment.id,
-            tree_size: Some(checked.tree_size),
+            tree_size: checked.tree_size,
             sent: BTreeSet::new(),
             in_flight: None,
             questions,
@@ -130,13 +133,10 @@ impl Session {
             return Err(another_device());
         }
         tolerate(accept_receipt(server.house(), receipt).await)?;
-        let known = match &mut self.known {
-            Some(known) => known,
-            empty => {
-                let found = server.store().read().enrollments().find(said.enrollment).await?;
-                let found = found.ok_or_else(|| Problem::not_found("enrollment"))?;
-                empty.insert(Box::new(Known::by_receipt(found.no, found.id)))
-            }
+        // A receipt proves what it says, not who brings it: whoever has a copy could ask for the device's mail.
+        let Some(known) = &mut self.known else {
+            let proof = prove_receipt(server.house(), &said.digest()).await?;
+            return Ok(proof.map(Outgoing::from).into_iter().collect());
         };
         server.store().note_seen(known.no);
         known.answered(said.subject, said.stage);
@@ -152,7 +152,9 @@ impl Session {
         if self.known.as_ref().is_some_and(|known| known.id != blob.enrollment) {
             return Err(another_device());
         }
-        tolerate(store_recovery_blob(server.house(), blob, cose).await)?;
+        // The newest blob wins: an old copy must not come from anybody but the device, which sends it with every check-in.
+        let only_first = self.known.is_none();
+        tolerate(store_recovery_blob(server.house(), blob, cose, only_first).await)?;
         Ok(Vec::new())
     }
 
@@ -196,22 +198,16 @@ fn another_device() -> Problem {
 }
 
 impl Known {
-    /// Somebody who has signed a receipt, and has not checked in here.
-    const fn by_receipt(no: i64, id: EnrollmentId) -> Self {
-        Self { no, id, tree_size: None, sent: BTreeSet::new(), in_flight: None, questions: 0 }
-    }
-
     /// What waits and may go now.
     async fn mail(&mut self, server: &Server) -> Result<Vec<Outgoing>, Problem> {
-        let tree_size = self.tree_size.unwrap_or_default();
         let mut out = Vec::new();
-        for waiting in fetch_mail(server.house(), self.no, tree_size, &self.sent).await? {
+        for waiting in fetch_mail(server.house(), self.no, self.tree_size, &self.sent).await? {
             let (item, command) = (waiting.item, waiting.command_no());
             if let Down::Command(envelope, proof) = &waiting.down {
-                if self.in_flight.is_some() || self.tree_size.is_none() {
+                if self.in_flight.is_some() {
                     continue;
                 }
-                let tree_size = leaves(&proof.checkpoint).unwrap_or(tree_size);
+                let tree_size = leaves(&proof.checkpoint).unwrap_or(self.tree_size);
                 self.in_flight = Some(InFlight { command: envelope.command.digest(), tree_size });
             }
             self.sent.insert(item.seq);
@@ -230,7 +226,7 @@ impl Known {
         let Some(flying) = self.in_flight.take_if(|flying| flying.command == subject) else { return };
         match stage {
             Stage::Accepted | Stage::Partly | Stage::Done => {
-                self.tree_size = self.tree_size.max(Some(flying.tree_size));
+                self.tree_size = self.tree_size.max(flying.tree_size);
             }
             // It waits in the mailbox for the next check-in, or for the question that follows.
             Stage::Retry | Stage::Refused | Stage::Applied => {}

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use lethe_proto::{ids::Time, wire::Down};
+use lethe_proto::{
+    ids::{Digest, Time},
+    wire::Down,
+};
 use lethe_server_core::{command::TargetState, mode::Mode};
 
 use super::{House, failure::failures};
@@ -11,6 +14,7 @@ use crate::store::{
     repo::{
         commands::StoredCommand,
         mailbox::{Mail, MailItem},
+        receipts::StoredReceipt,
     },
 };
 
@@ -65,7 +69,7 @@ pub async fn fetch_mail(
             Mail::State => read.states().find(enrollment_no).await?.map(|stored| Down::State(stored.state, stored.cose)),
             Mail::Veto(no) => read.vetoes().find_no(no).await?.map(|stored| Down::Veto(stored.veto)),
             Mail::Command(no) => command(&read, no, enrollment_no, tree_size, mode, now).await?,
-            Mail::ReceiptLogged(no) => receipt_logged(&read, no).await?,
+            Mail::ReceiptLogged(no) => proof(&read, read.receipts().find_no(no).await?).await?,
         };
         let fire_and_forget = matches!(item.mail, Mail::Veto(_) | Mail::ReceiptLogged(_));
         outgoing.extend(message.map(|down| Outgoing { item, down, fire_and_forget }));
@@ -100,8 +104,14 @@ async fn command(
     })
 }
 
-async fn receipt_logged(read: &Reader<'_>, no: i64) -> Result<Option<Down>, StoreError> {
-    let Some(stored) = read.receipts().find_no(no).await? else { return Ok(None) };
+/// The proof of one receipt, for whoever brought it: it says nothing that they do not hold already.
+pub async fn prove_receipt(house: &House, receipt: &Digest) -> Result<Option<Down>, FetchMailError> {
+    let read = house.store.read();
+    Ok(proof(&read, read.receipts().find_digest(receipt).await?).await?)
+}
+
+async fn proof(read: &Reader<'_>, stored: Option<StoredReceipt>) -> Result<Option<Down>, StoreError> {
+    let Some(stored) = stored else { return Ok(None) };
     Ok(match read.prove(stored.leaf_index, 0).await? {
         Proven::Proof(proof) => Some(Down::ReceiptLogged(stored.receipt.receipt.digest(), proof)),
         Proven::NotCovered => None,

@@ -36,3 +36,4 @@ pub mod veto_command;
 
 pub use failure::{Failure, Kind};
 pub use house::{By, House, LogIdentity};
+pub use steps::vetoes::{Against, against};

@@ -17,16 +17,20 @@ failures!(
         Unknown = NotFound "enrollment.unknown" "this server does not know the enrollment",
         /// The signature does not hold.
         Signature = Invalid "recovery_blob.signature" "the blob is not signed by the enrolled device, or it is for another one",
+        /// Somebody brings another blob than the one that is kept, without a check-in.
+        Copy = Conflict "recovery_blob.copy" "another blob of this device is kept; it is replaced only after a check-in on the same connection",
         /// Erased or unenrolled.
         Ended = Conflict "enrollment.ended" "this enrollment has ended; its blob is destroyed and no new one is kept",
     }
 );
 
-/// Keeps a blob; the newest wins. The same one again is no change.
+/// Keeps a blob; the newest wins. The same one again is no change. `only_first`: nobody has proved to be the device now, and
+/// what is kept stays.
 pub async fn store_recovery_blob(
     house: &House,
     blob: Exact<RecoveryBlob>,
     cose: Cose,
+    only_first: bool,
 ) -> Result<(), StoreRecoveryBlobError> {
     let read = house.store.read();
     let known = read.enrollments().find(blob.enrollment).await?.ok_or(StoreRecoveryBlobError::Unknown)?;
@@ -42,8 +46,10 @@ pub async fn store_recovery_blob(
             if !enrollment.status.is_alive() {
                 return Err(StoreRecoveryBlobError::Ended);
             }
-            if tx.shares().blob(enrollment.no).await?.is_some_and(|(kept, _)| kept == blob.bytes()) {
-                return Ok(tx.unchanged(()).await?);
+            match tx.shares().blob(enrollment.no).await? {
+                Some((kept, _)) if kept == blob.bytes() => return Ok(tx.unchanged(()).await?),
+                Some(_) if only_first => return Err(StoreRecoveryBlobError::Copy),
+                Some(_) | None => {}
             }
             tx.shares().put_blob(enrollment.no, blob.bytes(), cose.as_bytes(), tx.now()).await?;
             let event = AuditEvent::RecoveryStored { enrollment: enrollment.id };

@@ -8,7 +8,11 @@ use lethe_proto::{
 };
 use lethe_server_core::{actor::Actor, audit::AuditEvent, command::End};
 
-use super::{House, failure::failures, steps::stop::stop};
+use super::{
+    House,
+    failure::failures,
+    steps::{stop::stop, vetoes::counts},
+};
 use crate::store::{
     Committed, Tx,
     repo::{commands::StoredCommand, mailbox::Mail},
@@ -21,6 +25,8 @@ failures!(
         NoTenant = Conflict "tenant.missing" "there is no company yet; run `lethe init` first",
         /// It does not hold.
         Refused = Invalid "veto.refused" "the veto is not signed by an approver of the keyring who may sign in this role, or it lies in the future",
+        /// The command is about nobody else.
+        Oneself = Conflict "veto.oneself" "nobody decides about their own device: a veto against an order for it alone counts nowhere",
         /// There is no such command.
         Unknown = NotFound "command.unknown" "there is no such command; it may belong to another server",
     }
@@ -47,6 +53,9 @@ pub async fn veto_command(house: &House, signed: SignedVeto) -> Result<usize, Ve
 async fn one(mut tx: Tx, signed: SignedVeto, person: PersonId) -> Result<Committed<usize>, VetoCommandError> {
     let subject: Digest = signed.veto.command;
     let command = tx.commands().find_digest(&subject).await?.ok_or(VetoCommandError::Unknown)?;
+    if !counts(person, &command.order) {
+        return Err(VetoCommandError::Oneself);
+    }
     let leaf = tx.append_leaf(LeafKind::Veto, &encode(&signed));
     let no = tx.vetoes().insert(&signed, person, Some(command.no), leaf).await?;
     let stopped = usize::from(stop(&mut tx, &command, End::Vetoed).await?.is_ok());
@@ -61,7 +70,8 @@ async fn halt(mut tx: Tx, signed: SignedVeto, person: PersonId) -> Result<Commit
     let leaf = tx.append_leaf(LeafKind::Veto, &encode(&signed));
     let no = tx.vetoes().insert(&signed, person, None, leaf).await?;
     let open = tx.commands().open().await?;
-    let stopped: Vec<StoredCommand> = open.into_iter().filter(|command| signed.veto.stops(&command.order)).collect();
+    let stops = |command: &StoredCommand| signed.veto.stops(&command.order) && counts(person, &command.order);
+    let stopped: Vec<StoredCommand> = open.into_iter().filter(stops).collect();
     for command in &stopped {
         if stop(&mut tx, command, End::Vetoed).await?.is_ok() {
             let event = AuditEvent::CommandVetoed { command: command.order.id, person };

@@ -35,6 +35,13 @@ use tempfile::TempDir;
 /// A clock that stands until a test moves it.
 pub(crate) struct Stepped(AtomicU64);
 
+impl Stepped {
+    /// Time passes.
+    pub(crate) fn advance(&self, ms: u64) {
+        self.0.fetch_add(ms, Ordering::AcqRel);
+    }
+}
+
 impl Clock for Stepped {
     fn now(&self) -> Time {
         Time(self.0.load(Ordering::Acquire))

@@ -7,6 +7,8 @@ mod company;
 mod device;
 mod devices;
 mod host;
+mod impostors;
 mod openapi;
+mod orders;
 mod refusals;
 mod wire;

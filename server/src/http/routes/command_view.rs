@@ -16,6 +16,7 @@ use crate::{
         Reader, StoreError,
         repo::{commands::StoredCommand, targets::StoredTarget, vetoes::StoredVeto},
     },
+    usecase::{Against, against},
 };
 
 /// Most receipts of one device that are searched for those about a command.
@@ -52,6 +53,8 @@ pub struct CommandView {
     expires: u64,
     /// The ladder's alternatives under the newest keyring.
     needs: Needs,
+    /// A veto stands against this kind of order: one person more than `needs` says, as long as there is anybody else.
+    one_more: bool,
     approvals: Vec<ApprovalView>,
     vetoes: Vec<VetoView>,
     targets: Vec<TargetView>,
@@ -85,6 +88,8 @@ pub struct VetoView {
     name: String,
     /// Everything issued before a moment, not this command alone.
     halt: bool,
+    /// It stops this command; otherwise it only asks for one person more.
+    stops: bool,
     at: u64,
     /// `signed-veto` in base64.
     veto: String,
@@ -136,6 +141,7 @@ impl CommandView {
     ) -> Result<Self, StoreError> {
         let order = &command.order;
         let approvals = read.approvals().of_command(command.no).await?;
+        let vetoes = against(&read.commands(), vetoes, order).await?;
         let mut targets = Vec::new();
         for target in read.targets().of_command(command.no).await? {
             targets.push(TargetView::of(read, command, target, brief).await?);
@@ -156,6 +162,7 @@ impl CommandView {
             not_before: order.not_before.0,
             expires: order.expires.0,
             needs: needs(keyring, order.action.into(), order.targets.len()),
+            one_more: vetoes.iter().any(|against| !against.stops),
             approvals: approvals
                 .iter()
                 .map(|stored| ApprovalView {
@@ -167,19 +174,23 @@ impl CommandView {
                     approval: to_blob(&encode(&stored.approval)),
                 })
                 .collect(),
-            vetoes: vetoes
-                .iter()
-                .filter(|stored| stored.veto.veto.stops(order))
-                .map(|stored| VetoView {
-                    person: stored.person.to_string(),
-                    name: name_of(keyring, stored.person),
-                    halt: stored.veto.veto.halt,
-                    at: stored.veto.veto.issued.0,
-                    veto: to_blob(&encode(&stored.veto)),
-                })
-                .collect(),
+            vetoes: vetoes.iter().map(|against| VetoView::of(keyring, against)).collect(),
             targets,
         })
+    }
+}
+
+impl VetoView {
+    fn of(keyring: Option<&Keyring>, against: &Against<'_>) -> Self {
+        let stored = against.veto;
+        Self {
+            person: stored.person.to_string(),
+            name: name_of(keyring, stored.person),
+            halt: stored.veto.veto.halt,
+            stops: against.stops,
+            at: stored.veto.veto.issued.0,
+            veto: to_blob(&encode(&stored.veto)),
+        }
     }
 }
 
@@ -216,6 +227,12 @@ impl TargetView {
             receipts,
         })
     }
+}
+
+/// Whether people must be one more than the ladder says.
+pub(super) async fn one_more(read: &Reader<'_>, command: &StoredCommand, now: Time) -> Result<bool, StoreError> {
+    let vetoes = recent_vetoes(read, now).await?;
+    Ok(against(&read.commands(), &vetoes, &command.order).await?.iter().any(|against| !against.stops))
 }
 
 /// Vetoes that can still stop or burden something.

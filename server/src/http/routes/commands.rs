@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::{
-    command_view::{CommandView, Needs, needs, recent_vetoes},
+    command_view::{CommandView, Needs, needs, one_more, recent_vetoes},
     devices,
 };
 use crate::{
@@ -64,6 +64,8 @@ pub struct Proposed {
     bytes: String,
     state: String,
     needs: Needs,
+    /// A veto stands against this kind of order: one person more than `needs` says, as long as there is anybody else.
+    one_more: bool,
 }
 
 /// Why a command is taken back.
@@ -174,6 +176,7 @@ pub async fn request(
         bytes: to_blob(command.order.bytes()),
         state: command.standing.as_str().to_owned(),
         needs: needs(keyring.as_deref(), action.into(), command.order.targets.len()),
+        one_more: one_more(&read, &command, caller.store().clock().now()).await?,
     };
     Ok((StatusCode::ACCEPTED, Body(view)))
 }

@@ -11,7 +11,7 @@ use minicbor::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::command_view::{Needs, needs};
+use super::command_view::{Needs, needs, one_more};
 use crate::{
     http::{
         body::{Body, Id, blob},
@@ -48,6 +48,8 @@ pub struct ApprovalTaken {
     approvals: u64,
     /// The ladder's alternatives.
     needs: Needs,
+    /// A veto stands against this kind of order: one person more than `needs` says, as long as there is anybody else.
+    one_more: bool,
 }
 
 /// Carries one person's approval to a command.
@@ -74,6 +76,7 @@ pub async fn approve(
         state: state.to_owned(),
         approvals: read.approvals().of_command(command.no).await?.len() as u64,
         needs: needs(keyring.as_deref(), command.order.action.into(), command.order.targets.len()),
+        one_more: one_more(&read, &command, caller.store().clock().now()).await?,
     }))
 }
 

@@ -24,7 +24,7 @@ use crate::{
             mailbox::Mail,
         },
     },
-    usecase::house::House,
+    usecase::{house::House, steps::vetoes::against},
 };
 
 /// Everything that an agent will count under.
@@ -62,17 +62,8 @@ pub(crate) async fn bench(tx: &Tx, order: &Exact<Order>) -> Result<Option<Bench>
 /// Whether a veto that one of the targets has seen makes this command need one person more.
 async fn burdened(tx: &Tx, order: &Exact<Order>) -> Result<bool, StoreError> {
     let memory = Time(order.issued.0.saturating_sub(lethe_proto::floor::VETO_MEMORY_MS));
-    for veto in tx.vetoes().since(memory).await? {
-        if !veto.veto.veto.burdens(order) {
-            continue;
-        }
-        let vetoed = tx.commands().find_digest(&veto.veto.veto.command).await?;
-        let seen = vetoed.is_none_or(|vetoed| order.targets.iter().any(|t| vetoed.order.target(t.enrollment).is_some()));
-        if seen {
-            return Ok(true);
-        }
-    }
-    Ok(false)
+    let vetoes = tx.vetoes().since(memory).await?;
+    Ok(against(&tx.commands(), &vetoes, order).await?.iter().any(|against| !against.stops))
 }
 
 impl Bench {

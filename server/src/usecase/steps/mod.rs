@@ -5,3 +5,4 @@ pub(super) mod erasure;
 pub(super) mod secret_text;
 pub(super) mod state_change;
 pub(super) mod stop;
+pub(super) mod vetoes;

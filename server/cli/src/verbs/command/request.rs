@@ -120,7 +120,9 @@ pub(crate) fn needs(answer: &Value) -> String {
     let alternative = |needs: &Value| {
         needs.as_array().map(|needs| needs.iter().map(need).collect::<Vec<_>>().join(" + ")).unwrap_or_default()
     };
-    list(answer, "needs").iter().map(alternative).collect::<Vec<_>>().join(", or ")
+    let text = list(answer, "needs").iter().map(alternative).collect::<Vec<_>>().join(", or ");
+    let one_more = answer.get("one_more").and_then(Value::as_bool).unwrap_or(false);
+    if one_more { format!("{text}; and one person more, because of a veto") } else { text }
 }
 
 #[cfg(test)]

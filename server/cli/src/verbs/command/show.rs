@@ -42,7 +42,8 @@ fn way(answer: &Value) -> String {
         ));
     }
     for veto in list(answer, "vetoes") {
-        lines.push(format!("Vetoed by    {}, {}", cell(veto, "name"), cell(veto, "at")));
+        let what = if veto.get("stops").and_then(Value::as_bool).unwrap_or(true) { "Vetoed by" } else { "Veto before" };
+        lines.push(format!("{what:<12} {}, {}", cell(veto, "name"), cell(veto, "at")));
     }
     let rows: Vec<_> = list(answer, "targets").iter().map(target_row).collect();
     lines.push(table(&["DEVICE", "STATE", "REASON", "RECEIPTS"], &rows, "No targets."));
