@@ -88,6 +88,12 @@ impl Permission {
         Self::ManageAdmins,
     ];
 
+    /// Whether each act is about somebody, so that an admin of a group may do it to their people. The others are about the
+    /// whole installation.
+    pub const fn is_about_somebody(self) -> bool {
+        !matches!(self, Self::ReadAudit | Self::ManageAdmins)
+    }
+
     /// The word in a token's scopes.
     pub const fn as_str(self) -> &'static str {
         match self {

@@ -7,6 +7,7 @@ use serde_json::json;
 
 use super::{Failed, Said, open};
 use crate::usecase::{
+    By,
     restore::{begin_restore, restore_files},
     review_restore::review_restore,
 };
@@ -50,7 +51,7 @@ impl Restore {
                 })
             }
             Verb::Review => {
-                let sent = review_restore(&open::house(&config).await?).await?;
+                let sent = review_restore(&open::house(&config).await?, By::Operator).await?;
                 Ok(Said {
                     text: format!("Restore mode is over; {sent} commands that had their approvals went out."),
                     json: json!({"mode": "normal", "dispatched": sent}),

@@ -5,9 +5,9 @@ use axum::{
     body::Bytes,
     extract::{
         FromRequest, FromRequestParts, Path, Query, Request,
-        rejection::{BytesRejection, JsonRejection},
+        rejection::BytesRejection,
     },
-    http::{StatusCode, request::Parts},
+    http::{HeaderMap, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
 };
 use serde::{Serialize, de::DeserializeOwned};
@@ -22,19 +22,40 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
     type Rejection = Problem;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
-        match Json::<T>::from_request(request, state).await {
-            Ok(Json(value)) => Ok(Self(value)),
-            Err(JsonRejection::BytesRejection(rejection)) => Err(too_large(&rejection)),
-            Err(JsonRejection::MissingJsonContentType(_)) => Err(Problem::new(
+        if !is_json(request.headers()) {
+            return Err(Problem::new(
                 StatusCode::UNSUPPORTED_MEDIA_TYPE,
                 "request.media_type",
                 "The body must be JSON",
                 "the Content-Type is not application/json",
                 "send Content-Type: application/json",
-            )),
-            Err(other) => Err(Problem::malformed(other.body_text())),
+            ));
         }
+        let bytes = Bytes::from_request(request, state).await.map_err(|rejection| too_large(&rejection))?;
+        if names_nul(&bytes) {
+            return Err(Problem::malformed("a text holds the character U+0000, which no database keeps"));
+        }
+        Json::from_bytes(&bytes).map(|Json(value)| Self(value)).map_err(|bad| Problem::malformed(bad.body_text()))
     }
+}
+
+fn is_json(headers: &HeaderMap) -> bool {
+    let sent = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let essence = sent.split(';').next().unwrap_or_default().trim();
+    essence.eq_ignore_ascii_case("application/json")
+}
+
+/// Whether JSON text holds `\u0000`: the only way in which a JSON string says U+0000.
+fn names_nul(json: &[u8]) -> bool {
+    let mut rest = json;
+    while let Some(at) = rest.iter().position(|byte| *byte == b'\\') {
+        let after = &rest[at + 1..];
+        if after.starts_with(b"u0000") {
+            return true;
+        }
+        rest = after.get(1..).unwrap_or_default();
+    }
+    false
 }
 
 impl<T: Serialize> IntoResponse for Body<T> {
@@ -71,7 +92,7 @@ impl<S: Send + Sync> FromRequest<S> for Cbor {
 
 impl IntoResponse for Cbor {
     fn into_response(self) -> Response {
-        ([(axum::http::header::CONTENT_TYPE, "application/cbor")], self.0).into_response()
+        ([(header::CONTENT_TYPE, "application/cbor")], self.0).into_response()
     }
 }
 
@@ -118,8 +139,22 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Asked<T> {
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
         match Query::<T>::from_request_parts(parts, state).await {
+            Ok(_) if parts.uri.query().is_some_and(|query| query.contains("%00")) => {
+                Err(Problem::malformed("the query holds the character U+0000"))
+            }
             Ok(Query(value)) => Ok(Self(value)),
             Err(rejection) => Err(Problem::malformed(rejection.body_text())),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_an_escaped_nul_is_one() {
+        assert!(names_nul(br#"{"a":"x\u0000"}"#) && names_nul(br#""\\\u0000""#));
+        assert!(!names_nul(br#""\\u0000""#) && !names_nul(br#""\u0001 u0000""#) && !names_nul(br#""\"#));
     }
 }

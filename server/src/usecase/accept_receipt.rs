@@ -6,6 +6,7 @@ use lethe_proto::{
     kinds::{ContainerState, Stage},
     leaf::LeafKind,
     receipt::{Receipt, SignedReceipt},
+    text::is_plain,
 };
 use lethe_server_core::{
     actor::Actor,
@@ -28,6 +29,9 @@ use crate::store::{
     },
 };
 
+/// Longest reason in bytes.
+const REASON: usize = 200;
+
 failures!(
     /// Why the receipt was not taken.
     AcceptReceiptError {
@@ -35,6 +39,8 @@ failures!(
         Unknown = NotFound "enrollment.unknown" "this server does not know the enrollment",
         /// The signature does not hold, or it speaks for another device.
         Signature = Invalid "receipt.signature" "the receipt is not signed by the enrolled device, or it names another device or company",
+        /// Not one of our words.
+        Reason = Invalid "receipt.reason" "the reason of a receipt is a short code of plain text; update the agent",
         /// Two receipts claim to follow the same one.
         Forked = Conflict "receipt.forked" "another receipt already follows the one that this names; the device's state was copied or rolled back, and your administrators have been told",
     }
@@ -48,6 +54,9 @@ pub async fn accept_receipt(house: &House, signed: SignedReceipt) -> Result<Dige
     let ours = said.tenant == enrollment.grant.server_half.tenant && said.device == enrollment.device;
     if !ours || signed.verify(&enrollment.device_key).is_err() {
         return Err(AcceptReceiptError::Signature);
+    }
+    if said.reason.len() > REASON || !is_plain(&said.reason) {
+        return Err(AcceptReceiptError::Reason);
     }
     let digest = said.digest();
     if let Some(stored) = house.store.read().receipts().find_digest(&digest).await? {
@@ -91,7 +100,10 @@ async fn take(
 }
 
 async fn forked(tx: Tx, enrollment: &Enrollment) -> Result<crate::store::Committed<Outcome>, AcceptReceiptError> {
-    tx.outbox().alarm(enrollment.no, "receipt.forked", tx.now()).await?;
+    // Said once: whoever repeats it fills no log.
+    if !tx.outbox().alarm(enrollment.no, "receipt.forked", tx.now()).await? {
+        return Ok(tx.unchanged(Err(AcceptReceiptError::Forked)).await?);
+    }
     let event = AuditEvent::RestoreLearned { enrollment: enrollment.id, what: "receipt_fork" };
     Ok(tx.commit(Actor::Device(enrollment.id), event, Err(AcceptReceiptError::Forked)))
 }

@@ -1,9 +1,9 @@
 //! An operator has looked at what was pending after a restore: from here on commands go out again.
 
-use lethe_server_core::{actor::Actor, audit::AuditEvent, mode::Mode};
+use lethe_server_core::{actor::Actor, audit::AuditEvent, mode::Mode, permission::Permission};
 
 use super::{
-    House,
+    By, House,
     failure::failures,
     steps::dispatch::{bench, dispatch},
 };
@@ -17,7 +17,8 @@ failures!(
 );
 
 /// Ends restore mode. Commands that got their last approval meanwhile go out; gives how many. Cancel first what must not.
-pub async fn review_restore(house: &House) -> Result<usize, ReviewRestoreError> {
+pub async fn review_restore(house: &House, by: By) -> Result<usize, ReviewRestoreError> {
+    let reviewer = by.may(Permission::ManageAdmins)?;
     let house_in = house.clone();
     house
         .store
@@ -41,7 +42,7 @@ pub async fn review_restore(house: &House) -> Result<usize, ReviewRestoreError> 
                 }
             }
             let event = AuditEvent::RestoreReviewed { tenant: tenant.id };
-            Ok(tx.commit(Actor::Operator, event, sent))
+            Ok(tx.commit(reviewer, event, sent))
         })
         .await
 }

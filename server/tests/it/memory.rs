@@ -110,8 +110,8 @@ async fn a_restored_server_sends_no_command_until_it_is_reviewed(db: TestDb) {
     assert!(!scene.mail(&max).await.iter().any(|down| matches!(down, Down::Command(..))));
     assert_eq!(scene.approve(open.id, BORIS, Role::It).await.unwrap(), Approved::HeldByRestore);
     assert!(!scene.mail(&mia).await.iter().any(|down| matches!(down, Down::Command(..))));
-    assert_eq!(review_restore(&scene.house).await.unwrap(), 1);
-    assert_eq!(review_restore(&scene.house).await.unwrap(), 0);
+    assert_eq!(review_restore(&scene.house, By::Operator).await.unwrap(), 1);
+    assert_eq!(review_restore(&scene.house, By::Operator).await.unwrap(), 0);
     for phone in [&max, &mia] {
         assert!(scene.mail(phone).await.iter().any(|down| matches!(down, Down::Command(..))));
     }
@@ -167,7 +167,7 @@ async fn a_backup_comes_back_in_restore_mode_with_everything_that_was_durable() 
     assert_eq!(approve_command(&restored, wipe.id, approval).await.unwrap(), Approved::HeldByRestore);
     let mail = fetch_mail(&restored, max.no, 0, &std::collections::BTreeSet::new()).await.unwrap();
     assert!(!mail.iter().any(|outgoing| outgoing.command_no().is_some()));
-    assert_eq!(review_restore(&restored).await.unwrap(), 1);
+    assert_eq!(review_restore(&restored, By::Operator).await.unwrap(), 1);
     let (header, leaves) = export(&restored).await;
     let mut verifier = Verifier::new(header);
     for leaf in &leaves {

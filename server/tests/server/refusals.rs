@@ -83,6 +83,18 @@ async fn somebody_elses_people_do_not_exist_for_a_scoped_admin() {
 }
 
 #[tokio::test]
+async fn what_concerns_everybody_is_nothing_for_the_owner_of_a_group() {
+    let house = House::open().await;
+    let berlin = house.admin("Bo", "owner", Some("berlin")).await;
+    for path in ["/api/v1/audit", "/api/v1/admins", "/api/v1/log/export"] {
+        let (status, answer) = house.send("GET", path, Some(&berlin), None).await;
+        assert_eq!((status, answer["code"].as_str()), (403, Some("caller.denied")), "{path}");
+    }
+    let (status, _) = house.send("POST", "/api/v1/restore/reviewed", Some(&berlin), Some(json!({"note": "x"}))).await;
+    assert_eq!(status, 403);
+}
+
+#[tokio::test]
 async fn the_same_request_twice_is_one_command() {
     let house = House::open().await;
     let device = Device::enroll(&house, "Lena Maier", 1).await;
@@ -123,6 +135,14 @@ async fn nothing_malformed_is_a_failure_of_the_server() {
             }
         }
     }
+}
+
+#[tokio::test]
+async fn a_character_that_no_database_keeps_is_refused_at_the_door() {
+    let house = House::open().await;
+    let (status, answer) = house.post("/api/v1/people", json!({"name": "Lena", "email": "a\u{0}b"})).await;
+    assert_eq!((status, answer["code"].as_str()), (400, Some("request.malformed")));
+    assert_eq!(house.get("/api/v1/devices?q=a%00b").await.0, 400);
 }
 
 #[tokio::test]

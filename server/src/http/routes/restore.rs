@@ -32,6 +32,6 @@ pub struct Reviewed {
     responses((status = 200, body = Reviewed)), security(("token" = [])),
 )]
 pub async fn reviewed(caller: AdminCaller<ManageAdmins>, _body: Body<Review>) -> Result<Body<Reviewed>, Problem> {
-    let dispatched = review_restore(caller.house()).await? as u64;
+    let dispatched = review_restore(caller.house(), caller.by()).await? as u64;
     Ok(Body(Reviewed { dispatched }))
 }
