@@ -30,9 +30,6 @@ pub enum EnrollError {
          `lethe-agent status` shows what is going on"
     )]
     Enrolled(String),
-    /// Wiped, but the receipt is still on its way.
-    #[error("the wipe of “{0}” is not acknowledged yet: let `lethe-agent run` reach the server once more, then enroll")]
-    Unacknowledged(String),
     /// What the server sent is none of our messages.
     #[error(
         "the server's answer is not an enrollment ({0}); is the address in the code a Lethe server of this version?"
@@ -69,12 +66,12 @@ pub enum EnrollError {
     Transport(#[from] TransportError),
 }
 
-/// Whether this device may take a code now.
+/// Whether this device may take a code now. A wiped one may, even where the server never acknowledged its receipts: a server that is
+/// gone must not bind a device for ever. Its own server refuses such a code while it has no word of the wipe.
 pub fn may_enroll(state: &StateDir) -> Result<(), EnrollError> {
     match read_record(state)? {
         None => Ok(()),
-        Some(record) if record.silent => Ok(()),
-        Some(record) if record.erased => Err(EnrollError::Unacknowledged(record.half.label.to_string())),
+        Some(record) if record.erased || record.silent => Ok(()),
         Some(record) => Err(EnrollError::Enrolled(record.half.label.to_string())),
     }
 }

@@ -3,6 +3,7 @@
 use minicbor::{Decode, Encode};
 
 use crate::{
+    chain::SignedKeyring,
     cbor::{FRAME_CAP, Malformed, decode, encode},
     recovery::RecoveryGrant,
     release::SignedRelease,
@@ -18,6 +19,10 @@ pub struct ReleaseFile {
     /// Shares sealed to devices; empty when no device lost its own.
     #[n(1)]
     pub grants: Vec<RecoveryGrant>,
+    /// Keyrings that lead, one after the other, to the one under which the release was signed: a device takes first what it lacks, so
+    /// that people can replace a server's key without any server.
+    #[n(2)]
+    pub keyrings: Vec<SignedKeyring>,
 }
 
 impl ReleaseFile {

@@ -19,6 +19,7 @@ use lethe_agent_core::record::Record;
 use lethe_proto::ids::Time;
 use lethe_proto::kinds::ContainerState;
 use lethe_proto::release_file::ReleaseFile;
+use lethe_proto::wire::Down;
 use tokio::sync::{broadcast, mpsc, watch};
 
 use crate::config::Config;
@@ -226,7 +227,13 @@ impl Running {
         })
     }
 
+    /// First the keyrings that this device lacks, then the release under the newest of them.
     async fn release(&mut self, file: ReleaseFile) -> Result<Answer, RunError> {
+        for keyring in file.keyrings {
+            if keyring.keyring.version > self.agent.record().keyring_ref().version {
+                self.handle(Input::Frame(Down::Keyring(keyring))).await?;
+            }
+        }
         let refused = self.handle(Input::Release(file.release, file.grants)).await?;
         Ok(if refused {
             Answer::problem(

@@ -180,13 +180,24 @@ impl House {
         self.blob = Some(blob.clone());
     }
 
+    /// The next keyring, with another key of the server.
+    pub(super) fn next_keyring(&self) -> SignedKeyring {
+        let other = lethe_people::ServerNode::new(2).entry();
+        self.company.next(&self.keyring.keyring, |keyring| keyring.service_keys = vec![other])
+    }
+
     pub(super) fn roots() -> Vec<PersonId> {
         vec![lethe_people::DMITRI, lethe_people::ELENA]
     }
 
     /// A request to the socket: a release signed by some root persons, with a grant from two recovery keys.
     pub(super) fn release(&self, by: &[PersonId]) -> String {
-        let mut release = lethe_people::release(&self.company, &self.keyring.keyring);
+        self.release_under(&self.keyring, by)
+    }
+
+    /// The same under another keyring, which the file carries along.
+    pub(super) fn release_under(&self, newest: &SignedKeyring, by: &[PersonId]) -> String {
+        let mut release = lethe_people::release(&self.company, &newest.keyring);
         release.from = lethe_proto::ids::Time(0);
         release.until = now();
         (release.issued, release.expires) = (now(), now().plus(DAY_MS));
@@ -195,7 +206,11 @@ impl House {
         let private: Vec<_> = (0..2).map(|number| Company::recovery_secret(number).0).collect();
         let share = blob.open(&private).unwrap();
         let grant = blob.grant(&share, &mut lethe_people::entropy("grant")).unwrap();
-        let file = ReleaseFile { release: lethe_people::release_by(release, &hands), grants: vec![grant] };
+        let file = ReleaseFile {
+            release: lethe_people::release_by(release, &hands),
+            grants: vec![grant],
+            keyrings: vec![self.keyring.clone(), newest.clone()],
+        };
         format!(r#"{{"ask":"release","file":"{}"}}"#, BASE64URL_NOPAD.encode(&file.to_bytes()))
     }
 

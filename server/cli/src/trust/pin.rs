@@ -59,6 +59,11 @@ impl Pin {
         self.chain.last().map_or(&self.anchor, |signed| &signed.keyring)
     }
 
+    /// Every keyring from the one that was compared to the newest.
+    pub(crate) fn chain(&self) -> &[SignedKeyring] {
+        &self.chain
+    }
+
     /// Digest of the keyring whose ten words were compared.
     pub(crate) fn anchor(&self) -> Digest {
         self.anchor.digest()

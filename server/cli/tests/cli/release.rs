@@ -36,6 +36,7 @@ fn a_release_is_packed_only_after_two_root_persons_signed() {
     let file = ReleaseFile::from_bytes(&std::fs::read(bench.path("file")).unwrap()).unwrap();
     let keyring = bench.ring("ring").keyring;
     file.release.verify(&keyring, false, true, &[]).unwrap();
+    assert_eq!(file.keyrings.last().unwrap().keyring.digest(), keyring.digest(), "the chain comes along");
 }
 
 #[test]

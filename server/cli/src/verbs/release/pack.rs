@@ -49,7 +49,8 @@ impl Pack {
         });
         let grants = grants.collect::<Result<Vec<_>, _>>()?;
         let count = grants.len();
-        let bytes = ReleaseFile { release, grants }.to_bytes();
+        // Devices that no server has told yet learn from the file which keyrings follow theirs.
+        let bytes = ReleaseFile { release, grants, keyrings: pin.chain().to_vec() }.to_bytes();
         ReleaseFile::from_bytes(&bytes).map_err(|error| {
             Trouble::usage(format!("the file would not be readable: {error}"), "pack fewer grants into one file")
         })?;
