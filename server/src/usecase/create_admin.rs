@@ -1,6 +1,9 @@
 //! A new administrator, with a one-time link to set themselves up.
 
-use lethe_proto::ids::Time;
+use lethe_proto::{
+    ids::Time,
+    text::{Line, is_plain},
+};
 use lethe_server_core::{
     admin::Admin,
     audit::AuditEvent,
@@ -40,7 +43,7 @@ failures!(
     /// Why the administrator was not created.
     CreateAdminError {
         /// Nothing to be.
-        Empty = Invalid "admin.empty" "an administrator needs a name and at least one role (owner, it, hr, auditor)",
+        Empty = Invalid "admin.empty" "an administrator needs a name of plain text on one line and at least one role (owner, it, hr, auditor)",
         /// The name is taken.
         NameTaken = Conflict "admin.name_taken" "there is an administrator of this name; choose another one, or use `lethe admin recover`",
     }
@@ -49,7 +52,8 @@ failures!(
 /// Creates an administrator.
 pub async fn create_admin(house: &House, by: By, new: NewAdmin) -> Result<SetupLink, CreateAdminError> {
     let actor = by.may(Permission::ManageAdmins)?;
-    if new.name.trim().is_empty() || new.roles.is_empty() {
+    let plain = Line::new(new.name.clone()).is_ok() && new.group.as_deref().is_none_or(is_plain);
+    if !plain || new.roles.is_empty() {
         return Err(CreateAdminError::Empty);
     }
     house

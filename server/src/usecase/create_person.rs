@@ -24,6 +24,8 @@ failures!(
     CreatePersonError {
         /// The name cannot stand in a label.
         Name = Invalid "person.name" "a name has 1 to 150 bytes of plain text on one line",
+        /// Something else cannot be shown.
+        Field = Invalid "person.field" "email, external id and group are plain text of at most 200 bytes on one line",
         /// The HR system's id is taken.
         Exists = Conflict "person.exists" "there is a person with this external id already",
     }
@@ -34,6 +36,10 @@ pub async fn create_person(house: &House, caller: Caller, new: NewPerson) -> Res
     caller.may(Permission::ManagePeople, Scope::PersonIn(new.group.as_deref()))?;
     if Line::new(new.name.clone()).is_err() || new.name.len() > 150 {
         return Err(CreatePersonError::Name);
+    }
+    let fields = [&new.email, &new.external_id, &new.group];
+    if fields.into_iter().flatten().any(|field| Line::new(field.clone()).is_err()) {
+        return Err(CreatePersonError::Field);
     }
     house
         .store

@@ -1,6 +1,6 @@
 //! A token for a program: scoped, expiring. It may propose; nothing can make it approve.
 
-use lethe_proto::ids::DAY_MS;
+use lethe_proto::{ids::DAY_MS, text::Line};
 use lethe_server_core::{
     admin::Scope,
     audit::AuditEvent,
@@ -30,7 +30,7 @@ failures!(
     /// Why the token was not made.
     CreateTokenError {
         /// No label, no scope, or too long a life.
-        Bad = Invalid "token.bad" "a token needs a label, at least one scope, and a life between one minute and 366 days",
+        Bad = Invalid "token.bad" "a token needs a label of plain text on one line, at least one scope, and a life between one minute and 366 days",
         /// The admin is gone.
         Unknown = NotFound "admin.unknown" "this administrator does not exist any more",
     }
@@ -40,7 +40,7 @@ failures!(
 pub async fn create_token(house: &House, caller: Caller, new: NewToken) -> Result<IssuedToken, CreateTokenError> {
     caller.may(Permission::ManageTokens, Scope::Everything)?;
     let fits = (60_000..=LONGEST_MS).contains(&new.lifetime_ms);
-    if new.label.trim().is_empty() || new.scopes.is_empty() || !fits {
+    if Line::new(new.label.clone()).is_err() || new.scopes.is_empty() || !fits {
         return Err(CreateTokenError::Bad);
     }
     for scope in &new.scopes {

@@ -1,7 +1,7 @@
 //! A backup comes back to life, carefully: in restore mode no command goes out and no share to a device that knows more than
 //! the server, until an operator has reviewed what was pending. Devices bring back what proves itself.
 
-use std::{fs, io, path::Path};
+use std::{fs, io, os::unix::fs::DirBuilderExt as _, path::Path};
 
 use lethe_server_core::{actor::Actor, audit::AuditEvent, mode::Mode};
 
@@ -24,7 +24,7 @@ failures!(
 
 /// Copies a backup into a new data directory. Open it afterwards and call [`begin_restore`].
 pub fn restore_files(backup: &Path, data: &Path) -> Result<(), RestoreError> {
-    fs::create_dir_all(data)?;
+    fs::DirBuilder::new().recursive(true).mode(0o700).create(data)?;
     for file in [SERVER_KEY_FILE, LOG_KEY_FILE, DATABASE_FILE] {
         copy_private(&backup.join(file), &data.join(file))?;
     }

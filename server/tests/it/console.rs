@@ -40,6 +40,12 @@ async fn a_setup_link_works_once_and_not_after_a_day(db: TestDb) {
     assert_eq!(again.code(), "setup_link.invalid");
     let taken = create_admin(&scene.house, By::Operator, new()).await.map(|_| ()).unwrap_err();
     assert_eq!(taken.code(), "admin.name_taken");
+    let odd = NewAdmin { name: "Ian\u{1b}[2J".to_owned(), ..new() };
+    let odd = create_admin(&scene.house, By::Operator, odd).await.map(|_| ()).unwrap_err();
+    assert_eq!(odd.code(), "admin.empty", "a name is shown in terminals");
+    let person = NewPerson { name: "Max".to_owned(), email: Some("a\nb".to_owned()), external_id: None, group: None };
+    let odd = create_person(&scene.house, scene.owner.clone(), person).await.unwrap_err();
+    assert_eq!(odd.code(), "person.field");
     let late = recover_admin(&scene.house, "Ian".to_owned()).await.unwrap();
     scene.db.clock.advance(DAY_MS);
     assert!(redeem_setup_link(&scene.house, &late.secret).await.is_err());
