@@ -32,10 +32,11 @@ impl Mode {
         matches!(self, Self::Normal)
     }
 
-    /// Whether an enrollment gets its share of the key. Never while locked; after a restore not to anybody whose newest
-    /// state this server may have forgotten (`ahead`: the device reports a higher counter than the server knows).
+    /// Whether an enrollment gets its share of the key. Never while it is locked or erased, or knows of more than the server
+    /// (`ahead`). After a restore to nobody: whoever was locked or wiped since the backup cannot be told from an old copy of
+    /// their disk, which knows of nothing either.
     pub const fn gives_share(self, locked: bool, erased: bool, ahead: bool) -> bool {
-        !(locked || erased || matches!(self, Self::Restore) && ahead)
+        matches!(self, Self::Normal) && !(locked || erased || ahead)
     }
 }
 
@@ -51,9 +52,15 @@ mod tests {
 
     #[test]
     fn a_share_is_withheld_from_locked_erased_and_forgotten_devices() {
-        assert!(Mode::Restore.gives_share(false, false, false));
+        assert!(Mode::Normal.gives_share(false, false, false));
         assert!(!Mode::Normal.gives_share(true, false, false));
         assert!(!Mode::Normal.gives_share(false, true, false));
+        assert!(!Mode::Normal.gives_share(false, false, true));
+    }
+
+    #[test]
+    fn after_a_restore_nobody_gets_a_share() {
+        assert!(!Mode::Restore.gives_share(false, false, false));
         assert!(!Mode::Restore.gives_share(false, false, true));
     }
 }

@@ -97,12 +97,13 @@ async fn converse(server: Arc<Server>, mut socket: WebSocket) {
             () = passed(timer.as_mut()) => Event::Time,
             _ = closing.wait_for(|closing| *closing) => Event::Closing,
         };
-        over = Box::pin(step(&server, &mut session, &mut socket, event)).await.err();
+        over = Box::pin(step(&server, &mut session, &mut socket, bell.as_ref(), event)).await.err();
         if bell.is_none() {
             bell = session.enrollment_no().map(|no| server.store().bell().listen(no));
             if bell.is_some() {
                 // What came in between the check-in and this moment rang for nobody.
-                over = over.or(Box::pin(step(&server, &mut session, &mut socket, Event::Ring)).await.err());
+                over =
+                    over.or(Box::pin(step(&server, &mut session, &mut socket, bell.as_ref(), Event::Ring)).await.err());
             }
         }
         if bell.is_some() {
@@ -129,7 +130,13 @@ async fn passed(timer: Option<&mut Pin<Box<Sleep>>>) {
     }
 }
 
-async fn step(server: &Server, session: &mut Session, socket: &mut WebSocket, event: Event) -> Result<(), Over> {
+async fn step(
+    server: &Server,
+    session: &mut Session,
+    socket: &mut WebSocket,
+    bell: Option<&Arc<Notify>>,
+    event: Event,
+) -> Result<(), Over> {
     let out = match event {
         Event::Said(Some(Ok(Message::Binary(bytes)))) => {
             let up: Up = decode(&bytes, LARGEST).map_err(|_| Over::Malformed)?;
@@ -152,6 +159,11 @@ async fn step(server: &Server, session: &mut Session, socket: &mut WebSocket, ev
     for Outgoing { frame, then } in out {
         send(socket, frame).await?;
         notes.push(then);
+    }
+    // The device is somewhere else by now: what was written here may have reached nobody, and is sent there.
+    let moved_on = |no| bell.is_some_and(|bell| !server.store().bell().is_heard_by(no, bell));
+    if session.enrollment_no().is_some_and(moved_on) {
+        return Err(Over::Gone);
     }
     for then in notes {
         session.sent(server, then).await?;

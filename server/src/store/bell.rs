@@ -34,6 +34,12 @@ impl Bell {
         }
     }
 
+    /// Whether nobody has taken over.
+    pub fn is_heard_by(&self, enrollment_no: i64, mine: &Arc<Notify>) -> bool {
+        let listeners = self.listeners.lock().unwrap_or_else(PoisonError::into_inner);
+        listeners.get(&enrollment_no).is_some_and(|there| Arc::ptr_eq(there, mine))
+    }
+
     /// How many listen.
     pub fn listeners(&self) -> usize {
         self.listeners.lock().unwrap_or_else(PoisonError::into_inner).len()

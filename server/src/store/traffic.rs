@@ -29,8 +29,9 @@ pub struct Report {
 pub struct Has {
     /// Version of its newest keyring.
     pub keyring: u64,
-    /// The newest state that the server made.
-    pub newest_state: bool,
+    /// Counter of the newest state when the server looked, if the device has that one; 0 where there was none. A state that was
+    /// made meanwhile stays in the mailbox.
+    pub state: Option<u64>,
     /// This is its first check-in.
     pub first: bool,
 }
@@ -38,9 +39,10 @@ pub struct Has {
 async fn confirm(tx: &Tx, enrollment_no: i64, has: Has) -> Result<(), StoreError> {
     let sql = "DELETE FROM mailbox WHERE enrollment_no = $1 AND lane = 0 AND kind = 1 AND ref_no <= $2";
     run(&tx.db, sql, values![enrollment_no, signed(has.keyring)]).await?;
-    if has.newest_state {
-        let sql = "DELETE FROM mailbox WHERE enrollment_no = $1 AND lane = 0 AND kind = 2";
-        run(&tx.db, sql, values![enrollment_no]).await?;
+    if let Some(counter) = has.state {
+        let sql = "DELETE FROM mailbox WHERE enrollment_no = $1 AND lane = 0 AND kind = 2 \
+                   AND NOT EXISTS (SELECT 1 FROM device_state WHERE enrollment_no = $1 AND counter <> $2)";
+        run(&tx.db, sql, values![enrollment_no, signed(counter)]).await?;
     }
     if has.first {
         let sql = "UPDATE enrollment SET status = 'active' WHERE no = $1 AND status = 'pending'";
@@ -148,6 +150,10 @@ impl Reader<'_> {
         let sql = "SELECT 0 AS enrollment_no, COUNT(*) AS quiet FROM enrollment e \
                    LEFT JOIN last_seen s ON s.enrollment_no = e.no \
                    WHERE e.status IN ('pending', 'active') AND COALESCE(s.seen_at, e.created_at) < $1";
-        Ok(one(self.db, table, sql, values![signed(since.0)]).await?.map(|row| row.count("quiet")).transpose()?.unwrap_or(0))
+        Ok(one(self.db, table, sql, values![signed(since.0)])
+            .await?
+            .map(|row| row.count("quiet"))
+            .transpose()?
+            .unwrap_or(0))
     }
 }

@@ -83,13 +83,17 @@ pub async fn check_in(
     };
     let has = Has {
         keyring: checkin.keyring.version,
-        newest_state: state.as_ref().is_none_or(|stored| is_known_to(stored, &checkin)),
+        state: match &state {
+            None => Some(0),
+            Some(stored) => is_known_to(stored, &checkin).then_some(stored.state.counter),
+        },
         first: enrollment.status == EnrollmentStatus::Pending,
     };
     if !house.store.put_report(enrollment.no, report, has).await? {
         return Err(CheckInError::Replayed);
     }
-    let ahead = is_ahead(house, &read, &enrollment, &checkin, state.as_ref()).await?;
+    let ahead = is_ahead(house, &read, &enrollment, &checkin, state.as_ref()).await?
+        || tenant.mode == Mode::Restore && has_forgotten_lock(&checkin, state.as_ref());
     if ahead {
         learn(house, &enrollment, &checkin).await?;
     } else if is_orphaned(house, &read.keyrings(), state.as_ref().map(|stored| &*stored.state)).await? {
@@ -131,6 +135,13 @@ async fn is_ahead(
     let newest = read.keyrings().newest().await?;
     let named = newest.is_some_and(|newest| newest.keyring.service_key(reported.server_key).is_some());
     Ok(named || reported.server_key == house.server_key())
+}
+
+/// Whether the device is locked and a restored server does not know it. Its counter tells nothing where the server has already
+/// counted on without having heard the device.
+fn has_forgotten_lock(checkin: &Checkin, state: Option<&StoredState>) -> bool {
+    let known = state.is_some_and(|stored| stored.state.locked_since > 0);
+    checkin.locked && !known && checkin.state.counter < OUT_OF_REACH
 }
 
 /// The device remembers more than the server: continue behind its counter, and keep its lock.

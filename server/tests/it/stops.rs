@@ -7,6 +7,7 @@ use lethe_proto::{
     quorum::Short,
     wire::Down,
 };
+use lethe_server::store::{Has, Report};
 use lethe_server::usecase::{
     Failure as _,
     approve_command::{ApproveCommandError, Approved},
@@ -29,6 +30,7 @@ on_both!(
     one_veto_stops_a_command_and_the_next_one_needs_one_person_more,
     halt_stops_everything_that_is_pending_and_reaches_every_device,
     a_cancelled_command_is_named_in_the_state,
+    nobody_stops_an_order_for_their_own_device,
     a_hold_stops_the_request_of_a_wipe_and_not_the_lock,
     what_is_overdue_expires_once,
     a_suspended_approver_counts_no_more,
@@ -36,6 +38,7 @@ on_both!(
     nobody_enrolls_anew_to_shed_a_wipe,
     a_forked_chain_of_receipts_alarms,
     a_replayed_check_in_is_refused,
+    a_lock_that_is_ordered_during_a_check_in_stays_in_the_mailbox,
     a_device_cannot_unlock_itself_by_a_receipt_about_what_nobody_approved_or_somebody_stopped,
     a_device_that_claims_an_absurd_counter_harms_nobody_else,
     a_keyring_written_later_ends_a_suspension_and_an_older_one_does_not,
@@ -80,6 +83,23 @@ async fn halt_stops_everything_that_is_pending_and_reaches_every_device(db: Test
     }
     let forged = halt(scene.keyring(), scene.company.hand(CLARA), Role::It, START);
     assert_eq!(veto_command(&scene.house, forged).await.unwrap_err().code(), "veto.refused");
+}
+
+async fn nobody_stops_an_order_for_their_own_device(db: TestDb) {
+    let scene = Scene::new(db).await;
+    let (own, other) = (scene.enroll(ANNA, 1).await, scene.enroll(employee(&scene).await, 2).await);
+    let wipe = scene.request_for(Action::WipeContainer, &own, "k1").await;
+    let both = [own.phone.enrollment, other.phone.enrollment];
+    let wider = scene.try_request(&scene.owner, Action::Unenroll, &both, "k2").await.unwrap();
+    let order = async |id| scene.house.store.read().commands().find(id).await.unwrap().unwrap().order;
+    let veto = veto_of(&order(wipe.id).await, scene.company.hand(ANNA), Role::It, START);
+    assert_eq!(veto_command(&scene.house, veto).await.unwrap_err().code(), "veto.oneself");
+    scene.db.clock.advance(1000);
+    let stop = halt(scene.keyring(), scene.company.hand(ANNA), Role::It, START.plus(1000));
+    assert_eq!(veto_command(&scene.house, stop).await.unwrap(), 1, "only the one that is about somebody else, too");
+    assert_eq!(scene.approve(wider.id, BORIS, Role::It).await.unwrap_err().code(), "command.not_open");
+    scene.approve(wipe.id, BORIS, Role::It).await.unwrap();
+    assert_eq!(scene.approve(wipe.id, DMITRI, Role::It).await.unwrap(), Approved::Dispatched);
 }
 
 async fn a_cancelled_command_is_named_in_the_state(db: TestDb) {
@@ -176,6 +196,12 @@ async fn a_forked_chain_of_receipts_alarms(db: TestDb) {
     let fork = scene.receipt_with(&mut max, Digest::from([2; 32]), Stage::Applied, |r| r.previous = Digest::ZERO).await;
     assert_eq!(fork.unwrap_err().code(), "receipt.forked");
     assert_eq!(scene.alarms().await, ["receipt.forked"]);
+    let size = async || scene.house.store.read().checkpoint().await.unwrap().unwrap().0;
+    let before = size().await;
+    scene.receipt_with(&mut max, Digest::from([2; 32]), Stage::Applied, |r| r.previous = Digest::ZERO).await.unwrap_err();
+    assert_eq!(size().await, before, "whoever repeats a fork fills no log");
+    let odd = scene.receipt_with(&mut max, Digest::from([4; 32]), Stage::Refused, |r| "a\u{0}b".clone_into(&mut r.reason));
+    assert_eq!(odd.await.unwrap_err().code(), "receipt.reason");
     let mut stolen = first;
     stolen.cose = lethe_proto::cose::Cose::from_bytes(vec![0; 100]);
     stolen.receipt = lethe_proto::cbor::Exact::new(max.phone.receipt(Digest::from([3; 32]), Stage::Done));
@@ -239,4 +265,20 @@ async fn a_keyring_written_later_ends_a_suspension_and_an_older_one_does_not(db:
     let newer = scene.company.next(&older.keyring, |keyring| keyring.issued = START.plus(2 * DAY_MS));
     publish_keyring(&scene.house, By::Operator, newer).await.unwrap();
     assert!(suspended().await.is_empty());
+}
+
+/// The server has looked at the state, the lock is ordered, and only then the check-in is written down.
+async fn a_lock_that_is_ordered_during_a_check_in_stays_in_the_mailbox(db: TestDb) {
+    let scene = Scene::new(db).await;
+    let max = scene.enroll(employee(&scene).await, 1).await;
+    let looked = scene.state(&max).await.map_or(0, |state| state.counter);
+    protect_device(&scene.house, scene.owner.clone(), max.phone.enrollment, Protection::Lock).await.unwrap();
+    let put = |sequence, counter| {
+        let report = Report { sequence, reported_at: START, body: vec![1], cose: vec![2] };
+        scene.house.store.put_report(max.no, report, Has { keyring: 1, state: Some(counter), first: true })
+    };
+    assert!(put(1, looked).await.unwrap());
+    assert!(matches!(scene.mail(&max).await.as_slice(), [Down::State(..)]), "the lock still waits");
+    assert!(put(2, looked + 1).await.unwrap());
+    assert!(scene.mail(&max).await.is_empty(), "a device that has it need not get it again");
 }

@@ -211,7 +211,7 @@ async fn on_postgres_the_doorbell_rings_on_other_nodes_too() {
     assert_eq!(other.read().mailbox().poll(7, 10).await.unwrap().len(), 1);
 }
 
-const HAS: Has = Has { keyring: 1, newest_state: false, first: true };
+const HAS: Has = Has { keyring: 1, state: None, first: true };
 
 async fn a_report_with_an_old_sequence_is_not_taken(db: TestDb) {
     let no = enrollment(&db, 1).await;
