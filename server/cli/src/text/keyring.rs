@@ -158,7 +158,12 @@ fn other_changes(old: &Keyring, new: &Keyring) -> Vec<String> {
     changed(old.ladder != new.ladder, "the ladder: who it takes for what");
     changed(old.limits != new.limits, "the limits");
     changed(old.server_urls != new.server_urls, "the server's addresses");
-    changed(old.log != new.log, "the log");
+    changed(
+        old.log.generation != new.log.generation,
+        "a new generation of the log: devices forget how long the log was that they have seen",
+    );
+    let same_log = (&old.log.origin, &old.log.public_key) == (&new.log.origin, &new.log.public_key);
+    changed(!same_log, "the log's name or key");
     changed(old.witnesses != new.witnesses, "the witnesses");
     changed(old.recovery != new.recovery, "the recovery keys");
     changed(

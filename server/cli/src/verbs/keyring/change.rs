@@ -1,4 +1,4 @@
-//! `lethe keyring add-person`, `remove-person`, `rotate-server-key`, `renew`: the next version, for the root persons to sign.
+//! `lethe keyring add-person`, `remove-person`, `rotate-server-key`, `restart-log`, `renew`: the next version, for the root persons to sign.
 
 use std::path::PathBuf;
 
@@ -67,6 +67,13 @@ pub(crate) struct RotateServerKey {
     /// Addresses from now on, instead of the old ones
     #[arg(long = "url", value_name = "URL")]
     urls: Vec<String>,
+    #[command(flatten)]
+    step: Step,
+}
+
+/// Write the next version, with a new generation of the log: devices forget how long the log was that they have seen.
+#[derive(Debug, Args)]
+pub(crate) struct RestartLog {
     #[command(flatten)]
     step: Step,
 }
@@ -180,6 +187,15 @@ impl RotateServerKey {
             if !urls.is_empty() {
                 keyring.server_urls = urls;
             }
+            Ok(())
+        })
+    }
+}
+
+impl RestartLog {
+    pub(crate) fn obey(self, desk: &Desk) -> Result<Report, Trouble> {
+        self.step.write(desk, |keyring| {
+            keyring.log.generation = keyring.log.generation.saturating_add(1);
             Ok(())
         })
     }

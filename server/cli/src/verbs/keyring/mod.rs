@@ -39,6 +39,8 @@ enum Verb {
     RemovePerson(change::RemovePerson),
     /// Write the next version, with other server keys or addresses
     RotateServerKey(change::RotateServerKey),
+    /// Write the next version, with a new generation of the log, after a restore that lost the end of the log
+    RestartLog(change::RestartLog),
     /// Write the next version, with a new date; ends a demo or a pilot of one person
     Renew(change::Renew),
     /// Read a keyring and sign it with your key
@@ -63,6 +65,7 @@ impl Keyring {
             Verb::AddPerson(add) => add.obey(desk),
             Verb::RemovePerson(remove) => remove.obey(desk),
             Verb::RotateServerKey(rotate) => rotate.obey(desk),
+            Verb::RestartLog(restart) => restart.obey(desk),
             Verb::Renew(renew) => renew.obey(desk),
             Verb::Sign(sign) => sign.obey(desk),
             Verb::Publish(publish) => publish.obey(desk),
