@@ -19,9 +19,14 @@ pub struct Device {
 }
 
 impl Device {
+    /// The device whose state and configuration are in this folder.
+    pub fn at(folder: &Path) -> Self {
+        Self { state: folder.join("device"), config: folder.join("agent.toml") }
+    }
+
     /// Enrolls with a code; the employee agrees.
     pub fn enroll(folder: &Path, code: &str, ca: &Path, config: &str) -> Self {
-        let device = Self { state: folder.join("device"), config: folder.join("agent.toml") };
+        let device = Self::at(folder);
         std::fs::write(&device.config, config).unwrap();
         finish(device.command("enroll").args(["--yes", "--code", code, "--ca"]).arg(ca));
         device

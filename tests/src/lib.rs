@@ -6,8 +6,10 @@
 pub mod agent;
 pub mod bench;
 pub mod certificates;
+pub mod client;
 pub mod company;
 pub mod impostor;
+pub mod ledger;
 pub mod link;
 pub mod postgres;
 pub mod programs;

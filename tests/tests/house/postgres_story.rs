@@ -15,7 +15,8 @@ fn shares(url: &str) -> (i64, i64) {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     runtime.block_on(async {
         let mut connection = PgConnection::connect(url).await.unwrap();
-        let sql = "SELECT count(*) FILTER (WHERE secret <> decode(repeat('00', 32), 'hex')), count(*) FROM share_secret";
+        let sql =
+            "SELECT count(*) FILTER (WHERE secret <> decode(repeat('00', 32), 'hex')), count(*) FROM share_secret";
         sqlx::query_as(sql).fetch_one(&mut connection).await.unwrap()
     })
 }
