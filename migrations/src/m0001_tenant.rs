@@ -16,12 +16,10 @@ impl MigrationTrait for Step {
     }
 }
 
-const STATEMENTS: &[&str] = &[
-    "CREATE TABLE tenant (
+const STATEMENTS: &[&str] = &["CREATE TABLE tenant (
         one {int} PRIMARY KEY CHECK (one = 1),
         id {bytes} NOT NULL CHECK (length(id) = 16),
         mode TEXT NOT NULL CHECK (mode IN ('normal', 'restore')),
         halt_before {int} NOT NULL DEFAULT 0,
         created_at {int} NOT NULL
-    ) {strict}",
-];
+    ) {strict}"];

@@ -16,13 +16,11 @@ impl MigrationTrait for Step {
     }
 }
 
-const STATEMENTS: &[&str] = &[
-    "CREATE TABLE keyring (
+const STATEMENTS: &[&str] = &["CREATE TABLE keyring (
         version {int} PRIMARY KEY CHECK (version >= 1),
         digest {bytes} NOT NULL UNIQUE CHECK (length(digest) = 32),
         signed {bytes} NOT NULL,
         expires_at {int} NOT NULL,
         accepted_at {int} NOT NULL,
         leaf_index {int} NOT NULL
-    ) {strict}",
-];
+    ) {strict}"];

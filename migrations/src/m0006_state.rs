@@ -15,8 +15,7 @@ impl MigrationTrait for Step {
     }
 }
 
-const STATEMENTS: &[&str] = &[
-    "CREATE TABLE device_state (
+const STATEMENTS: &[&str] = &["CREATE TABLE device_state (
         enrollment_no {int} PRIMARY KEY REFERENCES enrollment (no),
         counter {int} NOT NULL CHECK (counter >= 1),
         server_key {bytes} NOT NULL CHECK (length(server_key) = 16),
@@ -24,5 +23,4 @@ const STATEMENTS: &[&str] = &[
         cose {bytes} NOT NULL,
         changed_at {int} NOT NULL,
         leaf_index {int} NOT NULL
-    ) {strict}",
-];
+    ) {strict}"];

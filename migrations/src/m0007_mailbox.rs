@@ -15,13 +15,11 @@ impl MigrationTrait for Step {
     }
 }
 
-const STATEMENTS: &[&str] = &[
-    "CREATE TABLE mailbox (
+const STATEMENTS: &[&str] = &["CREATE TABLE mailbox (
         enrollment_no {int} NOT NULL,
         lane {int} NOT NULL CHECK (lane IN (0, 1)),
         seq {int} NOT NULL,
         kind {int} NOT NULL CHECK (kind BETWEEN 1 AND 6),
         ref_no {int} NOT NULL,
         PRIMARY KEY (enrollment_no, lane, seq)
-    ) {clustered}",
-];
+    ) {clustered}"];

@@ -3,8 +3,8 @@
 use minicbor::{Decode, Encode};
 
 use crate::{
-    chain::SignedKeyring,
     cbor::{FRAME_CAP, Malformed, decode, encode},
+    chain::SignedKeyring,
     recovery::RecoveryGrant,
     release::SignedRelease,
 };

@@ -45,12 +45,7 @@ struct KeySpecifier {
 
 impl KeySpecifier {
     fn of(identifier: [u8; 16]) -> Self {
-        Self {
-            kind: SPEC_IDENTIFIER,
-            reserved: 0,
-            identifier,
-            rest: [0; 16],
-        }
+        Self { kind: SPEC_IDENTIFIER, reserved: 0, identifier, rest: [0; 16] }
     }
 }
 
@@ -83,10 +78,7 @@ struct RemoveKey {
 const _: () = assert!(size_of::<AddKey>() == 80 + MASTER_KEY_BYTES && size_of::<PolicyV2>() == 24);
 const _: () = assert!(size_of::<RemoveKey>() == 64);
 
-#[allow(
-    unsafe_code,
-    reason = "the only place that hands a structure to an updating ioctl"
-)]
+#[allow(unsafe_code, reason = "the only place that hands a structure to an updating ioctl")]
 fn update<const OPCODE: Opcode, T>(fd: BorrowedFd<'_>, value: &mut T) -> Result<()> {
     // SAFETY: private to this file; each caller pairs OPCODE with the `repr(C)` structure that the kernel header gives for it, whose size is
     // asserted above, and the kernel reads and writes only within that structure.
@@ -96,13 +88,7 @@ fn update<const OPCODE: Opcode, T>(fd: BorrowedFd<'_>, value: &mut T) -> Result<
 /// Gives the file system a master key and returns the kernel's name for it. Giving the same key twice is no error.
 pub fn add_key(fd: impl AsFd, master: &[u8; MASTER_KEY_BYTES]) -> Result<KeyIdentifier> {
     let size = u32::try_from(MASTER_KEY_BYTES).unwrap_or(64);
-    let mut arg = AddKey {
-        spec: KeySpecifier::of([0; 16]),
-        raw_size: size,
-        key_id: 0,
-        reserved: [0; 8],
-        raw: *master,
-    };
+    let mut arg = AddKey { spec: KeySpecifier::of([0; 16]), raw_size: size, key_id: 0, reserved: [0; 8], raw: *master };
     let outcome = update::<ADD_KEY, _>(fd.as_fd(), &mut arg);
     arg.raw.zeroize();
     outcome.map(|()| KeyIdentifier(arg.spec.identifier))
@@ -125,11 +111,7 @@ pub fn set_policy(directory: impl AsFd, key: KeyIdentifier) -> Result<()> {
 
 /// Removes a master key for every user (root only) and evicts what is cached under it. `Ok(None)` when the kernel does not hold the key.
 pub fn remove_key(fd: impl AsFd, key: KeyIdentifier) -> Result<Option<Removal>> {
-    let mut arg = RemoveKey {
-        spec: KeySpecifier::of(key.0),
-        status: 0,
-        reserved: [0; 5],
-    };
+    let mut arg = RemoveKey { spec: KeySpecifier::of(key.0), status: 0, reserved: [0; 5] };
     match update::<REMOVE_KEY_ALL_USERS, _>(fd.as_fd(), &mut arg) {
         Ok(()) => Ok(Some(Removal {
             files_busy: arg.status & STATUS_FILES_BUSY != 0,

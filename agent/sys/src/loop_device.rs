@@ -29,10 +29,7 @@ const _: () = assert!(size_of::<LoopInfo>() == 232 && size_of::<LoopConfig>() ==
 
 struct GetFree;
 
-#[allow(
-    unsafe_code,
-    reason = "an ioctl whose answer is its return value, which no pattern of rustix covers"
-)]
+#[allow(unsafe_code, reason = "an ioctl whose answer is its return value, which no pattern of rustix covers")]
 // SAFETY: LOOP_CTL_GET_FREE takes no argument, writes no memory and returns a non-negative device number.
 unsafe impl ioctl::Ioctl for GetFree {
     type Output = i32;
@@ -63,19 +60,9 @@ pub fn free_number(control: impl AsFd) -> Result<i32> {
 #[allow(unsafe_code, reason = "a setter ioctl")]
 pub fn attach(device: impl AsFd, image: BorrowedFd<'_>) -> Result<()> {
     let file = u32::try_from(image.as_raw_fd()).map_err(|_| rustix::io::Errno::BADF)?;
-    let info = LoopInfo {
-        before_flags: [0; 6],
-        key_size: 0,
-        flags: FLAG_AUTOCLEAR,
-        names_and_key: [0; 160],
-        init: [0; 2],
-    };
-    let config = LoopConfig {
-        file,
-        block_size: 0,
-        info,
-        reserved: [0; 8],
-    };
+    let info =
+        LoopInfo { before_flags: [0; 6], key_size: 0, flags: FLAG_AUTOCLEAR, names_and_key: [0; 160], init: [0; 2] };
+    let config = LoopConfig { file, block_size: 0, info, reserved: [0; 8] };
     // SAFETY: LOOP_CONFIGURE reads one `struct loop_config` of 304 bytes, asserted above.
     unsafe { ioctl::ioctl(device, Setter::<CONFIGURE, LoopConfig>::new(config)) }
 }

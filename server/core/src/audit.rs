@@ -100,9 +100,9 @@ impl AuditEvent {
             Self::TenantCreated { tenant } | Self::RestoreBegun { tenant } | Self::RestoreReviewed { tenant } => {
                 Subject::new("tenant", tenant.as_bytes())
             }
-            Self::AdminCreated { admin, .. } | Self::AdminRecovered { admin } | Self::SetupLinkRedeemed { admin, .. } => {
-                Subject::new("admin", admin.as_bytes())
-            }
+            Self::AdminCreated { admin, .. }
+            | Self::AdminRecovered { admin }
+            | Self::SetupLinkRedeemed { admin, .. } => Subject::new("admin", admin.as_bytes()),
             Self::TokenCreated { token, .. } | Self::TokenRevoked { token } => Subject::new("token", token.as_bytes()),
             Self::PersonCreated { person }
             | Self::CodeCreated { person, .. }
@@ -152,11 +152,9 @@ impl AuditEvent {
                 vec![("device", device.to_string()), ("person", person.to_string())]
             }
             Self::EnrollmentRefused { why, .. } => vec![("why", (*why).to_owned())],
-            Self::CommandRequested { digest, action, targets, .. } => vec![
-                ("digest", digest.to_string()),
-                ("action", action.to_string()),
-                ("targets", targets.to_string()),
-            ],
+            Self::CommandRequested { digest, action, targets, .. } => {
+                vec![("digest", digest.to_string()), ("action", action.to_string()), ("targets", targets.to_string())]
+            }
             Self::CommandSuperseded { by, .. } => vec![("by", by.to_string())],
             Self::CommandApproved { person, .. } | Self::CommandVetoed { person, .. } => {
                 vec![("person", person.to_string())]

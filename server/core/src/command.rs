@@ -54,7 +54,9 @@ pub enum NotNow {
     #[error("the command has not expired yet")]
     NotExpired,
     /// The database came from a backup.
-    #[error("the server was restored from a backup and sends no commands until an operator has reviewed them (`lethe restore review`)")]
+    #[error(
+        "the server was restored from a backup and sends no commands until an operator has reviewed them (`lethe restore review`)"
+    )]
     Restoring,
 }
 

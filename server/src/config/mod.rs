@@ -82,7 +82,8 @@ impl Config {
     }
 
     fn check(&self) -> Result<(), &'static str> {
-        let plain = |url: &String| url.strip_prefix("https://").is_some_and(|rest| !rest.is_empty() && !rest.contains('/'));
+        let plain =
+            |url: &String| url.strip_prefix("https://").is_some_and(|rest| !rest.is_empty() && !rest.contains('/'));
         if self.urls.is_empty() || !self.urls.iter().all(plain) {
             return Err("urls: name at least one, each as https://host or https://host:port without a path");
         }
@@ -127,7 +128,10 @@ mod tests {
     #[test]
     fn a_url_with_a_path_or_without_tls_is_refused() {
         for url in ["https://lethe.example.com/x", "http://lethe.example.com", "https://"] {
-            assert!(matches!(load(&GOOD.replace("https://lethe.example.com", url)), Err(ConfigError::Value { .. })), "{url}");
+            assert!(
+                matches!(load(&GOOD.replace("https://lethe.example.com", url)), Err(ConfigError::Value { .. })),
+                "{url}"
+            );
         }
     }
 

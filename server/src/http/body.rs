@@ -3,10 +3,7 @@
 use axum::{
     Json,
     body::Bytes,
-    extract::{
-        FromRequest, FromRequestParts, Path, Query, Request,
-        rejection::BytesRejection,
-    },
+    extract::{FromRequest, FromRequestParts, Path, Query, Request, rejection::BytesRejection},
     http::{HeaderMap, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
 };

@@ -15,7 +15,8 @@ impl Store {
         let Place::Sqlite(source) = self.place() else {
             return Err(StoreError::Open {
                 place: self.place().name(),
-                why: "back up PostgreSQL with pg_dump or pg_basebackup, and run `lethe restore --mark` after restoring".into(),
+                why: "back up PostgreSQL with pg_dump or pg_basebackup, and run `lethe restore --mark` after restoring"
+                    .into(),
             });
         };
         copy(source, target).await.map_err(|why| StoreError::Open { place: target.display().to_string(), why })

@@ -104,10 +104,9 @@ impl Store {
                             drop(answer.send(outcome.map(|()| value).map_err(E::from)));
                         }),
                     },
-                    Err(error) => writer::JobEnd {
-                        kept: None,
-                        answer: Box::new(move |_| drop(answer.send(Err(error)))),
-                    },
+                    Err(error) => {
+                        writer::JobEnd { kept: None, answer: Box::new(move |_| drop(answer.send(Err(error)))) }
+                    }
                 }
             })
         });

@@ -127,7 +127,9 @@ impl Row {
     pub(super) fn maybe_time(&self, column: &'static str) -> Result<Option<lethe_proto::ids::Time>, StoreError> {
         match self.maybe_int(column)? {
             None => Ok(None),
-            Some(ms) => u64::try_from(ms).map(|ms| Some(lethe_proto::ids::Time(ms))).map_err(|_| self.unreadable(column)),
+            Some(ms) => {
+                u64::try_from(ms).map(|ms| Some(lethe_proto::ids::Time(ms))).map_err(|_| self.unreadable(column))
+            }
         }
     }
 
@@ -171,7 +173,8 @@ impl Row {
     where
         T: for<'b> minicbor::Decode<'b, ()> + minicbor::Encode<()>,
     {
-        lethe_proto::cbor::decode(&self.bytes(column)?, lethe_proto::cbor::FRAME_CAP).map_err(|_| self.unreadable(column))
+        lethe_proto::cbor::decode(&self.bytes(column)?, lethe_proto::cbor::FRAME_CAP)
+            .map_err(|_| self.unreadable(column))
     }
 }
 

@@ -156,7 +156,8 @@ async fn about_command(
             tx.outbox().alarm(command.no, "receipt.after_stop", now).await?;
         }
     }
-    let others = targets.iter().filter(|other| other.enrollment_no != enrollment.no).all(|other| other.state.is_final());
+    let others =
+        targets.iter().filter(|other| other.enrollment_no != enrollment.no).all(|other| other.state.is_final());
     if state.is_final()
         && others
         && let Ok(standing) = command.standing.stop(End::Finished)

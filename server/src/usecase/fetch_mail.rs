@@ -66,7 +66,9 @@ pub async fn fetch_mail(
         }
         let message = match item.mail {
             Mail::Keyring(version) => read.keyrings().find(version).await?.map(Down::Keyring),
-            Mail::State => read.states().find(enrollment_no).await?.map(|stored| Down::State(stored.state, stored.cose)),
+            Mail::State => {
+                read.states().find(enrollment_no).await?.map(|stored| Down::State(stored.state, stored.cose))
+            }
             Mail::Veto(no) => read.vetoes().find_no(no).await?.map(|stored| Down::Veto(stored.veto)),
             Mail::Command(no) => command(&read, no, enrollment_no, tree_size, mode, now).await?,
             Mail::ReceiptLogged(no) => proof(&read, read.receipts().find_no(no).await?).await?,
@@ -93,7 +95,10 @@ async fn command(
     };
     let targets = read.targets().of_command(no).await?;
     let open = targets.iter().find(|target| target.enrollment_no == enrollment_no).is_some_and(|target| {
-        matches!(target.state, TargetState::Queued | TargetState::Delivered | TargetState::Accepted | TargetState::Partly)
+        matches!(
+            target.state,
+            TargetState::Queued | TargetState::Delivered | TargetState::Accepted | TargetState::Partly
+        )
     });
     if !open || order.expires <= now || now < order.not_before {
         return Ok(None);

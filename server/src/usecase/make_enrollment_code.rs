@@ -7,9 +7,7 @@ use lethe_proto::{
     kinds::CodeMaker,
     text::Line,
 };
-use lethe_server_core::{
-    admin::Scope, audit::AuditEvent, caller::Caller, entropy::random, permission::Permission,
-};
+use lethe_server_core::{admin::Scope, audit::AuditEvent, caller::Caller, entropy::random, permission::Permission};
 
 use super::{House, failure::failures};
 use crate::store::{Tx, repo::codes::NewCode, repo::people::Person};

@@ -1,9 +1,7 @@
 //! T1: what protects takes effect at once on the server's word. Lock, log out, block screenshots, hold, message.
 
 use lethe_proto::{ids::EnrollmentId, text::is_plain};
-use lethe_server_core::{
-    admin::Scope, audit::AuditEvent, caller::Caller, permission::Permission, protection::Change,
-};
+use lethe_server_core::{admin::Scope, audit::AuditEvent, caller::Caller, permission::Permission, protection::Change};
 
 use super::{House, failure::failures, steps::state_change::change_state};
 use crate::store::{Tx, repo::enrollments::Enrollment};
@@ -68,8 +66,7 @@ pub async fn protect_device(
                     Ok(tx.unchanged(counter).await?)
                 }
                 Some(counter) => {
-                    let event =
-                        AuditEvent::StateChanged { enrollment: enrollment.id, counter, what: change.as_str() };
+                    let event = AuditEvent::StateChanged { enrollment: enrollment.id, counter, what: change.as_str() };
                     Ok(tx.commit(caller.actor(), event, counter))
                 }
             }

@@ -1,9 +1,7 @@
 //! T1: an approver's signature counts no more, from this moment until a keyring says otherwise.
 
 use lethe_proto::ids::PersonId;
-use lethe_server_core::{
-    admin::Scope, audit::AuditEvent, caller::Caller, permission::Permission, protection::Change,
-};
+use lethe_server_core::{admin::Scope, audit::AuditEvent, caller::Caller, permission::Permission, protection::Change};
 
 use super::{House, failure::failures, steps::state_change::change_state};
 use crate::store::repo::people::PersonStatus;

@@ -103,11 +103,12 @@ async fn an_unlock_names_every_key_that_the_device_has_heard(db: TestDb) {
     lock(&scene, &max).await;
     let first = scene.house.server_key();
     let applied = lethe_proto::cbor::Exact::new(scene.state(&max).await.unwrap()).digest();
-    scene.receipt_with(&mut max, applied, Stage::Applied, |receipt| {
-        (receipt.evidence.server_key, receipt.evidence.counter) = (first, 1);
-    })
-    .await
-    .unwrap();
+    scene
+        .receipt_with(&mut max, applied, Stage::Applied, |receipt| {
+            (receipt.evidence.server_key, receipt.evidence.counter) = (first, 1);
+        })
+        .await
+        .unwrap();
     // The device never gets this one: its key is dropped first.
     let hello = Protection::Message("Please call.".to_owned());
     protect_device(&scene.house, scene.owner.clone(), max.phone.enrollment, hello).await.unwrap();

@@ -94,7 +94,10 @@ async fn a_changed_or_shortened_export_proves_nothing(db: TestDb) {
     assert_eq!(judge(&header, &gap), Err(BadExport::Order(3)));
     let mut unapproved = leaves;
     unapproved.iter_mut().filter(|leaf| leaf.kind == "approval").for_each(|leaf| "veto".clone_into(&mut leaf.kind));
-    assert!(matches!(judge(&header, &unapproved), Err(BadExport::Leaf(_, "a dispatch with an approval that was never given"))));
+    assert!(matches!(
+        judge(&header, &unapproved),
+        Err(BadExport::Leaf(_, "a dispatch with an approval that was never given"))
+    ));
 }
 
 async fn a_restored_server_sends_no_command_until_it_is_reviewed(db: TestDb) {
@@ -131,7 +134,11 @@ async fn a_device_that_knows_more_than_a_restored_server_stays_locked_and_gets_n
         .await;
     assert!(!checked_in.down.iter().any(|down| matches!(down, Down::Share(_))));
     let state = scene.state(&max).await.unwrap();
-    assert_eq!((state.counter, state.locked_since), (8, 8), "the server continues behind the device and keeps its lock");
+    assert_eq!(
+        (state.counter, state.locked_since),
+        (8, 8),
+        "the server continues behind the device and keeps its lock"
+    );
     let mut alarms = scene.alarms().await;
     alarms.sort();
     assert_eq!(alarms, ["log.tail_lost", "restore.learned"]);

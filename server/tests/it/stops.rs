@@ -198,9 +198,13 @@ async fn a_forked_chain_of_receipts_alarms(db: TestDb) {
     assert_eq!(scene.alarms().await, ["receipt.forked"]);
     let size = async || scene.house.store.read().checkpoint().await.unwrap().unwrap().0;
     let before = size().await;
-    scene.receipt_with(&mut max, Digest::from([2; 32]), Stage::Applied, |r| r.previous = Digest::ZERO).await.unwrap_err();
+    scene
+        .receipt_with(&mut max, Digest::from([2; 32]), Stage::Applied, |r| r.previous = Digest::ZERO)
+        .await
+        .unwrap_err();
     assert_eq!(size().await, before, "whoever repeats a fork fills no log");
-    let odd = scene.receipt_with(&mut max, Digest::from([4; 32]), Stage::Refused, |r| "a\u{0}b".clone_into(&mut r.reason));
+    let odd =
+        scene.receipt_with(&mut max, Digest::from([4; 32]), Stage::Refused, |r| "a\u{0}b".clone_into(&mut r.reason));
     assert_eq!(odd.await.unwrap_err().code(), "receipt.reason");
     let mut stolen = first;
     stolen.cose = lethe_proto::cose::Cose::from_bytes(vec![0; 100]);

@@ -55,7 +55,11 @@ async fn a_job_that_fails_leaves_no_trace_and_its_neighbours_stand(db: TestDb) {
         tx.people().insert(&person("Bob", 2), tx.now()).await?;
         // The same id again: the database refuses, and on PostgreSQL the savepoint is unusable from here on.
         tx.people().insert(&person("Bob", 2), tx.now()).await?;
-        Ok::<_, StoreError>(tx.commit(Actor::Operator, AuditEvent::PersonCreated { person: PersonId::from([2; 16]) }, ()))
+        Ok::<_, StoreError>(tx.commit(
+            Actor::Operator,
+            AuditEvent::PersonCreated { person: PersonId::from([2; 16]) },
+            (),
+        ))
     });
     let after = db.store.write(|tx| add(tx, person("Cleo", 3)));
     let (before, failing, after) = tokio::join!(before, failing, after);
@@ -159,10 +163,7 @@ async fn an_unreadable_row_names_table_column_and_row(db: TestDb) {
         .unwrap();
     db.tamper("UPDATE admin SET roles = 'emperor'").await.unwrap();
     let error = db.store.read().admins().list(0, 10).await.unwrap_err();
-    assert!(
-        matches!(&error, StoreError::Unreadable { table: "admin", column: "roles", id } if id == "1"),
-        "{error}"
-    );
+    assert!(matches!(&error, StoreError::Unreadable { table: "admin", column: "roles", id } if id == "1"), "{error}");
 }
 
 fn owner() -> lethe_server_core::admin::Admin {

@@ -68,9 +68,7 @@ async fn a_wipe_locks_at_once_goes_out_with_the_second_person_and_ends_with_the_
     envelope.verify_server(scene.keyring()).unwrap();
     let none = Checkpoint { size: 0, root: merkle::empty_root() };
     let keyring = scene.keyring();
-    proof
-        .verify(LeafKind::Dispatch, envelope.dispatch().bytes(), &keyring.log, &keyring.witnesses, &none)
-        .unwrap();
+    proof.verify(LeafKind::Dispatch, envelope.dispatch().bytes(), &keyring.log, &keyring.witnesses, &none).unwrap();
 
     scene.receipt(&mut max, wipe.digest, Stage::Accepted).await;
     let done = scene.receipt(&mut max, wipe.digest, Stage::Done).await;
@@ -83,7 +81,9 @@ async fn a_wipe_locks_at_once_goes_out_with_the_second_person_and_ends_with_the_
     let targets = read.targets().of_command(command.no).await.unwrap();
     assert_eq!(targets[0].state, TargetState::Done);
     assert_eq!(targets[0].receipt, Some(done.receipt.digest()));
-    assert!(matches!(scene.mail(&max).await.as_slice(), [Down::ReceiptLogged(digest, _)] if *digest == done.receipt.digest()));
+    assert!(
+        matches!(scene.mail(&max).await.as_slice(), [Down::ReceiptLogged(digest, _)] if *digest == done.receipt.digest())
+    );
 
     let verbs = scene.verbs().await;
     for verb in ["command.requested", "device_state.changed", "command.dispatched", "share.destroyed"] {
@@ -182,7 +182,8 @@ async fn a_refused_command_alarms_and_stays_refused(db: TestDb) {
     let wipe = scene.request_for(Action::WipeContainer, &max, "k1").await;
     scene.approve(wipe.id, ANNA, Role::It).await.unwrap();
     scene.approve(wipe.id, BORIS, Role::It).await.unwrap();
-    let refusal = scene.receipt_with(&mut max, wipe.digest, Stage::Refused, |r| "log.inclusion".clone_into(&mut r.reason));
+    let refusal =
+        scene.receipt_with(&mut max, wipe.digest, Stage::Refused, |r| "log.inclusion".clone_into(&mut r.reason));
     refusal.await.unwrap();
     assert_eq!(scene.alarms().await, ["command.refused"]);
     let read = scene.house.store.read();

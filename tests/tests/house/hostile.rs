@@ -40,7 +40,9 @@ fn attack(name: &str) {
     let _running = device.run();
     while !matches!(link.hear(), Up::RecoveryBlob(..)) {}
     let (frames, expect) = (row.attack)(&mut link.mind());
-    frames.into_iter().for_each(|frame| link.send(frame));
+    for frame in frames {
+        link.send(frame);
+    }
     let (said, container) = asked(&link);
     let wanted = match expect {
         Expect::Refused(refusal) => Some((Stage::Refused, refusal.as_str())),
@@ -78,7 +80,7 @@ fn asked(link: &Link) -> (Vec<Receipt>, ContainerState) {
         let mut mind = link.mind();
         let state = mind.state(|state| {
             state.message_number = state.counter;
-            state.message = "still there?".to_owned();
+            "still there?".clone_into(&mut state.message);
         });
         let subject = state.digest();
         (mind.signed(state), subject)

@@ -232,7 +232,11 @@ fn container(scene: &Scene) -> Vec<Sample> {
         ("a share, sealed to its device", "share-box", encode(&share_box(scene))),
         ("a recovery share, sealed to any two of three keys", "recovery-blob", encode(&blob)),
         ("the recovered share on its way back", "recovery-grant", encode(&grant)),
-        ("what root persons carry to a device", "release-file", encode(&ReleaseFile { release, grants: vec![grant], keyrings: vec![scene.first.clone()] })),
+        (
+            "what root persons carry to a device",
+            "release-file",
+            encode(&ReleaseFile { release, grants: vec![grant], keyrings: vec![scene.first.clone()] }),
+        ),
     ]
 }
 

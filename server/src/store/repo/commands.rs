@@ -184,12 +184,8 @@ impl Commands<'_, DatabaseTransaction> {
     pub async fn set_dispatched(&self, no: i64, dispatched: &Dispatched) -> Result<(), StoreError> {
         let sql = "UPDATE command SET state = 'dispatched', dispatched_at = $2, envelope = $3, dispatch_leaf = $4 \
                    WHERE no = $1 AND state = 'requested'";
-        let values = values![
-            no,
-            signed(dispatched.at.0),
-            dispatched.envelope.bytes().to_vec(),
-            signed(dispatched.leaf_index),
-        ];
+        let values =
+            values![no, signed(dispatched.at.0), dispatched.envelope.bytes().to_vec(), signed(dispatched.leaf_index),];
         run(self.db, sql, values).await?;
         Ok(())
     }

@@ -1,9 +1,9 @@
 //! Devices and enrollments. The running number of an enrollment is what mailboxes, states and receipts refer to.
 
 use lethe_proto::{
-    enrollment::{Ceilings, Grant},
     cbor::{Exact, encode},
     cose::Cose,
+    enrollment::{Ceilings, Grant},
     ids::{DeviceId, EnrollmentId, KeyId, PersonId, Time},
     text::Line,
 };

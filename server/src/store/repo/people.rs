@@ -138,10 +138,7 @@ impl<C: ConnectionTrait> People<'_, C> {
         let rows = all(self.db, TABLE, sql, values![]).await?;
         rows.iter()
             .map(|row| {
-                Ok(Suspension {
-                    person: row.fixed::<16, PersonId>("id")?,
-                    by: row.fixed::<16, KeyId>("server_key")?,
-                })
+                Ok(Suspension { person: row.fixed::<16, PersonId>("id")?, by: row.fixed::<16, KeyId>("server_key")? })
             })
             .collect()
     }

@@ -66,11 +66,7 @@ impl<C: ConnectionTrait> States<'_, C> {
             if state.counter != row.count("counter")? || state.server_key != row.fixed::<16, KeyId>("server_key")? {
                 return Err(row.unreadable("counter"));
             }
-            Ok(StoredState {
-                state,
-                cose: Cose::from_bytes(row.bytes("cose")?),
-                changed_at: row.time("changed_at")?,
-            })
+            Ok(StoredState { state, cose: Cose::from_bytes(row.bytes("cose")?), changed_at: row.time("changed_at")? })
         })
         .transpose()
     }

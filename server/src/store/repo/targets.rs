@@ -33,7 +33,8 @@ pub struct StoredTarget {
     pub changed_at: Time,
 }
 
-const SELECT: &str = "SELECT t.*, e.id AS enrollment_id FROM command_target t JOIN enrollment e ON e.no = t.enrollment_no";
+const SELECT: &str =
+    "SELECT t.*, e.id AS enrollment_id FROM command_target t JOIN enrollment e ON e.no = t.enrollment_no";
 
 impl<C: ConnectionTrait> Targets<'_, C> {
     async fn select(&self, tail: &str, values: Vec<sea_orm::Value>) -> Result<Vec<StoredTarget>, StoreError> {
@@ -75,7 +76,8 @@ impl Targets<'_, DatabaseTransaction> {
 
     /// All targets of a command are in their mailboxes now.
     pub async fn set_queued(&self, command_no: i64, now: Time) -> Result<(), StoreError> {
-        let sql = "UPDATE command_target SET state = 'queued', changed_at = $2 WHERE command_no = $1 AND state = 'requested'";
+        let sql =
+            "UPDATE command_target SET state = 'queued', changed_at = $2 WHERE command_no = $1 AND state = 'requested'";
         run(self.db, sql, values![command_no, signed(now.0)]).await?;
         Ok(())
     }

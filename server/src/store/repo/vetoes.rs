@@ -31,11 +31,7 @@ pub struct StoredVeto {
 }
 
 fn read(row: &Row) -> Result<StoredVeto, StoreError> {
-    Ok(StoredVeto {
-        no: row.int("no")?,
-        person: row.fixed::<16, PersonId>("person_id")?,
-        veto: row.message("signed")?,
-    })
+    Ok(StoredVeto { no: row.int("no")?, person: row.fixed::<16, PersonId>("person_id")?, veto: row.message("signed")? })
 }
 
 impl<C: ConnectionTrait> Vetoes<'_, C> {

@@ -12,11 +12,9 @@ use crate::store::{
 pub(crate) async fn erase(tx: &mut Tx, enrollment: &Enrollment, action: Action) -> Result<(), StoreError> {
     let status = match action {
         Action::Unenroll => EnrollmentStatus::Unenrolled,
-        Action::WipeContainer
-        | Action::WipeDevice
-        | Action::Unlock
-        | Action::UnblockScreen
-        | Action::ReleaseHold => EnrollmentStatus::Erased,
+        Action::WipeContainer | Action::WipeDevice | Action::Unlock | Action::UnblockScreen | Action::ReleaseHold => {
+            EnrollmentStatus::Erased
+        }
     };
     tx.enrollments().set_status(enrollment.no, status).await?;
     tx.clear_mailbox(enrollment.no).await?;
