@@ -44,6 +44,7 @@ impl Ask {
     }
 
     /// Under a key.
+    #[must_use]
     pub fn under(self, key: &str) -> Self {
         Self { key: Some(key.to_owned()), ..self }
     }

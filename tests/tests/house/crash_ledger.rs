@@ -31,7 +31,7 @@ const DEVICES: usize = 5;
 /// These are wiped under fire.
 const WIPED: usize = 2;
 /// An answer, or a request that begins, comes within this time, or something hangs.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 struct Fleet {
     devices: Vec<Device>,

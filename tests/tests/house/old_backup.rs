@@ -1,7 +1,12 @@
 //! The server comes back from an old backup and has forgotten a wipe, a lock, a veto and a keyring. Nothing is destroyed by what it
 //! believes: it stays careful until somebody has reviewed, and devices and people bring back what it lost.
 
-use std::{fs, path::PathBuf, process::Command};
+use std::{
+    fs,
+    path::PathBuf,
+    process::Command,
+    time::{Duration, Instant},
+};
 
 use lethe_agent::storage::StateDir;
 use lethe_agent_core::record::Record;
@@ -45,7 +50,9 @@ impl Story {
         };
         let devices: Vec<Device> = NAMES.iter().map(enroll).collect();
         let running: Vec<_> = devices.iter().map(|device| Some(device.run())).collect();
-        devices.iter().for_each(|device| drop(device.wait_for_container("open")));
+        for device in &devices {
+            device.wait_for_container("open");
+        }
         let old_disk = Device::at(&folder.path().join("thief"));
         let (vetoed, keyring) = (String::new(), folder.path().join("keyring-2.cbor"));
         let mut story = Self { company, devices, running, vetoed, keyring, old_disk, folder };
@@ -154,9 +161,9 @@ impl Story {
     fn message_arrives(&self, device: usize) {
         self.company.ask(0, &["device", "message", NAMES[device], "hello", "--reason", "a test"]);
         let enough = |seen: &Value| seen["device_counter"].as_u64() >= seen["state_counter"].as_u64();
-        let begun = std::time::Instant::now();
+        let begun = Instant::now();
         while !enough(&self.seen(device)) {
-            assert!(begun.elapsed() < std::time::Duration::from_secs(60), "no message: {:#}", self.seen(device));
+            assert!(begun.elapsed() < Duration::from_mins(1), "no message: {:#}", self.seen(device));
         }
     }
 
