@@ -202,10 +202,18 @@ impl Company {
 
     /// Adds an employee and makes an enrollment code for a device of theirs, from Anna's own pinned keyring.
     pub fn code(&self, employee: &str, device: &str) -> String {
+        self.code_that_allows(employee, device, &[])
+    }
+
+    /// The same, with the actions that the employee agrees to.
+    pub fn code_that_allows(&self, employee: &str, device: &str, actions: &[&str]) -> String {
         let added = self.ask(0, &["person", "add", employee]);
         let label = format!("{employee} · {device}");
-        let made = self.ask(0, &["approve", "enroll-code", "--person", text(&added, "id"), "--label", &label]);
-        text(&made, "code").to_owned()
+        let mut arguments = vec!["approve", "enroll-code", "--person", text(&added, "id"), "--label", &label];
+        for action in actions {
+            arguments.extend(["--actions", action]);
+        }
+        text(&self.ask(0, &arguments), "code").to_owned()
     }
 
     /// Requests a command; gives its id and six words.

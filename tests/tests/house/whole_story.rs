@@ -20,9 +20,14 @@ const PLAN: &str = "the plan for next year";
 
 impl Story {
     fn begin() -> Self {
+        Self::begin_with(&[])
+    }
+
+    /// Frida agrees to these actions; to the usual ones when none is named.
+    fn begin_with(actions: &[&str]) -> Self {
         let folder = tempfile::tempdir().unwrap();
         let company = Company::found(folder.path(), &Database::Sqlite);
-        let code = company.code("Frida Lang", "notebook");
+        let code = company.code_that_allows("Frida Lang", "notebook", actions);
         let device = Device::enroll(folder.path(), &code, &company.certificates.ca, "[container]\nsize_mib = 16\n");
         let running = Some(device.run());
         device.wait_for_container("open");
@@ -61,6 +66,16 @@ fn a_lock_closes_at_once_and_an_unlock_by_a_person_opens_again() {
     assert!(story.is_readable());
     story.lock();
     assert!(!story.is_readable());
+    let (id, words) = story.company.request(1, "unlock", &["Frida"]);
+    story.company.approve(1, &id, &words);
+    story.device.wait_for_container("open");
+    assert!(story.is_readable());
+}
+
+#[test]
+fn a_device_whose_owner_agreed_only_to_a_wipe_can_be_unlocked_all_the_same() {
+    let story = Story::begin_with(&["wipe_container"]);
+    story.lock();
     let (id, words) = story.company.request(1, "unlock", &["Frida"]);
     story.company.approve(1, &id, &words);
     story.device.wait_for_container("open");

@@ -43,7 +43,7 @@ async fn look(server: &Server) -> Result<Ready, StoreError> {
     let mode = read.tenant().find().await?.map(|tenant| tenant.mode.as_str().to_owned());
     let keyring = read.keyrings().newest().await?.map(|signed| signed.keyring);
     Ok(Ready {
-        works: mode.is_some(),
+        works: mode.is_some() && server.store().is_open(),
         database: true,
         mode,
         keyring: keyring.as_ref().map(|keyring| keyring.version),
