@@ -53,15 +53,16 @@ impl Agent {
             hooks.push(Effect::Hook(Hook::ScreenCapture { blocked: true }));
         }
         let times = Times { received: with.now.wall, started: with.now.wall, finished: with.now.wall };
-        let mut effects = vec![self.persist()];
+        let mut effects = Vec::new();
         let closes = self.record.is_locked() && !self.record.erased && self.record.erasing.is_empty();
         if closes && (!before.0 || self.container != ContainerState::Locked) {
             self.closing = Some((subject, times));
-            effects.push(Effect::Close);
+            effects.extend([self.persist(), Effect::Close]);
             if !before.0 {
                 hooks.push(Effect::Hook(Hook::Locked));
             }
         } else {
+            // State and answer in one write: a power cut between them would leave the server without its answer for ever.
             effects.extend(self.tell(subject, Stage::Applied, times, with));
         }
         effects.extend(hooks);
