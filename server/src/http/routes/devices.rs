@@ -96,7 +96,14 @@ impl DeviceView {
         // Whichever of its signed words came last.
         let evidence = receipt.map(|receipt| receipt.receipt.receipt.evidence);
         let container = evidence.map(|evidence| evidence.container).or(said.as_ref().map(|said| said.container));
-        let device_counter = evidence.map(|evidence| evidence.counter).or(said.as_ref().map(|said| said.state.counter));
+        // Receipts that waited come after the check-in and are older than it: of two counters of one key the higher one holds.
+        let reported = said.as_ref().map(|said| said.state);
+        let device_counter = match (evidence, reported) {
+            (Some(evidence), Some(state)) if evidence.server_key == state.server_key => {
+                Some(evidence.counter.max(state.counter))
+            }
+            (evidence, reported) => evidence.map(|evidence| evidence.counter).or(reported.map(|state| state.counter)),
+        };
         let since = |counter: Option<u64>| counter.is_some_and(|since| since > 0);
         Ok(Self {
             enrollment: enrollment.id.to_string(),
