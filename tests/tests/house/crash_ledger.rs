@@ -104,6 +104,7 @@ fn settle(api: &Api, fleet: &Fleet, ledger: &Ledger) -> Found {
     loop {
         let mut found = Found::default();
         evidence::through_the_api(api, &mut found);
+        fleet.devices.iter().for_each(|device| evidence::on_the_device(&device.state, &mut found));
         let behind = |(id, (server, device)): &(&String, &(u64, u64))| device < server && !found.erased.contains(*id);
         let late = found.counters.iter().find(behind).map(|(id, _)| id.clone());
         let open = api.list("/commands").iter().any(|command| {
@@ -161,7 +162,6 @@ fn nothing_is_lost_and_nothing_done_twice(database: &Database) {
     assert_eq!(verdict["ok"], true, "{verdict:#}");
     evidence::in_the_log(&export, &mut found);
     evidence::in_the_database(&company, database, &mut found);
-    fleet.devices.iter().for_each(|device| evidence::on_the_device(&device.state, &mut found));
     let faults = ledger.faults(&found);
     assert!(faults.is_empty(), "{} faults:\n{}", faults.len(), faults.join("\n"));
     println!(

@@ -89,8 +89,12 @@ pub(super) fn record(state: &Path) -> Record {
     Record::from_bytes(&journal).unwrap()
 }
 
-/// In the journal of a device.
+/// In the journal of a device: how far it is by its own memory, and its newest receipt.
 pub(super) fn on_the_device(state: &Path, found: &mut Found) {
     let record = record(state);
+    let counter = record.states.iter().map(|states| states.counter).max();
+    if let Some(counters) = found.counters.get_mut(&record.enrollment.to_string()) {
+        counters.1 = counter.unwrap_or_default();
+    }
     found.last_receipts.insert(record.enrollment.to_string(), record.last_receipt.to_string());
 }

@@ -109,7 +109,7 @@ pub(super) struct Stream {
     pub(super) enrollment: String,
     /// Clara of human resources, then Anna of information technology.
     pub(super) pens: [Pen; 2],
-    /// After so many orders the device is wiped, and the stream ends.
+    /// After so many orders, or when the storm is over, the device is wiped, and the stream ends.
     pub(super) wipe_after: Option<u64>,
     pub(super) ledger: Ledger,
     pub(super) keys: u64,
@@ -119,10 +119,16 @@ impl Stream {
     /// Goes on until the storm is over or the device is wiped.
     pub(super) fn run(mut self) -> Ledger {
         let mut orders = 0;
-        while !self.gate.is_over() {
+        loop {
             orders += 1;
-            if self.wipe_after.is_some_and(|after| orders > after) && self.wipe() {
-                break;
+            let over = self.gate.is_over();
+            match self.wipe_after {
+                Some(after) if over || orders > after => {
+                    assert!(self.wipe(), "nothing stands in the way of a wipe");
+                    break;
+                }
+                None if over => break,
+                _ => {}
             }
             match self.dice.throw(10) {
                 0..=3 => self.message(),
