@@ -75,6 +75,21 @@ fn an_order_whose_approvals_somebody_dropped_is_carried_out_when_it_comes_whole(
 }
 
 #[test]
+fn an_order_that_a_hold_met_without_its_approvals_is_carried_out_when_it_comes_whole_after_the_hold() {
+    let mut device = Device::new();
+    hold(&mut device);
+    let order = device.hostile.order(Action::WipeContainer);
+    let stripped = device.hostile.sealed(order.clone(), &[]);
+    let stripped = device.hostile.deliver(stripped);
+    device.frame(stripped);
+    assert_eq!(device.alarms, [Refusal::Hold]);
+    end_hold(&mut device);
+    let whole = device.hostile.approved(order);
+    device.frame(whole);
+    assert!(device.is_erased(), "nobody but people makes a refusal final");
+}
+
+#[test]
 fn the_bytes_of_an_order_sent_as_a_frame_do_not_spoil_the_order() {
     let mut device = Device::new();
     let order = device.hostile.order(Action::WipeContainer);
