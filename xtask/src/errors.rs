@@ -1,5 +1,6 @@
 //! Writes `docs/errors.md`: the stable codes that people and programs meet, from the sources that define them.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use anyhow::{Context, Result, ensure};
@@ -14,6 +15,14 @@ const SOURCES: [(&str, &str, &str); 1] = [(
     "Refusals by a device",
     "Why an agent did not carry out an order: the `reason` of a receipt of stage `refused` or `retry`.",
 )];
+
+/// Where the server's use cases say why they did not do something, in tables of `failures!`.
+const USE_CASES: &str = "server/src/usecase";
+const KINDS: [&str; 5] = ["Invalid", "Denied", "NotFound", "Conflict", "Internal"];
+const ABOUT_USE_CASES: &str = "\n## Answers by the server\n\
+    Why the server did not do what it was asked: the `code` of a problem (RFC 9457), whose `detail` and `hint` are these words. `…` stands\n\
+    for what belongs to the case. Besides, `caller.…`, `request.…`, `resource.…`, `server.…` and `device.…` explain themselves in the answer.\n\n\
+    | code | what it says |\n|---|---|\n";
 
 /// One code and what it means.
 struct Code {
@@ -46,7 +55,36 @@ fn document(house: &House) -> Result<String> {
             writeln!(text, "| `{}` | {} |", code.code, code.meaning)?;
         }
     }
+    text.push_str(ABOUT_USE_CASES);
+    for (code, words) in answers(house)? {
+        let words: Vec<_> = words.into_iter().collect();
+        writeln!(text, "| `{code}` | {} |", words.join("<br>"))?;
+    }
     Ok(text)
+}
+
+/// The codes of all use cases, each with every sentence that it comes with.
+fn answers(house: &House) -> Result<BTreeMap<String, BTreeSet<String>>> {
+    let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for entry in std::fs::read_dir(house.at(USE_CASES)).with_context(|| format!("cannot read {USE_CASES}"))? {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension == "rs") {
+            let source = std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
+            for (code, words) in source.lines().filter_map(|line| failure(line.trim())) {
+                found.entry(code.to_owned()).or_default().insert(words.replace("{0}", "…"));
+            }
+        }
+    }
+    ensure!(!found.is_empty(), "{USE_CASES} defines no codes");
+    Ok(found)
+}
+
+/// Code and words of a line `Variant = Kind "code" "words",`.
+fn failure(line: &str) -> Option<(&str, &str)> {
+    let (_, value) = line.split_once(" = ")?;
+    let (kind, value) = value.split_once(" \"")?;
+    let (code, words) = value.strip_suffix("\",")?.split_once("\" \"")?;
+    KINDS.contains(&kind).then_some((code, words))
 }
 
 /// Variants of the form `Name = "area.reason",` with the documentation above them.
@@ -82,5 +120,12 @@ mod tests {
         let found = codes(source);
         assert_eq!(found.len(), 1);
         assert!(found.iter().all(|code| code.code == "time.late" && code.meaning == "Too late. Ask again."));
+    }
+
+    #[test]
+    fn a_failure_of_a_use_case_has_a_kind_a_code_and_words() {
+        let line = r#"Short(#[from] Short) = Invalid "approval.refused" "it does not count: {0}","#;
+        assert_eq!(failure(line), Some(("approval.refused", "it does not count: {0}")));
+        assert_eq!(failure(r#"let sql = "SELECT 1","#), None);
     }
 }
