@@ -55,9 +55,10 @@ fn show(code: &Code) {
     }
     println!();
     println!("  What the company will be able to do on this device, and nothing beyond:");
-    println!("    - lock and log out the container, block screenshots, send messages: at once");
-    for action in &code.ceilings.actions {
-        println!("    - {}", words(*action));
+    println!("    - lock and log out the container, block screenshots, order a legal hold, send messages: at once");
+    println!("    - lift a lock, allow screenshots again, end a legal hold: when enough people sign");
+    for words in code.ceilings.actions.iter().filter_map(|action| erasure(*action)) {
+        println!("    - {words}, when enough people sign");
     }
     if !code.ceilings.actions.contains(&Action::WipeDevice) {
         println!("  It can never erase this device: only the company's container.");
@@ -76,14 +77,13 @@ fn show(code: &Code) {
     println!();
 }
 
-fn words(action: Action) -> &'static str {
+/// What an action destroys. What lifts protection is never beyond a ceiling.
+fn erasure(action: Action) -> Option<&'static str> {
     match action {
-        Action::WipeContainer => "erase the company's container, when enough people sign",
-        Action::WipeDevice => "erase the whole device, when enough people sign",
-        Action::Unenroll => "erase the container and end this enrollment, when enough people sign",
-        Action::Unlock => "lift a lock",
-        Action::UnblockScreen => "allow screenshots again",
-        Action::ReleaseHold => "end a legal hold",
+        Action::WipeContainer => Some("erase the company's container"),
+        Action::WipeDevice => Some("erase the whole device"),
+        Action::Unenroll => Some("erase the container and end this enrollment"),
+        Action::Unlock | Action::UnblockScreen | Action::ReleaseHold => None,
     }
 }
 

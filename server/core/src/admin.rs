@@ -1,4 +1,4 @@
-//! Somebody who runs the console, and how far their arm reaches.
+//! Somebody who signs in to the control plane, and how far their arm reaches.
 
 use crate::{
     ids::AdminId,

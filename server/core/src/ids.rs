@@ -43,7 +43,7 @@ macro_rules! id {
 }
 
 id!(
-    /// Somebody who runs the console.
+    /// Somebody who signs in to the control plane.
     AdminId
 );
 id!(

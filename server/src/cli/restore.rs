@@ -1,4 +1,4 @@
-//! `lethe restore`: a backup comes back in restore mode, in which no command goes out until somebody has reviewed them.
+//! `lethe restore`: a backup comes back in restore mode, in which no command and no share goes out until a review.
 
 use std::path::PathBuf;
 
@@ -31,7 +31,8 @@ enum Verb {
         /// The folder that `lethe backup` made
         backup: PathBuf,
     },
-    /// End restore mode; the server must be stopped, otherwise use the console or the API
+    /// End restore mode; the server must be stopped, otherwise `POST /api/v1/restore/reviewed` as an owner. Cancel first what must not
+    /// go out, and lock every enrollment that was wiped after the backup
     Review,
 }
 
@@ -43,8 +44,8 @@ impl Restore {
                 restore_files(&backup, &config.data)?;
                 begin_restore(&open::house(&config).await?).await?;
                 Ok(Said {
-                    text: "Restored, in restore mode: no command goes out, and no share to a device that was locked or \
-                           wiped since the backup. Start the server, let devices check in, cancel what must not happen, \
+                    text: "Restored, in restore mode: no command goes out, and nobody gets a share. Start the server, let devices \
+                           check in, cancel what must not happen, lock every enrollment that was wiped after the backup, \
                            then end restore mode."
                         .to_owned(),
                     json: json!({"mode": "restore"}),

@@ -11,13 +11,13 @@ pub enum Audience {
     /// People and agents.
     #[default]
     Everybody,
-    /// Console, command line and API.
+    /// Command line and API.
     People,
     /// Devices, and what needs no token.
     Agents,
 }
 
-/// `[[listen]]`: one listener. Two of them keep the console off the network that devices reach.
+/// `[[listen]]`: one listener. Two of them keep the API off the network that devices reach.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct ListenConfig {

@@ -10,12 +10,13 @@ use super::{Place, Store, StoreError};
 
 impl Store {
     /// Copies the database into a new file that only its owner can read. SQLite only: a `PostgreSQL` database is backed up
-    /// with its own tools, and `lethe restore --mark` is told to a restored one.
+    /// with its own tools, and whoever restores it sets `tenant.mode` to `restore` (docs/operations.md).
     pub async fn copy_to(&self, target: &Path) -> Result<(), StoreError> {
         let Place::Sqlite(source) = self.place() else {
             return Err(StoreError::Open {
                 place: self.place().name(),
-                why: "back up PostgreSQL with pg_dump or pg_basebackup, and run `lethe restore --mark` after restoring"
+                why: "back up PostgreSQL with pg_dump or pg_basebackup; after restoring it, and before starting the server, \
+                      say UPDATE tenant SET mode = 'restore'"
                     .into(),
             });
         };

@@ -42,7 +42,7 @@ failures!(
         /// Not one of our words.
         Reason = Invalid "receipt.reason" "the reason of a receipt is a short code of plain text; update the agent",
         /// Two receipts claim to follow the same one.
-        Forked = Conflict "receipt.forked" "another receipt already follows the one that this names; the device's state was copied or rolled back, and your administrators have been told",
+        Forked = Conflict "receipt.forked" "another receipt already follows the one that this names; the device's state was copied or rolled back, and your administrators find it in the audit log",
     }
 );
 

@@ -34,7 +34,7 @@ failures!(
         /// Too late.
         CodeExpired = Denied "code.expired" "this enrollment code has expired; ask for a new one",
         /// Something stands against this person's devices.
-        Pending = Conflict "enrollment.pending_order" "a lock or an undecided wipe stands against a device of this person; it must be decided first, and your administrators have been told",
+        Pending = Conflict "enrollment.pending_order" "a lock or an undecided wipe stands against a device of this person; it must be decided first; your administrators find it in the audit log",
     }
 );
 

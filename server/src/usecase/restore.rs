@@ -1,5 +1,5 @@
-//! A backup comes back to life, carefully: in restore mode no command goes out and no share to a device that knows more than
-//! the server, until an operator has reviewed what was pending. Devices bring back what proves itself.
+//! A backup comes back to life, carefully: in restore mode no command goes out and nobody gets a share, until an
+//! operator has reviewed what was pending. Devices bring back what proves itself.
 
 use std::{fs, io, os::unix::fs::DirBuilderExt as _, path::Path};
 

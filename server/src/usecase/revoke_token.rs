@@ -8,7 +8,7 @@ failures!(
     /// Why the token was not revoked.
     RevokeTokenError {
         /// No such token, or somebody else's.
-        Unknown = NotFound "token.unknown" "you have no token of this id; `lethe admin tokens` shows yours",
+        Unknown = NotFound "token.unknown" "you have no token of this id; `lethe token list` shows yours",
     }
 );
 

@@ -1,4 +1,5 @@
-//! What must leave the house after a commit: alarms now, pushes later. Written in the transaction, carried out by jobs.
+//! What must leave the house after a commit. Written in the transaction; no job carries anything out yet, so an alarm reaches nobody
+//! by itself: the audit event beside it is what administrators see.
 
 use lethe_proto::ids::Time;
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
@@ -53,12 +54,5 @@ impl Outbox<'_, DatabaseTransaction> {
         let sql = "INSERT INTO outbox (kind, ref_no, body, created_at) SELECT 'alarm', $1, $2, $3 WHERE NOT EXISTS \
                    (SELECT 1 FROM outbox WHERE kind = 'alarm' AND ref_no = $1 AND body = $2 AND done_at IS NULL)";
         Ok(run(self.db, sql, values![ref_no, why, signed(now.0)]).await? == 1)
-    }
-
-    /// Somebody has taken notice.
-    pub async fn set_done(&self, no: i64, now: Time) -> Result<(), StoreError> {
-        let sql = "UPDATE outbox SET done_at = $2 WHERE no = $1 AND done_at IS NULL";
-        run(self.db, sql, values![no, signed(now.0)]).await?;
-        Ok(())
     }
 }

@@ -61,7 +61,7 @@ pub(crate) struct RotateServerKey {
     /// Public key of a new node
     #[arg(long, value_name = "KEY")]
     add: Vec<String>,
-    /// Id of a node key that ends; devices then forget its locks
+    /// Id of a node key that ends; its locks stay until people lift them
     #[arg(long, value_name = "KEY ID")]
     remove: Vec<String>,
     /// Addresses from now on, instead of the old ones
