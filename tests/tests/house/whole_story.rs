@@ -83,6 +83,18 @@ fn a_device_whose_owner_agreed_only_to_a_wipe_can_be_unlocked_all_the_same() {
 }
 
 #[test]
+fn a_code_that_the_server_made_enrolls_too_and_says_whom_it_trusts() {
+    let folder = tempfile::tempdir().unwrap();
+    let company = Company::found(folder.path(), &Database::Sqlite);
+    company.ask(0, &["person", "add", "Georg Simon"]);
+    let made = company.ask(1, &["enroll-code", "--person", "Georg", "--device", "tablet"]);
+    assert_eq!((made["maker"].as_str(), made["words"].as_str()), (Some("server"), Some(company.words.as_str())));
+    let code = made["code"].as_str().unwrap();
+    let device = Device::enroll(folder.path(), code, &company.certificates.ca, "[container]\nsize_mib = 16\n");
+    assert_eq!(device.status()["label"], "Georg Simon · tablet");
+}
+
+#[test]
 fn a_wipe_locks_at_once_and_erases_when_the_second_person_signs() {
     let story = Story::begin();
     let (id, words) = story.company.request(2, "wipe_container", &["Frida"]);

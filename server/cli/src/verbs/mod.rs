@@ -4,6 +4,7 @@ mod approve;
 mod audit;
 mod command;
 mod device;
+mod enroll_code;
 mod find;
 mod halt;
 mod keyring;
@@ -38,6 +39,8 @@ pub enum Command {
     /// Commands that people must approve: wipe, unenroll, unlock
     #[command(name = "command")]
     Order(command::Order),
+    /// Let the server make an enrollment code; `lethe approve enroll-code` makes one that does not trust the server
+    EnrollCode(enroll_code::EnrollCode),
     /// API tokens
     Token(token::Token),
     /// What was done, by whom
@@ -66,6 +69,7 @@ impl Command {
             Self::Person(person) => &person.options,
             Self::Device(device) => &device.options,
             Self::Order(order) => &order.options,
+            Self::EnrollCode(code) => &code.options,
             Self::Token(token) => &token.options,
             Self::Audit(audit) => &audit.options,
             Self::Keyring(keyring) => &keyring.options,
@@ -92,6 +96,7 @@ impl Command {
             Self::Person(person) => person.obey(&desk),
             Self::Device(device) => device.obey(&desk),
             Self::Order(order) => order.obey(&desk),
+            Self::EnrollCode(code) => code.obey(&desk),
             Self::Token(token) => token.obey(&desk),
             Self::Audit(audit) => audit.obey(&desk),
             Self::Keyring(keyring) => keyring.obey(&desk),

@@ -1,14 +1,13 @@
 //! `lethe approve enroll-code`: a code whose keyring comes from the approver's own pin. The server never sees its secret, so
 //! it cannot make an agent believe another keyring.
 
-use clap::{Args, builder::PossibleValuesParser, builder::TypedValueParser as _};
+use clap::Args;
 use data_encoding::BASE64;
 use lethe_proto::{
     cbor::encode,
     enrollment::{Ceilings, Code, CodeTag, OneTimeSecret},
     kinds::{Action, CodeMaker},
     text::Line,
-    words::keyring_words,
 };
 use serde_json::json;
 
@@ -18,10 +17,12 @@ use crate::{
     entropy::random,
     moment,
     report::Report,
-    text::{ladder::action_words, visible::quoted},
     trouble::Trouble,
     trust::catch_up,
-    verbs::find,
+    verbs::{
+        enroll_code::{actions, chosen, report},
+        find,
+    },
 };
 
 /// Make an enrollment code.
@@ -47,11 +48,6 @@ pub(crate) struct EnrollCode {
     keyring_words: Option<String>,
 }
 
-fn actions() -> impl clap::builder::TypedValueParser<Value = Action> {
-    PossibleValuesParser::new(Action::ALL.iter().map(|action| action.as_str()))
-        .try_map(|text| Action::from_text(&text).ok_or("no such action"))
-}
-
 impl EnrollCode {
     pub(crate) fn obey(self, desk: &Desk) -> Result<Report, Trouble> {
         let label = Line::new(self.label.as_str())
@@ -60,15 +56,8 @@ impl EnrollCode {
         let pin = catch_up::trusted(desk, &catch_up::offered(&api)?, self.keyring_words.as_deref())?;
         catch_up::unexpired(&pin, now())?;
         let keyring = pin.newest();
-        let ceilings = Ceilings {
-            actions: if self.actions.is_empty() {
-                Action::ALL.iter().copied().filter(|action| *action != Action::WipeDevice).collect()
-            } else {
-                Action::ALL.iter().copied().filter(|action| self.actions.contains(action)).collect()
-            },
-            solo: keyring.limits.solo,
-            demo: keyring.limits.demo,
-        };
+        let ceilings =
+            Ceilings { actions: chosen(&self.actions), solo: keyring.limits.solo, demo: keyring.limits.demo };
         let code = Code {
             tag: CodeTag,
             tenant: keyring.tenant,
@@ -94,21 +83,4 @@ impl EnrollCode {
         api.post(&["enrollment-codes", "registered"], &body)?;
         Ok(report(&code))
     }
-}
-
-fn report(code: &Code) -> Report {
-    let text = code.to_text();
-    let words = keyring_words(&code.keyring);
-    let can: Vec<_> = code.ceilings.actions.iter().map(|action| action_words((*action).into())).collect();
-    let lines = [
-        format!("For {}, until {}, works once:", quoted(code.label.as_str()), moment::show(code.expires)),
-        text.clone(),
-        "On the device: lethe-agent enroll --code CODE".to_owned(),
-        format!("The device must show these ten words: {words}"),
-        format!("The company will be able to: {}", can.join(", ")),
-    ];
-    Report::new(
-        lines.join("\n"),
-        json!({"code": text, "expires": code.expires.0, "words": words, "maker": code.maker.as_str()}),
-    )
 }

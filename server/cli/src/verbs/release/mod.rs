@@ -40,7 +40,7 @@ enum Verb {
     Sign(sign::Sign),
     /// Pack a signed release, with recovery grants, into the file that `lethe-agent release --file` takes
     Pack(pack::Pack),
-    /// Give a signed release to a server that is back, for its log and for devices in contact
+    /// Give a signed release to a server that is back, for its log; devices take it as a file
     Send(send::Send),
 }
 

@@ -20,6 +20,6 @@ impl Send {
     pub(crate) fn obey(self, desk: &Desk) -> Result<Report, Trouble> {
         let release = load(&self.file)?;
         let answer = desk.api()?.post(&["releases"], &json!({"signed": BASE64.encode(&encode(&release))}))?;
-        Ok(Report::new("The server has the release and passes it on.", answer))
+        Ok(Report::new("The release is in the server's log. Devices take it as a file: `lethe release pack`.", answer))
     }
 }
