@@ -1,4 +1,4 @@
-//! The file that root persons carry to a device by hand: a signed release and the shares that go back with it.
+//! The file that root persons carry to a device by hand: a signed release, the keyrings that lead to it, and the shares that go back with it.
 
 use minicbor::{Decode, Encode};
 

@@ -1,4 +1,4 @@
-//! The container's keys: made once, opened by shares, renewed epoch by epoch, evicted by a lock.
+//! The container's keys: made once, opened by shares, wrapped anew when the next epoch comes, evicted by a lock.
 //!
 //! What the shell answers may come late, after a lock or a wipe: nothing here undoes either.
 
@@ -14,18 +14,8 @@ use crate::{
     agent::{Agent, Surroundings},
     effect::Effect,
     input::OpenFailure,
-    record::{Record, Wraps},
+    record::Wraps,
 };
-
-/// What a container without open files is, by the record.
-pub(crate) fn at_rest(record: &Record) -> ContainerState {
-    match (record.erased, record.wraps.is_empty(), record.is_locked()) {
-        (true, ..) => ContainerState::Erased,
-        (false, true, _) => ContainerState::None,
-        (false, false, true) => ContainerState::Locked,
-        (false, false, false) => ContainerState::Closed,
-    }
-}
 
 impl Agent {
     /// Whether the container should be readable.
@@ -66,7 +56,7 @@ impl Agent {
         }
         let wrapped = wraps.by_share.clone();
         record.wraps = vec![wraps];
-        self.container = at_rest(&self.record);
+        self.container = self.record.container_at_rest();
         let mut effects = vec![self.persist()];
         effects.extend(self.blob(with));
         if self.wants_open() {
@@ -108,7 +98,7 @@ impl Agent {
     pub(crate) fn closed(&mut self, busy: u32, with: &Surroundings<'_>) -> Vec<Effect> {
         self.recovered = false;
         let before = self.container;
-        let rest = at_rest(&self.record);
+        let rest = self.record.container_at_rest();
         let partly = busy > 0 && rest == ContainerState::Locked;
         self.container = if partly { ContainerState::LockedPartly } else { rest };
         let Some((subject, times)) = self.closing else { return Vec::new() };

@@ -1,4 +1,4 @@
-//! A release of root persons is kept and logged, so that it can be fetched and carried to devices. It works without this.
+//! A release of root persons is kept and logged. It works without this: people carry it to devices as a file.
 
 use lethe_proto::{cbor::encode, ids::Digest, leaf::LeafKind, quorum::Short, release::SignedRelease};
 use lethe_server_core::{audit::AuditEvent, permission::Permission};
