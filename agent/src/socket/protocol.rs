@@ -79,7 +79,7 @@ pub struct Status {
     pub enrollment: String,
     /// Name that approvers read.
     pub label: String,
-    /// What the company can ever do here.
+    /// The actions that the enrollment names: what destroys is possible only if it stands here.
     pub ceilings: Vec<String>,
     /// Version of the newest keyring.
     pub keyring_version: u64,

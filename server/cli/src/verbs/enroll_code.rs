@@ -28,7 +28,7 @@ pub struct EnrollCode {
     /// Name of the device; approvers will read “⟨person⟩ · ⟨device⟩”
     #[arg(long)]
     device: String,
-    /// What the company can ever do, with commas [default: everything but erasing the whole device]
+    /// What the company can ever destroy, with commas; what lifts is always possible [default: everything but erasing the whole device]
     #[arg(long, value_delimiter = ',', value_parser = actions())]
     actions: Vec<Action>,
     /// Valid for so long

@@ -34,7 +34,7 @@ pub(crate) struct EnrollCode {
     /// The name that approvers will read: “⟨person⟩ · ⟨device⟩”
     #[arg(long)]
     label: String,
-    /// What the company can ever do, with commas [default: everything but erasing the whole device]
+    /// What the company can ever destroy, with commas; what lifts is always possible [default: everything but erasing the whole device]
     #[arg(long, value_delimiter = ',', value_parser = actions())]
     actions: Vec<Action>,
     /// Where the device finds the server [default: the keyring's addresses]; repeat for several

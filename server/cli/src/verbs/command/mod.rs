@@ -25,7 +25,7 @@ pub struct Order {
 
 #[derive(Debug, Subcommand)]
 enum Verb {
-    /// Propose a command; the devices are locked at once, the rest waits for approvals
+    /// Propose a command; devices to be erased are locked at once, the rest waits for approvals
     Request(request::Request),
     /// List commands
     List(list::List),
