@@ -1,6 +1,7 @@
 //! A consistent copy of the database while it is in use.
 //!
-//! The copy is born in restore mode: however it comes back to life, it sends no command until an operator has reviewed it.
+//! The copy is born in restore mode: however it comes back to life, it sends no command and no share until an operator has
+//! reviewed it.
 
 use std::{fs, os::unix::fs::OpenOptionsExt as _, path::Path};
 

@@ -1,4 +1,4 @@
-//! The deadline of commands: what was not done in time is never done. Run every minute; running it twice is no change.
+//! The deadline of commands: what was not done in time is never done. A job runs it; running it twice is no change.
 
 use lethe_server_core::{actor::Actor, audit::AuditEvent, command::End};
 
