@@ -17,6 +17,7 @@ mod m0009_receipts;
 mod m0010_audit;
 mod m0011_delivery;
 mod m0012_server_keys;
+mod step;
 
 pub use sea_orm_migration::MigratorTrait;
 use sea_orm_migration::prelude::*;
@@ -29,17 +30,30 @@ impl MigratorTrait for Migrator {
     fn migrations() -> Vec<Box<dyn MigrationTrait>> {
         vec![
             Box::new(m0001_tenant::Step),
-            Box::new(m0002_people::Step),
-            Box::new(m0003_devices::Step),
-            Box::new(m0004_keyring::Step),
-            Box::new(m0005_commands::Step),
-            Box::new(m0006_state::Step),
-            Box::new(m0007_mailbox::Step),
-            Box::new(m0008_log::Step),
-            Box::new(m0009_receipts::Step),
-            Box::new(m0010_audit::Step),
-            Box::new(m0011_delivery::Step),
-            Box::new(m0012_server_keys::Step),
+            Box::new(m0002_people::STEP),
+            Box::new(m0003_devices::STEP),
+            Box::new(m0004_keyring::STEP),
+            Box::new(m0005_commands::STEP),
+            Box::new(m0006_state::STEP),
+            Box::new(m0007_mailbox::STEP),
+            Box::new(m0008_log::STEP),
+            Box::new(m0009_receipts::STEP),
+            Box::new(m0010_audit::STEP),
+            Box::new(m0011_delivery::STEP),
+            Box::new(m0012_server_keys::STEP),
         ]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn databases_know_each_step_by_the_name_of_its_file() {
+        let files = include_str!("lib.rs").lines().filter_map(|line| line.strip_prefix("mod m"));
+        let files: Vec<String> = files.map(|file| format!("m{}", file.trim_end_matches(';'))).collect();
+        let names: Vec<String> = Migrator::migrations().iter().map(|step| step.name().to_owned()).collect();
+        assert_eq!(names, files);
     }
 }

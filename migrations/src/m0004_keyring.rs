@@ -1,20 +1,8 @@
 //! The chain of keyrings, whole and as signed.
 
-use sea_orm_migration::prelude::*;
+use crate::step::Step;
 
-use crate::dialect;
-
-/// This step.
-#[derive(DeriveMigrationName)]
-pub(crate) struct Step;
-
-#[async_trait::async_trait]
-impl MigrationTrait for Step {
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        dialect::run(manager, STATEMENTS).await?;
-        dialect::append_only(manager, "keyring").await
-    }
-}
+pub(crate) const STEP: Step = Step { name: "m0004_keyring", statements: STATEMENTS, append_only: &["keyring"] };
 
 const STATEMENTS: &[&str] = &["CREATE TABLE keyring (
         version {int} PRIMARY KEY CHECK (version >= 1),

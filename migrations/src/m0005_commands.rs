@@ -1,23 +1,9 @@
 //! What people asked for, what they signed and what stops it.
 
-use sea_orm_migration::prelude::*;
+use crate::step::Step;
 
-use crate::dialect;
-
-/// This step.
-#[derive(DeriveMigrationName)]
-pub(crate) struct Step;
-
-#[async_trait::async_trait]
-impl MigrationTrait for Step {
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        dialect::run(manager, STATEMENTS).await?;
-        for table in ["approval", "veto", "release"] {
-            dialect::append_only(manager, table).await?;
-        }
-        Ok(())
-    }
-}
+pub(crate) const STEP: Step =
+    Step { name: "m0005_commands", statements: STATEMENTS, append_only: &["approval", "veto", "release"] };
 
 const STATEMENTS: &[&str] = &[
     "CREATE TABLE command (

@@ -1,19 +1,8 @@
 //! The reversible, protective state of each enrollment: one row, the newest.
 
-use sea_orm_migration::prelude::*;
+use crate::step::Step;
 
-use crate::dialect;
-
-/// This step.
-#[derive(DeriveMigrationName)]
-pub(crate) struct Step;
-
-#[async_trait::async_trait]
-impl MigrationTrait for Step {
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        dialect::run(manager, STATEMENTS).await
-    }
-}
+pub(crate) const STEP: Step = Step { name: "m0006_state", statements: STATEMENTS, append_only: &[] };
 
 const STATEMENTS: &[&str] = &["CREATE TABLE device_state (
         enrollment_no {int} PRIMARY KEY REFERENCES enrollment (no),

@@ -1,19 +1,8 @@
 //! What waits for each enrollment, stored in the order in which it is fetched. Lane 0 overtakes lane 1.
 
-use sea_orm_migration::prelude::*;
+use crate::step::Step;
 
-use crate::dialect;
-
-/// This step.
-#[derive(DeriveMigrationName)]
-pub(crate) struct Step;
-
-#[async_trait::async_trait]
-impl MigrationTrait for Step {
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        dialect::run(manager, STATEMENTS).await
-    }
-}
+pub(crate) const STEP: Step = Step { name: "m0007_mailbox", statements: STATEMENTS, append_only: &[] };
 
 const STATEMENTS: &[&str] = &["CREATE TABLE mailbox (
         enrollment_no {int} NOT NULL,

@@ -1,23 +1,9 @@
 //! The append-only Merkle log: leaves with their salts and bodies, complete subtrees, signed checkpoints. `log_head` is the row that a group of transactions locks.
 
-use sea_orm_migration::prelude::*;
+use crate::step::Step;
 
-use crate::dialect;
-
-/// This step.
-#[derive(DeriveMigrationName)]
-pub(crate) struct Step;
-
-#[async_trait::async_trait]
-impl MigrationTrait for Step {
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        dialect::run(manager, STATEMENTS).await?;
-        for table in ["log_leaf", "log_node", "checkpoint"] {
-            dialect::append_only(manager, table).await?;
-        }
-        Ok(())
-    }
-}
+pub(crate) const STEP: Step =
+    Step { name: "m0008_log", statements: STATEMENTS, append_only: &["log_leaf", "log_node", "checkpoint"] };
 
 const STATEMENTS: &[&str] = &[
     "CREATE TABLE log_head (

@@ -1,20 +1,8 @@
 //! What devices signed. A receipt is never changed and never removed.
 
-use sea_orm_migration::prelude::*;
+use crate::step::Step;
 
-use crate::dialect;
-
-/// This step.
-#[derive(DeriveMigrationName)]
-pub(crate) struct Step;
-
-#[async_trait::async_trait]
-impl MigrationTrait for Step {
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        dialect::run(manager, STATEMENTS).await?;
-        dialect::append_only(manager, "receipt").await
-    }
-}
+pub(crate) const STEP: Step = Step { name: "m0009_receipts", statements: STATEMENTS, append_only: &["receipt"] };
 
 const STATEMENTS: &[&str] = &[
     "CREATE TABLE receipt (

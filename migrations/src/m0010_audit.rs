@@ -1,20 +1,8 @@
 //! Who did what to whom: written in the transaction of the change, one leaf of the log each.
 
-use sea_orm_migration::prelude::*;
+use crate::step::Step;
 
-use crate::dialect;
-
-/// This step.
-#[derive(DeriveMigrationName)]
-pub(crate) struct Step;
-
-#[async_trait::async_trait]
-impl MigrationTrait for Step {
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        dialect::run(manager, STATEMENTS).await?;
-        dialect::append_only(manager, "audit_event").await
-    }
-}
+pub(crate) const STEP: Step = Step { name: "m0010_audit", statements: STATEMENTS, append_only: &["audit_event"] };
 
 const STATEMENTS: &[&str] = &[
     "CREATE TABLE audit_event (

@@ -1,19 +1,8 @@
 //! What must leave the house after a commit, and answers that are given twice.
 
-use sea_orm_migration::prelude::*;
+use crate::step::Step;
 
-use crate::dialect;
-
-/// This step.
-#[derive(DeriveMigrationName)]
-pub(crate) struct Step;
-
-#[async_trait::async_trait]
-impl MigrationTrait for Step {
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        dialect::run(manager, STATEMENTS).await
-    }
-}
+pub(crate) const STEP: Step = Step { name: "m0011_delivery", statements: STATEMENTS, append_only: &[] };
 
 const STATEMENTS: &[&str] = &[
     "CREATE TABLE outbox (

@@ -1,19 +1,8 @@
 //! What each server key has told: how far devices have counted for it, and whom it suspended. And what a flood would slow down.
 
-use sea_orm_migration::prelude::*;
+use crate::step::Step;
 
-use crate::dialect;
-
-/// This step.
-#[derive(DeriveMigrationName)]
-pub(crate) struct Step;
-
-#[async_trait::async_trait]
-impl MigrationTrait for Step {
-    async fn up(&self, manager: &SchemaManager) -> Result<(), DbErr> {
-        dialect::run(manager, STATEMENTS).await
-    }
-}
+pub(crate) const STEP: Step = Step { name: "m0012_server_keys", statements: STATEMENTS, append_only: &[] };
 
 const STATEMENTS: &[&str] = &[
     "CREATE TABLE state_line (
