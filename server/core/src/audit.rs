@@ -21,7 +21,7 @@ pub enum AuditEvent {
     TokenCreated { token: TokenId, admin: AdminId, scopes: String },
     TokenRevoked { token: TokenId },
     PersonCreated { person: PersonId },
-    CodeCreated { person: PersonId, device: Option<DeviceId> },
+    CodeCreated { person: PersonId },
     EnrollmentCreated { enrollment: EnrollmentId, device: DeviceId, person: PersonId },
     EnrollmentRefused { person: PersonId, why: &'static str },
     RecoveryStored { enrollment: EnrollmentId },
@@ -105,7 +105,7 @@ impl AuditEvent {
             | Self::SetupLinkRedeemed { admin, .. } => Subject::new("admin", admin.as_bytes()),
             Self::TokenCreated { token, .. } | Self::TokenRevoked { token } => Subject::new("token", token.as_bytes()),
             Self::PersonCreated { person }
-            | Self::CodeCreated { person, .. }
+            | Self::CodeCreated { person }
             | Self::EnrollmentRefused { person, .. }
             | Self::ApproverSuspended { person, .. }
             | Self::TenantHalted { person, .. } => Subject::new("person", person.as_bytes()),
@@ -134,6 +134,7 @@ impl AuditEvent {
             | Self::AdminRecovered { .. }
             | Self::TokenRevoked { .. }
             | Self::PersonCreated { .. }
+            | Self::CodeCreated { .. }
             | Self::RecoveryStored { .. }
             | Self::CommandDispatched { .. }
             | Self::CommandCancelled { .. }
@@ -147,7 +148,6 @@ impl AuditEvent {
             Self::TokenCreated { admin, scopes, .. } => {
                 vec![("admin", admin.to_string()), ("scopes", scopes.clone())]
             }
-            Self::CodeCreated { device, .. } => device.iter().map(|device| ("device", device.to_string())).collect(),
             Self::EnrollmentCreated { device, person, .. } => {
                 vec![("device", device.to_string()), ("person", person.to_string())]
             }

@@ -50,9 +50,6 @@ pub enum NotNow {
     /// Too late.
     #[error("the command has expired; request it anew")]
     Expired,
-    /// The deadline has not passed.
-    #[error("the command has not expired yet")]
-    NotExpired,
     /// The database came from a backup.
     #[error(
         "the server was restored from a backup and sends no commands until an operator has reviewed them (`lethe restore review`)"
@@ -103,15 +100,6 @@ impl Command {
     pub const fn stop(self, end: End) -> Result<Self, NotNow> {
         match self {
             Self::Requested { .. } | Self::Dispatched { .. } => Ok(Self::Ended(end)),
-            Self::Ended(end) => Err(NotNow::Ended(end)),
-        }
-    }
-
-    /// The deadline passed.
-    pub fn expire(self, now: Time) -> Result<Self, NotNow> {
-        match self {
-            Self::Requested { expires } | Self::Dispatched { expires } if now < expires => Err(NotNow::NotExpired),
-            Self::Requested { .. } | Self::Dispatched { .. } => Ok(Self::Ended(End::Expired)),
             Self::Ended(end) => Err(NotNow::Ended(end)),
         }
     }
@@ -222,12 +210,6 @@ mod tests {
         assert_eq!(OPEN.takes_approvals(Time(99)), Ok(()));
         assert_eq!(OPEN.takes_approvals(Time(100)), Err(NotNow::Expired));
         assert_eq!(Command::Dispatched { expires: Time(100) }.takes_approvals(Time(1)), Err(NotNow::AlreadyDispatched));
-    }
-
-    #[test]
-    fn only_a_passed_deadline_expires() {
-        assert_eq!(OPEN.expire(Time(99)), Err(NotNow::NotExpired));
-        assert_eq!(OPEN.expire(Time(100)), Ok(Command::Ended(End::Expired)));
     }
 
     #[test]

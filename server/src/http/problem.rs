@@ -80,11 +80,6 @@ impl Problem {
         Self::new(StatusCode::UNPROCESSABLE_ENTITY, code, "The request asks for something impossible", detail, hint)
     }
 
-    /// At odds with the present state of things.
-    pub fn conflict(code: &'static str, detail: impl Into<String>, hint: &'static str) -> Self {
-        Self::new(StatusCode::CONFLICT, code, "The request does not fit the present state", detail, hint)
-    }
-
     /// The caller is known and may not do this.
     pub fn denied(detail: impl Into<String>) -> Self {
         Self::new(

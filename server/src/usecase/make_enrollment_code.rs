@@ -109,7 +109,7 @@ pub async fn make_enrollment_code(
                 expires_at: expires,
             };
             tx.codes().insert(&code.secret.digest(), &row, tx.now()).await?;
-            let event = AuditEvent::CodeCreated { person: person.id, device: None };
+            let event = AuditEvent::CodeCreated { person: person.id };
             Ok(tx.commit(caller.actor(), event, code))
         })
         .await
@@ -143,7 +143,7 @@ pub async fn register_enrollment_code(
                 Err(error) if error.is_duplicate() => Err(MakeEnrollmentCodeError::Exists),
                 Err(error) => Err(error.into()),
                 Ok(()) => {
-                    let event = AuditEvent::CodeCreated { person: person.id, device: None };
+                    let event = AuditEvent::CodeCreated { person: person.id };
                     Ok(tx.commit(caller.actor(), event, ()))
                 }
             }

@@ -151,11 +151,6 @@ impl<C: ConnectionTrait> Enrollments<'_, C> {
         self.first("WHERE e.no = $1", values![no]).await
     }
 
-    /// By the device's own key.
-    pub async fn find_key(&self, device_key: &[u8; 33]) -> Result<Option<Enrollment>, StoreError> {
-        self.first("WHERE e.device_key = $1", values![device_key.to_vec()]).await
-    }
-
     /// All of a person, newest first.
     pub async fn of_person(&self, person_no: i64) -> Result<Vec<Enrollment>, StoreError> {
         let sql = format!("{SELECT} WHERE e.person_no = $1 ORDER BY e.no DESC");

@@ -58,12 +58,6 @@ impl<C: ConnectionTrait> Vetoes<'_, C> {
         let row = one(self.db, RELEASE, sql, values![digest.as_bytes().to_vec()]).await?;
         row.map(|row| row.message("signed")).transpose()
     }
-
-    /// All releases that have not expired.
-    pub async fn releases(&self, now: Time) -> Result<Vec<SignedRelease>, StoreError> {
-        let sql = "SELECT * FROM release WHERE expires_at > $1 ORDER BY no";
-        all(self.db, RELEASE, sql, values![signed(now.0)]).await?.iter().map(|row| row.message("signed")).collect()
-    }
 }
 
 impl Vetoes<'_, DatabaseTransaction> {
