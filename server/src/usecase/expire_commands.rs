@@ -18,7 +18,6 @@ pub async fn expire_commands(house: &House) -> Result<usize, ExpireCommandsError
     house
         .store
         .write(move |mut tx| async move {
-            tx.answers().purge(tx.now()).await?;
             let overdue = tx.commands().overdue(tx.now(), AT_ONCE).await?;
             let mut last = None;
             for command in &overdue {

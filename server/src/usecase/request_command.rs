@@ -143,8 +143,8 @@ pub async fn request_command(
             }
             let requested = Requested { id: order.id, digest: order.digest() };
             let answer = [requested.id.as_bytes().as_slice(), requested.digest.as_bytes()].concat();
-            let expires = tx.now().plus(ANSWER_MS);
-            tx.answers().put(admin, &input.idempotency_key, &StoredAnswer { request, answer }, expires).await?;
+            let (now, answer) = (tx.now(), StoredAnswer { request, answer });
+            tx.answers().put(admin, &input.idempotency_key, &answer, now, now.plus(ANSWER_MS)).await?;
             let event = AuditEvent::CommandRequested {
                 command: order.id,
                 digest: order.digest(),

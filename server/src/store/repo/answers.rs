@@ -35,14 +35,16 @@ impl<C: ConnectionTrait> Answers<'_, C> {
 }
 
 impl Answers<'_, DatabaseTransaction> {
-    /// Keeps an answer.
+    /// Keeps an answer until `expires`, and forgets those that have expired by `now`.
     pub async fn put(
         &self,
         caller: [u8; 16],
         key: &str,
         answer: &StoredAnswer,
+        now: Time,
         expires: Time,
     ) -> Result<(), StoreError> {
+        self.purge(now).await?;
         let sql = "INSERT INTO idempotency_key (caller, key, request_digest, answer, expires_at) \
                    VALUES ($1, $2, $3, $4, $5) ON CONFLICT (caller, key) DO UPDATE SET \
                    request_digest = excluded.request_digest, answer = excluded.answer, expires_at = excluded.expires_at";
@@ -51,7 +53,7 @@ impl Answers<'_, DatabaseTransaction> {
         Ok(())
     }
 
-    /// Forgets what has expired.
+    /// Forgets what has expired; gives how many.
     pub async fn purge(&self, now: Time) -> Result<u64, StoreError> {
         run(self.db, "DELETE FROM idempotency_key WHERE expires_at <= $1", values![signed(now.0)]).await
     }
