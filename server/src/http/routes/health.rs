@@ -6,7 +6,7 @@ use axum::{
     http::{StatusCode, header},
     response::{IntoResponse, Response},
 };
-use lethe_server_core::{command::Command, mode::Mode};
+use lethe_server_core::mode::Mode;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -80,13 +80,12 @@ struct Numbers {
 
 async fn numbers(server: &Server) -> Result<Numbers, StoreError> {
     let read = server.store().read();
-    let open = read.commands().open().await?;
-    let waiting = open.iter().filter(|command| matches!(command.standing, Command::Requested { .. })).count() as u64;
+    let (waiting, dispatched) = read.commands().count_open().await?;
     Ok(Numbers {
         database: true,
         leaves: read.checkpoint().await?.map_or(0, |(size, _)| size),
         waiting,
-        dispatched: open.len() as u64 - waiting,
+        dispatched,
         restoring: read.tenant().find().await?.is_some_and(|tenant| tenant.mode == Mode::Restore),
         keyring_expires: read.keyrings().newest().await?.map_or(0, |signed| signed.keyring.expires.0),
     })

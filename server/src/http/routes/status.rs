@@ -1,10 +1,7 @@
 //! Is anything on fire?
 
 use lethe_proto::ids::{DAY_MS, Time};
-use lethe_server_core::{
-    command::{Command, TargetState},
-    mode::Mode,
-};
+use lethe_server_core::mode::Mode;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -45,29 +42,14 @@ pub struct Status {
 pub async fn status(caller: AdminCaller<Read>) -> Result<Body<Status>, Problem> {
     let store = caller.store();
     let (read, now) = (store.read(), store.clock().now());
-    let mut status = Status {
-        approvals_waiting: 0,
-        unconfirmed: 0,
-        refused: 0,
+    let (approvals_waiting, _) = read.commands().count_open().await?;
+    Ok(Body(Status {
+        approvals_waiting,
+        unconfirmed: read.targets().count_unconfirmed().await?,
+        refused: read.targets().count_refused(Time(now.0.saturating_sub(RECENT_MS)), NEWEST).await?,
         out_of_contact: read.out_of_contact(Time(now.0.saturating_sub(QUIET_MS))).await?,
         connected: store.bell().listeners() as u64,
         restore_mode: read.tenant().find().await?.is_some_and(|tenant| tenant.mode == Mode::Restore),
         keyring_expires: read.keyrings().newest().await?.map(|signed| signed.keyring.expires.0),
-    };
-    for command in read.commands().open().await? {
-        match command.standing {
-            Command::Requested { .. } => status.approvals_waiting += 1,
-            Command::Dispatched { .. } => {
-                let targets = read.targets().of_command(command.no).await?;
-                status.unconfirmed += targets.iter().filter(|target| !target.state.is_final()).count() as u64;
-            }
-            Command::Ended(_) => {}
-        }
-    }
-    for command in read.commands().list(None, None, NEWEST).await? {
-        let refused = |state: TargetState, at: Time| state == TargetState::Refused && now.since(at) < RECENT_MS;
-        let targets = read.targets().of_command(command.no).await?;
-        status.refused += targets.iter().filter(|target| refused(target.state, target.changed_at)).count() as u64;
-    }
-    Ok(Body(status))
+    }))
 }

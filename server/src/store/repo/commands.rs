@@ -119,6 +119,15 @@ impl<C: ConnectionTrait> Commands<'_, C> {
         all(self.db, TABLE, sql, values![]).await?.iter().map(read).collect()
     }
 
+    /// How many of them wait for people, and how many for devices.
+    pub async fn count_open(&self) -> Result<(u64, u64), StoreError> {
+        let sql = "SELECT 0 AS no, COALESCE(SUM(CASE state WHEN 'requested' THEN 1 ELSE 0 END), 0) AS waiting, \
+                   COUNT(*) AS open FROM command WHERE state IN ('requested', 'dispatched')";
+        let Some(row) = one(self.db, TABLE, sql, values![]).await? else { return Ok((0, 0)) };
+        let waiting = row.count("waiting")?;
+        Ok((waiting, row.count("open")?.saturating_sub(waiting)))
+    }
+
     /// Those of them whose time has run out.
     pub async fn overdue(&self, now: Time, limit: u64) -> Result<Vec<StoredCommand>, StoreError> {
         let sql = "SELECT * FROM command WHERE state IN ('requested', 'dispatched') AND expires_at <= $1 \

@@ -7,7 +7,7 @@ use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use super::{
     super::{
         StoreError,
-        sql::{Table, all, insert_many, run, signed, values},
+        sql::{Table, all, insert_many, one, run, signed, values},
     },
     Targets,
 };
@@ -63,6 +63,27 @@ impl<C: ConnectionTrait> Targets<'_, C> {
     pub async fn of_enrollment(&self, enrollment_no: i64, limit: u64) -> Result<Vec<StoredTarget>, StoreError> {
         let tail = "WHERE t.enrollment_no = $1 ORDER BY t.command_no DESC LIMIT $2";
         self.select(tail, values![enrollment_no, signed(limit)]).await
+    }
+
+    /// How many targets of commands that were sent out have not answered for good.
+    pub async fn count_unconfirmed(&self) -> Result<u64, StoreError> {
+        let tail = "c.state = 'dispatched' AND t.state IN ('requested', 'queued', 'delivered', 'accepted', 'partly')";
+        self.count(tail, values![]).await
+    }
+
+    /// How many targets of the `newest` commands were refused after `since`.
+    pub async fn count_refused(&self, since: Time, newest: u64) -> Result<u64, StoreError> {
+        let tail = "t.state = 'refused' AND t.changed_at > $1 \
+                    AND c.no IN (SELECT no FROM command ORDER BY no DESC LIMIT $2)";
+        self.count(tail, values![signed(since.0), signed(newest)]).await
+    }
+
+    async fn count(&self, which: &str, values: Vec<sea_orm::Value>) -> Result<u64, StoreError> {
+        let sql = format!(
+            "SELECT 0 AS enrollment_no, COUNT(*) AS found FROM command c \
+             JOIN command_target t ON t.command_no = c.no WHERE {which}"
+        );
+        one(self.db, TABLE, &sql, values).await?.map_or(Ok(0), |row| row.count("found"))
     }
 }
 
