@@ -1,15 +1,18 @@
 //! The hot statements: what every check-in and every delivery does. Prepared, narrow, without an audit event, because
 //! nobody decides anything by them.
 
+use std::collections::BTreeMap;
+
 use lethe_proto::ids::Time;
 
 use super::{
     Committed, Reader, Store, StoreError, Tx, last_seen,
     repo::mailbox::{Mail, PROOF_LANE},
-    sql::{Table, one, run, signed, values},
+    sql::{Row, Table, all, any_of, one, run, signed, values},
 };
 
 const REPORT: Table = Table { name: "device_report", key: "enrollment_no" };
+const SEEN: Table = Table { name: "last_seen", key: "enrollment_no" };
 
 /// What a device last said about itself: its signed check-in.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -121,36 +124,49 @@ impl Store {
     }
 }
 
+fn read_report(row: &Row) -> Result<Report, StoreError> {
+    Ok(Report {
+        sequence: row.count("sequence")?,
+        reported_at: row.time("reported_at")?,
+        body: row.bytes("body")?,
+        cose: row.bytes("cose")?,
+    })
+}
+
 impl Reader<'_> {
     /// The newest check-in of an enrollment.
     pub async fn report(&self, enrollment_no: i64) -> Result<Option<Report>, StoreError> {
-        let sql = "SELECT * FROM device_report WHERE enrollment_no = $1";
-        let row = one(self.db, REPORT, sql, values![enrollment_no]).await?;
-        row.map(|row| {
-            Ok(Report {
-                sequence: row.count("sequence")?,
-                reported_at: row.time("reported_at")?,
-                body: row.bytes("body")?,
-                cose: row.bytes("cose")?,
-            })
-        })
-        .transpose()
+        Ok(self.reports(&[enrollment_no]).await?.remove(&enrollment_no))
     }
 
-    /// When an enrollment was last heard of.
-    pub async fn last_seen(&self, enrollment_no: i64) -> Result<Option<Time>, StoreError> {
-        let table = Table { name: "last_seen", key: "enrollment_no" };
-        let sql = "SELECT * FROM last_seen WHERE enrollment_no = $1";
-        one(self.db, table, sql, values![enrollment_no]).await?.map(|row| row.time("seen_at")).transpose()
+    /// The newest check-in of each of these enrollments, by running number.
+    pub async fn reports(&self, enrollments: &[i64]) -> Result<BTreeMap<i64, Report>, StoreError> {
+        if enrollments.is_empty() {
+            return Ok(BTreeMap::new());
+        }
+        let (places, values) = any_of(enrollments);
+        let sql = format!("SELECT * FROM device_report WHERE enrollment_no IN ({places})");
+        let rows = all(self.db, REPORT, &sql, values).await?;
+        rows.iter().map(|row| Ok((row.int("enrollment_no")?, read_report(row)?))).collect()
+    }
+
+    /// When each of these enrollments was last heard of, by running number.
+    pub async fn last_seen(&self, enrollments: &[i64]) -> Result<BTreeMap<i64, Time>, StoreError> {
+        if enrollments.is_empty() {
+            return Ok(BTreeMap::new());
+        }
+        let (places, values) = any_of(enrollments);
+        let sql = format!("SELECT * FROM last_seen WHERE enrollment_no IN ({places})");
+        let rows = all(self.db, SEEN, &sql, values).await?;
+        rows.iter().map(|row| Ok((row.int("enrollment_no")?, row.time("seen_at")?))).collect()
     }
 
     /// How many living enrollments were not heard of since a moment.
     pub async fn out_of_contact(&self, since: Time) -> Result<u64, StoreError> {
-        let table = Table { name: "last_seen", key: "enrollment_no" };
         let sql = "SELECT 0 AS enrollment_no, COUNT(*) AS quiet FROM enrollment e \
                    LEFT JOIN last_seen s ON s.enrollment_no = e.no \
                    WHERE e.status IN ('pending', 'active') AND COALESCE(s.seen_at, e.created_at) < $1";
-        Ok(one(self.db, table, sql, values![signed(since.0)])
+        Ok(one(self.db, SEEN, sql, values![signed(since.0)])
             .await?
             .map(|row| row.count("quiet"))
             .transpose()?

@@ -228,9 +228,9 @@ async fn last_seen_is_written_when_it_is_flushed(db: TestDb) {
     db.store.note_seen(3);
     db.clock.advance(10);
     db.store.note_seen(3);
-    assert_eq!(db.store.read().last_seen(3).await.unwrap(), None);
+    assert_eq!(db.store.read().last_seen(&[3]).await.unwrap().get(&3), None);
     db.store.flush_seen().await.unwrap();
-    assert_eq!(db.store.read().last_seen(3).await.unwrap(), Some(crate::backend::START.plus(10)));
+    assert_eq!(db.store.read().last_seen(&[3]).await.unwrap().get(&3), Some(&crate::backend::START.plus(10)));
 }
 
 /// Adds a person with a device and a share secret made of `seed`.

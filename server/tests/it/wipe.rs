@@ -2,7 +2,7 @@
 
 use lethe_people::{ANNA, BORIS, CLARA, DMITRI};
 use lethe_proto::{
-    ids::PersonId,
+    ids::{DAY_MS, PersonId, Time},
     kinds::{Action, Role, Stage},
     leaf::LeafKind,
     merkle,
@@ -11,7 +11,7 @@ use lethe_proto::{
     wire::Down,
 };
 use lethe_server::{
-    store::repo::enrollments::EnrollmentStatus,
+    store::{StoreError, repo::enrollments::EnrollmentStatus},
     usecase::{
         Failure as _,
         approve_command::{ApproveCommandError, Approved, approve_command},
@@ -31,6 +31,9 @@ on_both!(
     the_same_person_or_the_same_approval_again_adds_nothing,
     an_approval_of_another_command_is_refused_and_not_stored,
     the_same_idempotency_key_gives_the_same_command,
+    an_answer_to_a_key_is_forgotten_after_a_day,
+    what_waits_what_is_out_and_what_was_refused_is_counted,
+    many_devices_are_read_as_each_by_itself,
     a_second_request_supersedes_the_first_until_somebody_approves,
     what_the_enrollment_never_allowed_cannot_be_requested,
     a_refused_command_alarms_and_stays_refused,
@@ -140,6 +143,65 @@ async fn the_same_idempotency_key_gives_the_same_command(db: TestDb) {
     let other = scene.try_request(&scene.owner, Action::Unenroll, &[max.phone.enrollment], "k1").await.unwrap_err();
     assert!(matches!(other, RequestCommandError::KeyReused), "{other}");
     assert_eq!(scene.house.store.read().commands().list(None, None, 10).await.unwrap().len(), 1);
+}
+
+async fn an_answer_to_a_key_is_forgotten_after_a_day(db: TestDb) {
+    let scene = Scene::new(db).await;
+    let max = scene.enroll(employee(&scene).await, 1).await;
+    scene.request_for(Action::WipeContainer, &max, "k1").await;
+    scene.db.clock.advance(DAY_MS);
+    scene.request_for(Action::Unenroll, &max, "k2").await;
+    let left = scene.house.store.write(|tx| async move {
+        let left = tx.answers().purge(tx.now()).await?;
+        tx.unchanged(left).await
+    });
+    let left: Result<u64, StoreError> = left.await;
+    assert_eq!(left.unwrap(), 0, "the second request has forgotten it already");
+}
+
+async fn what_waits_what_is_out_and_what_was_refused_is_counted(db: TestDb) {
+    let scene = Scene::new(db).await;
+    let mut max = scene.enroll(employee(&scene).await, 1).await;
+    let read = scene.house.store.read();
+    assert_eq!(read.commands().count_open().await.unwrap(), (0, 0));
+    let wipe = scene.request_for(Action::WipeContainer, &max, "k1").await;
+    scene.request_for(Action::Unenroll, &max, "k2").await;
+    assert_eq!(read.commands().count_open().await.unwrap(), (2, 0));
+    for person in [ANNA, BORIS] {
+        scene.approve(wipe.id, person, Role::It).await.unwrap();
+    }
+    assert_eq!(read.commands().count_open().await.unwrap(), (1, 1));
+    assert_eq!(read.targets().count_unconfirmed().await.unwrap(), 1);
+    let before = Time(scene.house.store.clock().now().0 - 1);
+    assert_eq!(read.targets().count_refused(before, 200).await.unwrap(), 0);
+    scene.receipt(&mut max, wipe.digest, Stage::Refused).await;
+    assert_eq!(read.commands().count_open().await.unwrap(), (1, 0));
+    assert_eq!(read.targets().count_unconfirmed().await.unwrap(), 0);
+    assert_eq!(read.targets().count_refused(before, 200).await.unwrap(), 1);
+    assert_eq!(read.targets().count_refused(before.plus(1), 200).await.unwrap(), 0);
+    assert_eq!(read.targets().count_refused(before, 1).await.unwrap(), 0, "the newest one was not refused");
+}
+
+async fn many_devices_are_read_as_each_by_itself(db: TestDb) {
+    let scene = Scene::new(db).await;
+    let person = employee(&scene).await;
+    let mut devices = [scene.enroll(person, 1).await, scene.enroll(person, 2).await, scene.enroll(person, 3).await];
+    for device in &mut devices[..2] {
+        let wipe = scene.request_for(Action::WipeContainer, device, &device.no.to_string()).await;
+        scene.check_in(device).await;
+        scene.receipt(device, wipe.digest, Stage::Refused).await;
+        scene.receipt(device, wipe.digest, Stage::Retry).await;
+    }
+    let numbers = devices.each_ref().map(|device| device.no);
+    let read = scene.house.store.read();
+    let (states, last) =
+        (read.states().of_all(&numbers).await.unwrap(), read.receipts().last_of_all(&numbers).await.unwrap());
+    assert_eq!((states.len(), last.len(), read.reports(&numbers).await.unwrap().len()), (2, 2, 2));
+    for no in numbers {
+        assert_eq!(states.get(&no), read.states().find(no).await.unwrap().as_ref());
+        assert_eq!(last.get(&no), read.receipts().last(no).await.unwrap().as_ref());
+    }
+    assert!(read.states().of_all(&[]).await.unwrap().is_empty());
 }
 
 async fn a_second_request_supersedes_the_first_until_somebody_approves(db: TestDb) {

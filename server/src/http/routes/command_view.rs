@@ -19,9 +19,6 @@ use crate::{
     usecase::{Against, against},
 };
 
-/// Most receipts of one device that are searched for those about a command.
-const RECEIPTS: u64 = 200;
-
 /// So many persons of a role.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct NeedView {
@@ -201,13 +198,10 @@ impl TargetView {
         target: StoredTarget,
         brief: bool,
     ) -> Result<Self, StoreError> {
-        let subject = command.order.digest();
         let mut receipts = Vec::new();
         if !brief {
-            let mut all = read.receipts().list(target.enrollment_no, RECEIPTS).await?;
-            all.retain(|stored| stored.receipt.receipt.subject == subject);
-            all.sort_by_key(|stored| stored.no);
-            receipts = all
+            let about = read.receipts().about(&command.order.digest(), target.enrollment_no).await?;
+            receipts = about
                 .into_iter()
                 .map(|stored| ReceiptView {
                     stage: stored.receipt.receipt.stage.as_str().to_owned(),

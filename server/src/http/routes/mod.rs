@@ -5,6 +5,7 @@ pub mod audit;
 pub mod codes;
 pub mod command_view;
 pub mod commands;
+pub mod device_view;
 pub mod devices;
 pub mod health;
 pub mod keyrings;

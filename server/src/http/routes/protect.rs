@@ -42,9 +42,8 @@ async fn order(
     protection: Protection,
 ) -> Result<(StatusCode, Body<Ordered>), Problem> {
     let enrollment = devices::find(caller, id.into()).await?;
-    let enrollment_id = enrollment.id;
-    devices::unchanged(caller, enrollment, headers).await?;
-    let counter = protect_device(caller.house(), caller.caller().clone(), enrollment_id, protection).await?;
+    devices::unchanged(caller, &enrollment, headers).await?;
+    let counter = protect_device(caller.house(), caller.caller().clone(), enrollment.id, protection).await?;
     Ok((StatusCode::ACCEPTED, Body(Ordered { counter })))
 }
 

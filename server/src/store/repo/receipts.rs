@@ -1,5 +1,7 @@
 //! What devices signed. Rows are never changed; each names the one before it.
 
+use std::collections::BTreeMap;
+
 use lethe_proto::{
     cbor::Exact,
     cose::Cose,
@@ -11,7 +13,7 @@ use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use super::{
     super::{
         StoreError,
-        sql::{Row, Table, all, insert_numbered, one, signed, values},
+        sql::{Row, Table, all, any_of, insert_numbered, one, signed, values},
     },
     Receipts,
 };
@@ -67,6 +69,20 @@ impl<C: ConnectionTrait> Receipts<'_, C> {
         self.first("WHERE enrollment_no = $1 ORDER BY no DESC LIMIT 1", values![enrollment_no]).await
     }
 
+    /// The end of the chain of each of these enrollments, by running number.
+    pub async fn last_of_all(&self, enrollments: &[i64]) -> Result<BTreeMap<i64, StoredReceipt>, StoreError> {
+        if enrollments.is_empty() {
+            return Ok(BTreeMap::new());
+        }
+        let (places, values) = any_of(enrollments);
+        let sql = format!(
+            "SELECT * FROM receipt WHERE no IN (SELECT (SELECT MAX(r.no) FROM receipt r WHERE r.enrollment_no = e.no) \
+             FROM enrollment e WHERE e.no IN ({places}))"
+        );
+        let rows = all(self.db, TABLE, &sql, values).await?;
+        rows.iter().map(|row| Ok((row.int("enrollment_no")?, read(row)?))).collect()
+    }
+
     /// Whether some receipt of the enrollment names this one as the one before it.
     pub async fn follows(&self, enrollment_no: i64, previous: &Digest) -> Result<bool, StoreError> {
         let tail = "WHERE enrollment_no = $1 AND previous = $2";
@@ -77,6 +93,12 @@ impl<C: ConnectionTrait> Receipts<'_, C> {
     pub async fn list(&self, enrollment_no: i64, limit: u64) -> Result<Vec<StoredReceipt>, StoreError> {
         let sql = "SELECT * FROM receipt WHERE enrollment_no = $1 ORDER BY no DESC LIMIT $2";
         all(self.db, TABLE, sql, values![enrollment_no, signed(limit)]).await?.iter().map(read).collect()
+    }
+
+    /// What an enrollment signed about one thing, oldest first.
+    pub async fn about(&self, subject: &Digest, enrollment_no: i64) -> Result<Vec<StoredReceipt>, StoreError> {
+        let sql = "SELECT * FROM receipt WHERE subject = $1 AND enrollment_no = $2 ORDER BY no";
+        all(self.db, TABLE, sql, values![subject.as_bytes().to_vec(), enrollment_no]).await?.iter().map(read).collect()
     }
 }
 

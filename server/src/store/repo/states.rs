@@ -1,5 +1,7 @@
 //! The newest signed state of each enrollment.
 
+use std::collections::BTreeMap;
+
 use lethe_proto::{
     cbor::Exact,
     cose::Cose,
@@ -11,7 +13,7 @@ use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use super::{
     super::{
         StoreError,
-        sql::{Table, all, one, run, signed, values},
+        sql::{Row, Table, all, any_of, one, run, signed, values},
     },
     States,
 };
@@ -41,6 +43,14 @@ pub struct Line {
     pub applied: u64,
 }
 
+fn read(row: &Row) -> Result<StoredState, StoreError> {
+    let state = Exact::<State>::parse(&row.bytes("bytes")?).map_err(|_| row.unreadable("bytes"))?;
+    if state.counter != row.count("counter")? || state.server_key != row.fixed::<16, KeyId>("server_key")? {
+        return Err(row.unreadable("counter"));
+    }
+    Ok(StoredState { state, cose: Cose::from_bytes(row.bytes("cose")?), changed_at: row.time("changed_at")? })
+}
+
 impl<C: ConnectionTrait> States<'_, C> {
     /// Every server key that an enrollment has heard of.
     pub async fn lines(&self, enrollment_no: i64) -> Result<Vec<Line>, StoreError> {
@@ -60,15 +70,18 @@ impl<C: ConnectionTrait> States<'_, C> {
     /// The newest of an enrollment; `None` as long as nothing was ever ordered.
     pub async fn find(&self, enrollment_no: i64) -> Result<Option<StoredState>, StoreError> {
         let sql = "SELECT * FROM device_state WHERE enrollment_no = $1";
-        let row = one(self.db, TABLE, sql, values![enrollment_no]).await?;
-        row.map(|row| {
-            let state = Exact::<State>::parse(&row.bytes("bytes")?).map_err(|_| row.unreadable("bytes"))?;
-            if state.counter != row.count("counter")? || state.server_key != row.fixed::<16, KeyId>("server_key")? {
-                return Err(row.unreadable("counter"));
-            }
-            Ok(StoredState { state, cose: Cose::from_bytes(row.bytes("cose")?), changed_at: row.time("changed_at")? })
-        })
-        .transpose()
+        one(self.db, TABLE, sql, values![enrollment_no]).await?.as_ref().map(read).transpose()
+    }
+
+    /// The newest of each of these enrollments, by running number.
+    pub async fn of_all(&self, enrollments: &[i64]) -> Result<BTreeMap<i64, StoredState>, StoreError> {
+        if enrollments.is_empty() {
+            return Ok(BTreeMap::new());
+        }
+        let (places, values) = any_of(enrollments);
+        let sql = format!("SELECT * FROM device_state WHERE enrollment_no IN ({places})");
+        let rows = all(self.db, TABLE, &sql, values).await?;
+        rows.iter().map(|row| Ok((row.int("enrollment_no")?, read(row)?))).collect()
     }
 }
 
