@@ -12,6 +12,5 @@ pub mod company;
 pub mod impostor;
 pub mod ledger;
 pub mod link;
-pub mod postgres;
 pub mod programs;
 pub mod thief;

@@ -7,10 +7,11 @@ use crate::manifests::{Manifests, Package};
 use crate::modules;
 
 /// A package of the house and the packages of the house that it may import.
-const ARROWS: [(&str, &[&str]); 12] = [
+const ARROWS: [(&str, &[&str]); 13] = [
     ("lethe-proto", &[]),
     ("lethe-people", &["lethe-proto"]),
     ("lethe-hostile", &["lethe-proto", "lethe-people"]),
+    ("lethe-postgres", &[]),
     ("lethe-server-core", &["lethe-proto"]),
     ("lethe-migrations", &[]),
     ("lethe-cli", &["lethe-proto"]),
@@ -22,9 +23,9 @@ const ARROWS: [(&str, &[&str]); 12] = [
     ("xtask", &[]),
 ];
 
-/// The people of the tests, whose private keys are public, and the server that cheats: everybody's tests may know them,
-/// and no product.
-const CAST: [&str; 2] = ["lethe-people", "lethe-hostile"];
+/// The people of the tests, whose private keys are public, the server that cheats, and a database that lasts as long as its
+/// tests: everybody's tests may know them, and no product.
+const CAST: [&str; 3] = ["lethe-people", "lethe-hostile", "lethe-postgres"];
 
 /// The server's own tests let the real agent judge what it sends.
 const MEETING: (&str, &str) = ("lethe-server", "lethe-agent-core");
@@ -33,6 +34,7 @@ const MEETING: (&str, &str) = ("lethe-server", "lethe-agent-core");
 const EVERYTHING: &[&str] = &[
     "lethe-people",
     "lethe-hostile",
+    "lethe-postgres",
     "lethe-proto",
     "lethe-server-core",
     "lethe-migrations",
@@ -63,8 +65,8 @@ const CORES: [(&str, &[&str]); 3] = [
             "thiserror",
         ],
     ),
-    ("lethe-agent-core", &["minicbor", "sha2", "thiserror", "zeroize"]),
-    ("lethe-server-core", &["minicbor", "data-encoding", "sha2", "thiserror", "zeroize"]),
+    ("lethe-agent-core", &["minicbor", "thiserror"]),
+    ("lethe-server-core", &["thiserror"]),
 ];
 
 /// Checks the arrows between packages, then those inside them.

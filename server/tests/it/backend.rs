@@ -9,6 +9,7 @@ use std::{
     },
 };
 
+use lethe_postgres::Cluster;
 use lethe_proto::{cbor::sha256, ids::Time, keyring::Log};
 use lethe_server::{
     keys::LogKey,
@@ -16,8 +17,6 @@ use lethe_server::{
 };
 use lethe_server_core::{clock::Clock, entropy::Entropy};
 use sqlx::Connection as _;
-
-use crate::postgres::Cluster;
 
 /// A clock that stands still until it is told otherwise.
 pub struct StepClock(AtomicU64);
@@ -80,13 +79,9 @@ impl TestDb {
     }
 
     pub async fn postgres() -> Self {
-        static NEXT: AtomicU64 = AtomicU64::new(0);
-        let cluster = tokio::task::spawn_blocking(Cluster::shared).await.unwrap();
-        let name = format!("lethe_{}", NEXT.fetch_add(1, Ordering::SeqCst));
-        let mut admin = sqlx::PgConnection::connect(&cluster.url("postgres")).await.unwrap();
-        let create = sqlx::AssertSqlSafe(format!("CREATE DATABASE {name}"));
-        sqlx::query(create).execute(&mut admin).await.unwrap();
-        Self::open(Place::Postgres(cluster.url(&name)), cluster.data(), None).await
+        let made = tokio::task::spawn_blocking(|| (Cluster::shared().database(), Cluster::shared().data()));
+        let (url, data) = made.await.unwrap();
+        Self::open(Place::Postgres(url), data, None).await
     }
 
     async fn open(place: Place, files: PathBuf, directory: Option<tempfile::TempDir>) -> Self {

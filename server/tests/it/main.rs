@@ -5,7 +5,6 @@ mod backend;
 mod console;
 mod keys;
 mod memory;
-mod postgres;
 mod scene;
 mod stops;
 mod store;

@@ -16,13 +16,13 @@ use std::{
     time::{Duration, Instant},
 };
 
+use lethe_postgres::Cluster;
 use lethe_proto::{cbor::decode, chain::SignedKeyring, kinds::Role};
 use lethe_tests::{
     agent::Device,
     client::Api,
     company::{Company, Database, text},
     ledger::{Found, Ledger, Told},
-    postgres::Cluster,
     programs::{Running, finish},
 };
 use stream::{Dice, Gate, Pen, Stream};

@@ -2,10 +2,10 @@
 
 use std::fs;
 
+use lethe_postgres::Cluster;
 use lethe_tests::{
     agent::Device,
     company::{Company, Database, text},
-    postgres::Cluster,
     programs::finish,
 };
 use sqlx::{Connection as _, PgConnection};

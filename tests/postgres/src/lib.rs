@@ -2,6 +2,7 @@
 //!
 //! A small shell keeps it: when this process ends, however it ends, the shell's standard input closes, and the shell stops
 //! the cluster and removes its folder. Knows nothing of Lethe's tables.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::missing_panics_doc, reason = "test support")]
 
 use std::{
     io::{BufRead as _, BufReader},
@@ -14,23 +15,22 @@ use std::{
     },
 };
 
-use sqlx::{AssertSqlSafe, Connection as _, PgConnection};
-
 /// A running cluster that listens on a socket in its own folder.
 pub struct Cluster {
     _keeper: Child,
+    programs: PathBuf,
     folder: PathBuf,
     databases: AtomicU64,
 }
 
 const KEEPER: &str = r#"
 set -eu
-folder=$(mktemp -d /tmp/lethe-house.XXXXXX)
+folder=$(mktemp -d /tmp/lethe-postgres.XXXXXX)
 trap 'rm -rf "$folder"' EXIT
 "$1/initdb" --pgdata="$folder/data" --auth=trust --username=lethe --encoding=UTF8 --no-sync >"$folder/log" 2>&1 ||
     { cat "$folder/log" >&2; exit 1; }
 "$1/pg_ctl" --pgdata="$folder/data" --wait --log="$folder/log" \
-    --options="-c listen_addresses= -c unix_socket_directories=$folder -c fsync=off" start >&2 </dev/null
+    --options="-c listen_addresses= -c unix_socket_directories=$folder -c max_connections=300 -c fsync=off" start >&2 </dev/null
 echo "$folder"
 read -r _ || true
 "$1/pg_ctl" --pgdata="$folder/data" --wait --mode=immediate stop >/dev/null 2>&1
@@ -44,6 +44,7 @@ impl Cluster {
     }
 
     fn start() -> Self {
+        let programs = programs();
         let mut shell = if std::fs::metadata("/proc/self").unwrap().uid() == 0 {
             let mut shell = Command::new("setpriv");
             shell.args(["--reuid=postgres", "--regid=postgres", "--clear-groups", "--", "sh"]);
@@ -53,7 +54,7 @@ impl Cluster {
         };
         let mut keeper = shell
             .args(["-c", KEEPER, "keeper"])
-            .arg(programs())
+            .arg(&programs)
             .current_dir("/tmp")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -62,22 +63,24 @@ impl Cluster {
         let mut line = String::new();
         BufReader::new(keeper.stdout.take().unwrap()).read_line(&mut line).unwrap();
         assert!(!line.is_empty(), "PostgreSQL did not start; its own words are above");
-        Self { _keeper: keeper, folder: PathBuf::from(line.trim()), databases: AtomicU64::new(0) }
+        Self { _keeper: keeper, programs, folder: PathBuf::from(line.trim()), databases: AtomicU64::new(0) }
     }
 
-    /// The URL of a new, empty database.
+    /// The URL of a new, empty database. Waits for another program: asynchronous tests call it where they may block.
     pub fn database(&self) -> String {
         let name = format!("lethe_{}", self.databases.fetch_add(1, Ordering::SeqCst));
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-        runtime.block_on(async {
-            let mut admin = PgConnection::connect(&self.url("postgres")).await.unwrap();
-            sqlx::query(AssertSqlSafe(format!("CREATE DATABASE {name}"))).execute(&mut admin).await.unwrap();
-        });
-        self.url(&name)
+        let made = Command::new(self.programs.join("createdb"))
+            .arg(format!("--host={}", self.folder.display()))
+            .args(["--username=lethe", &name])
+            .status()
+            .expect("createdb of PostgreSQL");
+        assert!(made.success(), "createdb made no database; its own words are above");
+        format!("postgres://lethe@localhost/{name}?host={}", self.folder.display())
     }
 
-    fn url(&self, database: &str) -> String {
-        format!("postgres://lethe@localhost/{database}?host={}", self.folder.display())
+    /// Where the cluster's files are.
+    pub fn data(&self) -> PathBuf {
+        self.folder.join("data")
     }
 }
 
