@@ -13,7 +13,6 @@ use lethe_proto::{
 
 use crate::{
     clock::{JudgedClock, Now},
-    container::at_rest,
     effect::Effect,
     input::Input,
     plan::Step,
@@ -28,8 +27,8 @@ pub struct Surroundings<'a> {
     pub now: Now,
     /// The device's signing key.
     pub signer: &'a dyn Signer,
-    /// How the device is.
-    pub posture: &'a Posture,
+    /// How the device is; asked only for a check-in.
+    pub posture: &'a dyn Fn() -> Posture,
 }
 
 /// The device side of one enrollment.
@@ -49,7 +48,7 @@ pub struct Agent {
 impl Agent {
     /// Goes on from what the journal holds.
     pub fn new(record: Record) -> Self {
-        let container = at_rest(&record);
+        let container = record.container_at_rest();
         Self { record, clock: JudgedClock::default(), container, closing: None, recovered: false, connection: None }
     }
 
@@ -136,7 +135,7 @@ impl Agent {
             wants_share: self.wants_open() && (openable || self.recovered),
             locked: self.record.is_locked(),
             container: self.container,
-            posture: with.posture.clone(),
+            posture: (with.posture)(),
         });
         let context = Context { domain: CheckinTag::TEXT, tenant: checkin.tenant };
         let cose = Cose::sign(with.signer, context, checkin.bytes());
@@ -171,10 +170,7 @@ impl Agent {
 
     /// Signs a word without refusal, keeps and sends it.
     pub(crate) fn tell(&mut self, subject: Digest, stage: Stage, times: Times, with: &Surroundings<'_>) -> Vec<Effect> {
-        let word =
-            Word { subject, stage, refusal: None, times, container: self.container, destroyed: self.record.erased };
-        let receipt = self.record.say(with.signer, word);
-        vec![self.persist(), Effect::Send(Up::Receipt(receipt))]
+        self.say(subject, stage, None, times, with)
     }
 
     /// Signs a refusal, keeps and sends it, and raises the alarm. What was said already is said again in the same words.
@@ -192,14 +188,18 @@ impl Agent {
     fn say_refused(&mut self, subject: Digest, refusal: Refusal, with: &Surroundings<'_>) -> Vec<Effect> {
         let stage = if refusal.is_retry() { Stage::Retry } else { Stage::Refused };
         let times = Times { received: with.now.wall, ..Times::default() };
-        let word = Word {
-            subject,
-            stage,
-            refusal: Some(refusal),
-            times,
-            container: self.container,
-            destroyed: self.record.erased,
-        };
+        self.say(subject, stage, Some(refusal), times, with)
+    }
+
+    fn say(
+        &mut self,
+        subject: Digest,
+        stage: Stage,
+        refusal: Option<Refusal>,
+        times: Times,
+        with: &Surroundings<'_>,
+    ) -> Vec<Effect> {
+        let word = Word { subject, stage, refusal, times, container: self.container, destroyed: self.record.erased };
         let receipt = self.record.say(with.signer, word);
         vec![self.persist(), Effect::Send(Up::Receipt(receipt))]
     }

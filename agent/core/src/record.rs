@@ -8,7 +8,7 @@ use lethe_proto::{
     enrollment::{Ceilings, ServerHalf},
     ids::{Digest, EnrollmentId, KeyId, TenantId, Time},
     keyring::Keyring,
-    kinds::Action,
+    kinds::{Action, ContainerState},
     note::Checkpoint,
     receipt::{SignedReceipt, Times},
     recovery::RecoveryBlob,
@@ -218,6 +218,16 @@ impl Record {
     /// The log as seen last.
     pub fn seen_checkpoint(&self) -> Checkpoint {
         Checkpoint { size: self.seen.size, root: self.seen.root }
+    }
+
+    /// What a container without open files is.
+    pub(crate) fn container_at_rest(&self) -> ContainerState {
+        match (self.erased, self.wraps.is_empty(), self.is_locked()) {
+            (true, ..) => ContainerState::Erased,
+            (false, true, _) => ContainerState::None,
+            (false, false, true) => ContainerState::Locked,
+            (false, false, false) => ContainerState::Closed,
+        }
     }
 
     /// Whether any server key that is listened to holds a lock.

@@ -195,9 +195,8 @@ impl Running {
     }
 
     fn think(&mut self, input: Input) -> Vec<Effect> {
-        let posture = posture::read();
         let now = Now { wall: Time(clock::wall_ms()), boot_ms: clock::boot_ms() };
-        self.agent.handle(input, &Surroundings { now, signer: &self.signer, posture: &posture })
+        self.agent.handle(input, &Surroundings { now, signer: &self.signer, posture: &posture::read })
     }
 
     async fn answer(&mut self, request: Request) -> Result<Answer, RunError> {

@@ -75,7 +75,7 @@ impl Device {
         let mut said = Vec::new();
         let mut inputs = vec![input];
         while let Some(input) = inputs.pop() {
-            let with = Surroundings { now, signer: &self.phone, posture: &self.posture };
+            let with = Surroundings { now, signer: &self.phone, posture: &|| self.posture.clone() };
             for effect in self.agent.handle(input, &with) {
                 match effect {
                     Effect::Send(up) => said.push(up),

@@ -148,7 +148,7 @@ impl Device {
 
     /// What the core wants to be done about one input.
     pub(crate) fn effects(&mut self, input: Input) -> Vec<Effect> {
-        let posture = Posture {
+        let posture = || Posture {
             os: "Debian".into(),
             os_version: "12".into(),
             disk_encryption: Answer::Unknown,
