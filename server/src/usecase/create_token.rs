@@ -5,12 +5,10 @@ use lethe_server_core::{
     admin::Scope,
     audit::AuditEvent,
     caller::{Caller, TokenScopes},
-    ids::TokenId,
     permission::Permission,
 };
 
-use super::{House, failure::failures, redeem_setup_link::IssuedToken, steps::secret_text};
-use crate::store::repo::tokens::Token;
+use super::{House, IssuedToken, failure::failures, steps::token::issue};
 
 /// Longest life: a year.
 const LONGEST_MS: u64 = 366 * DAY_MS;
@@ -50,22 +48,11 @@ pub async fn create_token(house: &House, caller: Caller, new: NewToken) -> Resul
     house
         .store
         .write(move |tx| async move {
-            let now = tx.now();
             let admin = tx.admins().find(caller.admin.id).await?.ok_or(CreateTokenError::Unknown)?;
-            let text = secret_text::make("lethe-token-", tx.entropy());
-            let token = Token {
-                id: TokenId::from(tx.new_id()),
-                admin_no: admin.no,
-                label: new.label,
-                scopes: TokenScopes::Only(new.scopes),
-                created_at: now,
-                expires_at: now.plus(new.lifetime_ms),
-                revoked_at: None,
-            };
-            tx.tokens().insert(&token, &text.hash).await?;
-            let issued = IssuedToken { id: token.id, secret: text.text, expires: token.expires_at };
-            let scopes = token.scopes.to_text();
-            let event = AuditEvent::TokenCreated { token: token.id, admin: admin.admin.id, scopes };
+            let scopes = TokenScopes::Only(new.scopes);
+            let text = scopes.to_text();
+            let issued = issue(&tx, admin.no, new.label, scopes, new.lifetime_ms).await?;
+            let event = AuditEvent::TokenCreated { token: issued.id, admin: admin.admin.id, scopes: text };
             Ok(tx.commit(caller.actor(), event, issued))
         })
         .await

@@ -36,4 +36,7 @@ pub mod veto_command;
 
 pub use failure::{Failure, Kind};
 pub use house::{By, House, LogIdentity};
-pub use steps::vetoes::{Against, against};
+pub use steps::{
+    token::IssuedToken,
+    vetoes::{Against, against},
+};

@@ -5,4 +5,5 @@ pub(super) mod erasure;
 pub(super) mod secret_text;
 pub(super) mod state_change;
 pub(super) mod stop;
+pub(super) mod token;
 pub(super) mod vetoes;
