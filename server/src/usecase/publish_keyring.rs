@@ -7,9 +7,9 @@ use lethe_proto::{
     keyring::Keyring,
     leaf::LeafKind,
 };
-use lethe_server_core::{audit::AuditEvent, permission::Permission, protection::Change};
+use lethe_server_core::{audit::AuditEvent, permission::Permission};
 
-use super::{By, House, failure::failures, steps::state_change::change_state};
+use super::{By, House, failure::failures, steps::state_change::change_lists};
 use crate::store::{
     StoreError, Tx,
     repo::{
@@ -52,11 +52,7 @@ pub async fn publish_keyring(house: &House, by: By, next: SignedKeyring) -> Resu
             tx.send(0, Mail::Keyring(version), &alive).await?;
             if reinstate(&tx, &next.keyring, &kept).await? {
                 // States that are still on their way would suspend the same people again.
-                for no in alive {
-                    if let Some(enrollment) = tx.enrollments().find_no(no).await? {
-                        change_state(&house_in, &mut tx, &enrollment, &Change::Lists).await?;
-                    }
-                }
+                change_lists(&house_in, &mut tx, &alive).await?;
             }
             Ok(tx.commit(carrier, AuditEvent::KeyringPublished { version, digest }, version))
         })

@@ -1,9 +1,9 @@
 //! T1: an approver's signature counts no more, from this moment until a keyring says otherwise.
 
 use lethe_proto::ids::PersonId;
-use lethe_server_core::{admin::Scope, audit::AuditEvent, caller::Caller, permission::Permission, protection::Change};
+use lethe_server_core::{admin::Scope, audit::AuditEvent, caller::Caller, permission::Permission};
 
-use super::{House, failure::failures, steps::state_change::change_state};
+use super::{House, failure::failures, steps::state_change::change_lists};
 use crate::store::repo::people::PersonStatus;
 
 failures!(
@@ -27,12 +27,8 @@ pub async fn suspend_person(house: &House, caller: Caller, id: PersonId) -> Resu
             }
             tx.people().suspend(person.no, tx.now()).await?;
             tx.people().note_suspensions(house_in.server_key(), tx.now()).await?;
-            let mut told = 0;
-            for no in tx.enrollments().alive().await? {
-                if let Some(enrollment) = tx.enrollments().find_no(no).await? {
-                    told += usize::from(change_state(&house_in, &mut tx, &enrollment, &Change::Lists).await?.is_some());
-                }
-            }
+            let alive = tx.enrollments().alive().await?;
+            let told = change_lists(&house_in, &mut tx, &alive).await?;
             let event = AuditEvent::ApproverSuspended { person: id, enrollments: told };
             Ok(tx.commit(caller.actor(), event, told))
         })

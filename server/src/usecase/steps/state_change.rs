@@ -54,6 +54,17 @@ pub(crate) async fn change_state(
     Ok(Some(state.counter))
 }
 
+/// Writes the lists into the state of each of these enrollments, by running number; gives how many changed.
+pub(crate) async fn change_lists(house: &House, tx: &mut Tx, enrollments: &[i64]) -> Result<usize, StoreError> {
+    let mut told = 0;
+    for no in enrollments {
+        if let Some(enrollment) = tx.enrollments().find_no(*no).await? {
+            told += usize::from(change_state(house, tx, &enrollment, &Change::Lists).await?.is_some());
+        }
+    }
+    Ok(told)
+}
+
 /// Whether devices no longer believe the key that signed this state, and do believe ours.
 pub(crate) async fn is_orphaned<C: ConnectionTrait>(
     house: &House,
