@@ -1,7 +1,6 @@
 //! The real server taken over: its keys, its database, its address and certificate. What it cannot have is people's signatures.
 
 use std::{
-    convert::Infallible,
     net::TcpListener,
     path::{Path, PathBuf},
     sync::{Arc, mpsc},
@@ -18,17 +17,16 @@ use axum::{
     routing::get,
 };
 use axum_server::{Handle, tls_rustls::RustlsConfig};
+use lethe_people::Tree;
 use lethe_proto::{
     cbor::{Exact, FRAME_CAP, decode, encode},
     checkin::Checkin,
     command::{Command, CommandTag, Target},
     cose::{Context, Cose, Signer as _},
     envelope::Envelope,
-    ids::{Challenge, CommandId, DAY_MS, Digest, Nonce, Salt},
+    ids::{Challenge, CommandId, DAY_MS, Nonce, Salt},
     kinds::Action,
     leaf::{Leaf, LeafKind},
-    log_proof::LogProof,
-    merkle::{self, Frontier},
     receipt::Receipt,
     state::{State, StateTag},
     text::Line,
@@ -46,7 +44,7 @@ use crate::certificates::Certificates;
 pub struct Loot {
     server: ServerKey,
     log: LogKey,
-    leaves: Vec<Digest>,
+    tree: Tree,
     /// Devices by enrollment, as the server knew them.
     pub targets: Vec<Target>,
 }
@@ -57,14 +55,7 @@ impl Loot {
         let Keys { server, log } = Keys::load_or_make(data, log_origin, &NoEntropy)
             .unwrap_or_else(|error| panic!("no keys in {}: {error}", data.display()));
         assert!(data.join(SERVER_KEY_FILE).exists() && data.join(LOG_KEY_FILE).exists());
-        Self { server, log, leaves: leaves(&data.join("lethe.db")), targets }
-    }
-
-    fn node(&self, level: u32, index: u64) -> Digest {
-        if level == 0 {
-            return self.leaves[usize::try_from(index).unwrap()];
-        }
-        merkle::node_hash(&self.node(level - 1, index * 2), &self.node(level - 1, index * 2 + 1))
+        Self { server, log, tree: tree(&data.join("lethe.db")), targets }
     }
 
     /// A wipe of one device that nobody approved, signed by the server and standing in its log with a valid proof.
@@ -85,17 +76,10 @@ impl Loot {
         });
         let envelope = Envelope::new(&self.server, command, Vec::new());
         let salt = Salt::from([number; 32]);
-        self.leaves.push(Leaf::of(LeafKind::Dispatch, salt, envelope.dispatch().bytes()).hash());
-        let size = self.leaves.len() as u64;
-        let mut frontier = Frontier::default();
-        for leaf in &self.leaves {
-            frontier.append(*leaf);
-        }
-        let node = |level: u32, index: u64| Ok::<_, Infallible>(self.node(level, index));
-        let Ok(inclusion) = merkle::inclusion_proof(size - 1, size, node);
-        let Ok(consistency) = merkle::consistency_proof(checkin.tree_size, size, node);
-        let checkpoint = self.log.checkpoint(size, &frontier.root());
-        let proof = LogProof { salt, index: size - 1, inclusion, checkpoint, old_size: checkin.tree_size, consistency };
+        let index = self.tree.append(Leaf::of(LeafKind::Dispatch, salt, envelope.dispatch().bytes()).hash());
+        let newest = self.tree.newest();
+        let checkpoint = self.log.checkpoint(newest.size, &newest.root);
+        let proof = self.tree.prove(index, salt, checkin.tree_size, checkpoint);
         Down::Command(Exact::new(envelope), proof)
     }
 
@@ -190,8 +174,8 @@ fn attack(mind: &Mind, checkin: &Checkin) -> Vec<Down> {
     vec![wipe, loot.lock(checkin)]
 }
 
-/// Every leaf of the log in a SQLite database.
-fn leaves(database: &Path) -> Vec<Digest> {
+/// The log in a SQLite database.
+fn tree(database: &Path) -> Tree {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
     let rows: Vec<(String, Vec<u8>, Vec<u8>)> = runtime.block_on(async {
         let mut connection = SqliteConnection::connect(&format!("sqlite://{}", database.display())).await.unwrap();

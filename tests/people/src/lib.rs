@@ -18,6 +18,7 @@ mod hand;
 mod node;
 mod order;
 mod ssh;
+mod tree;
 
 pub use authenticator::Ceremony;
 pub use company::{ANNA, BORIS, CLARA, Company, DMITRI, ELENA};
@@ -26,6 +27,7 @@ pub use hand::Hand;
 pub use node::{LogNode, ServerNode, WitnessNode};
 pub use order::{NOW, command, envelope, halt, lift, release, release_by, state, veto_of};
 pub use ssh::SshMood;
+pub use tree::Tree;
 
 /// 32 bytes that nobody else gets: SHA-256 of a name and a number.
 pub fn seed(name: &str, number: u64) -> [u8; 32] {

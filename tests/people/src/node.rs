@@ -3,15 +3,14 @@
 use ed25519_dalek::{Signer as _, SigningKey};
 use lethe_proto::{
     cose::{Signatory, Signer},
-    ids::{Digest, KeyId},
+    ids::KeyId,
     keyring::{Log, ServiceKey, Witness},
     leaf::{Leaf, LeafKind},
     log_proof::LogProof,
-    merkle,
     note::{self, Checkpoint},
 };
 
-use crate::seed;
+use crate::{seed, tree::Tree};
 
 /// One node of the server.
 pub struct ServerNode(SigningKey);
@@ -42,11 +41,11 @@ impl Signer for ServerNode {
     }
 }
 
-/// The log with its key, its leaves and its nodes.
+/// The log with its key and its tree.
 pub struct LogNode {
     key: SigningKey,
     origin: String,
-    leaves: Vec<Digest>,
+    tree: Tree,
 }
 
 impl LogNode {
@@ -55,7 +54,7 @@ impl LogNode {
         Self {
             key: SigningKey::from_bytes(&seed("log", number)),
             origin: format!("lethe.example.com/log/{number}"),
-            leaves: Vec::new(),
+            tree: Tree::default(),
         }
     }
 
@@ -66,18 +65,17 @@ impl LogNode {
 
     /// Appends a body; returns its index.
     pub fn append(&mut self, kind: LeafKind, number: u64, body: &[u8]) -> u64 {
-        self.leaves.push(Leaf::of(kind, seed("salt", number).into(), body).hash());
-        self.leaves.len() as u64 - 1
+        self.tree.append(Leaf::of(kind, seed("salt", number).into(), body).hash())
     }
 
     /// The tree of the first `size` leaves.
     pub fn tree(&self, size: u64) -> Checkpoint {
-        Checkpoint { size, root: self.frontier(size).root() }
+        self.tree.first(size)
     }
 
     /// The newest tree.
     pub fn newest(&self) -> Checkpoint {
-        self.tree(self.leaves.len() as u64)
+        self.tree.newest()
     }
 
     /// A checkpoint of a tree, signed.
@@ -93,33 +91,7 @@ impl LogNode {
 
     /// The proof that the body appended with `number` stands at `index` of the newest tree, which continues `seen`.
     pub fn prove(&self, index: u64, number: u64, seen: u64) -> LogProof {
-        let checkpoint = self.newest();
-        let node = |level: u32, index: u64| Ok::<_, std::convert::Infallible>(self.node(level, index));
-        let Ok(inclusion) = merkle::inclusion_proof(index, checkpoint.size, node);
-        let Ok(consistency) = merkle::consistency_proof(seen, checkpoint.size, node);
-        LogProof {
-            salt: seed("salt", number).into(),
-            index,
-            inclusion,
-            checkpoint: self.note(&checkpoint),
-            old_size: seen,
-            consistency,
-        }
-    }
-
-    fn frontier(&self, size: u64) -> merkle::Frontier {
-        let mut frontier = merkle::Frontier::default();
-        for leaf in self.leaves.iter().take(usize::try_from(size).expect("small")) {
-            frontier.append(*leaf);
-        }
-        frontier
-    }
-
-    fn node(&self, level: u32, index: u64) -> Digest {
-        if level == 0 {
-            return self.leaves[usize::try_from(index).expect("small")];
-        }
-        merkle::node_hash(&self.node(level - 1, index * 2), &self.node(level - 1, index * 2 + 1))
+        self.tree.prove(index, seed("salt", number).into(), seen, self.note(&self.newest()))
     }
 }
 
