@@ -6,6 +6,7 @@ use serde_json::json;
 
 use super::{Failed, Said, open};
 use crate::{
+    config::Sites,
     usecase::{
         By,
         create_admin::{NewAdmin, SetupLink, create_admin},
@@ -57,9 +58,9 @@ impl Admin {
                 let roles: Option<Vec<AdminRole>> = roles.iter().map(|role| AdminRole::from_text(role)).collect();
                 let roles = roles.ok_or_else(|| Failed::new("a role is owner, it, hr or auditor"))?;
                 let link = create_admin(&house, By::Operator, NewAdmin { name, roles, group: scope }).await?;
-                Ok(said(&config.urls, &link))
+                Ok(said(&config.sites, &link))
             }
-            Verb::Recover { name } => Ok(said(&config.urls, &recover_admin(&house, name).await?)),
+            Verb::Recover { name } => Ok(said(&config.sites, &recover_admin(&house, name).await?)),
             Verb::List => {
                 let admins = house.store.read().admins().list(0, 10_000).await?;
                 let line = |stored: &crate::store::repo::admins::StoredAdmin| {
@@ -76,8 +77,8 @@ impl Admin {
     }
 }
 
-fn said(urls: &[String], link: &SetupLink) -> Said {
-    let url = setup_link(urls, &link.secret);
+fn said(sites: &Sites, link: &SetupLink) -> Said {
+    let url = setup_link(sites, &link.secret);
     Said {
         text: format!("Works once, within a day:\n  lethe login --setup '{url}'"),
         json: json!({"id": link.admin.to_string(), "setup_link": url, "expires": link.expires.0}),

@@ -8,10 +8,12 @@ use std::{
 };
 
 use super::Failed;
+use crate::config::Sites;
 
-/// Makes a self-signed certificate for the hosts of these addresses, and for this machine itself.
-pub(super) fn make(urls: &[String], certificate: &Path, key: &Path) -> Result<(), Failed> {
-    let mut names: Vec<String> = urls.iter().filter_map(|url| host(url)).collect();
+/// Makes a self-signed certificate for the hosts of all our addresses, and for this machine itself.
+pub(super) fn make(sites: &Sites, certificate: &Path, key: &Path) -> Result<(), Failed> {
+    let mut names: Vec<String> = sites.urls().iter().filter_map(|url| host(url)).collect();
+    names.extend(sites.names());
     names.extend(["localhost".to_owned(), "127.0.0.1".to_owned()]);
     names.sort_unstable();
     names.dedup();

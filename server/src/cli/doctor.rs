@@ -13,7 +13,12 @@ use rustls::{
 use serde_json::json;
 
 use super::{Failed, Said, certificate, open};
-use crate::{config::Config, http::tls, system::SystemClock, usecase::House};
+use crate::{
+    config::{Config, TlsConfig},
+    http::tls,
+    system::SystemClock,
+    usecase::House,
+};
 
 /// A keyring that ends sooner is worth a word.
 const SOON_MS: u64 = 30 * DAY_MS;
@@ -65,14 +70,15 @@ impl Doctor {
 
 /// Whether the certificate is for our addresses and valid today. Who issued it is not judged: clients do that.
 fn certificate_of(config: &Config) -> Result<String, String> {
-    tls::load(&config.tls.certificate, &config.tls.key).map_err(|error| error.to_string())?;
-    let chain = chain(&config.tls.certificate).ok_or("the certificate cannot be read")?;
+    let Some(tls_files) = config.tls.as_ref().and_then(TlsConfig::files) else { return Ok("none in files".to_owned()) };
+    tls::load(&tls_files.certificate, &tls_files.key).map_err(|error| error.to_string())?;
+    let chain = chain(&tls_files.certificate).ok_or("the certificate cannot be read")?;
     let (first, others) = chain.split_first().ok_or("the certificate file is empty")?;
     let mut roots = RootCertStore::empty();
     roots.add_parsable_certificates(chain.last().cloned());
     let verifier = WebPkiServerVerifier::builder(roots.into()).build().map_err(|error| error.to_string())?;
     let now = UnixTime::since_unix_epoch(Duration::from_millis(SystemClock.now().0));
-    for url in &config.urls {
+    for url in config.sites.urls() {
         let host = certificate::host(url).ok_or_else(|| format!("{url} is no https address"))?;
         let name = ServerName::try_from(host.clone()).map_err(|_| format!("{host} is no name for a certificate"))?;
         match verifier.verify_server_cert(first, others, &name, &[], now) {
@@ -85,7 +91,7 @@ fn certificate_of(config: &Config) -> Result<String, String> {
             Ok(_) | Err(_) => {}
         }
     }
-    Ok(config.tls.certificate.display().to_string())
+    Ok(tls_files.certificate.display().to_string())
 }
 
 fn chain(path: &Path) -> Option<Vec<CertificateDer<'static>>> {

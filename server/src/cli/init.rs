@@ -23,7 +23,7 @@ use serde_json::json;
 
 use super::{Failed, Said, certificate, open};
 use crate::{
-    config::Config,
+    config::{Config, TlsConfig},
     keys::Keys,
     system::SystemEntropy,
     usecase::{
@@ -97,8 +97,11 @@ impl Init {
         certificate::write(file, 0o600, text.as_bytes())?;
         let config = Config::load(file).inspect_err(|_| drop(fs::remove_file(file)))?;
         let keys = Keys::load_or_make(&config.data, &config.log.origin, &SystemEntropy)?;
-        if self.certificate.is_none() && !config.tls.certificate.exists() {
-            certificate::make(&config.urls, &config.tls.certificate, &config.tls.key)?;
+        if let Some(files) = config.tls.as_ref().and_then(TlsConfig::files)
+            && self.certificate.is_none()
+            && !files.certificate.exists()
+        {
+            certificate::make(&config.sites, &files.certificate, &files.key)?;
         }
         let about = json!({
             "id": TenantId::from(random::<16>(&SystemEntropy)).to_string(),
@@ -111,7 +114,7 @@ impl Init {
                 "public_key": data_encoding::BASE64.encode(keys.log.public_key()),
                 "generation": 1,
             },
-            "urls": config.urls,
+            "urls": config.sites.urls(),
         });
         certificate::write(&self.data.join(ABOUT), 0o644, format!("{about:#}\n").as_bytes())?;
         let data = self.data.display();
@@ -165,7 +168,7 @@ impl Init {
         let tenant = init_tenant(&house, first).await?;
         let owner = NewAdmin { name: self.owner.clone(), roles: vec![AdminRole::Owner], group: None };
         let link = create_admin(&house, By::Operator, owner).await?;
-        let url = setup_link(&config.urls, &link.secret);
+        let url = setup_link(&config.sites, &link.secret);
         let words = words::keyring_words(&digest);
         let text = format!(
             "The company exists. Its keyring, in ten words:\n  {words}\n\

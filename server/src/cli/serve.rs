@@ -1,9 +1,10 @@
 //! `lethe serve`: listens until it is told to stop, then tells devices when to come back.
 
-use std::{sync::Arc, time::Duration};
+use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use axum_server::Handle;
 use clap::Args;
+use rustls::ServerConfig;
 use serde_json::Value;
 use tokio::{
     signal::unix::{SignalKind, signal},
@@ -12,7 +13,7 @@ use tokio::{
 
 use super::{Failed, Said, open};
 use crate::{
-    config::Config,
+    config::{Config, TlsConfig},
     http::{listen, router::router, tls},
     jobs,
     wiring::Server,
@@ -32,7 +33,7 @@ impl Serve {
     pub(super) async fn obey(self) -> Result<Said, Failed> {
         let config = self.at.load()?;
         let house = open::house(&config).await?;
-        let server = Arc::new(Server::new(house, config.urls.clone()).await?);
+        let server = Arc::new(Server::new(house, config.sites.clone()).await?);
         let handle = Handle::new();
         let mut listening = start(&config, &server, &handle)?;
         let jobs = jobs::start(&server);
@@ -56,17 +57,27 @@ impl Serve {
 
 type Listening = JoinSet<std::io::Result<()>>;
 
-fn start(config: &Config, server: &Arc<Server>, handle: &Handle<std::net::SocketAddr>) -> Result<Listening, Failed> {
-    let tls = tls::load(&config.tls.certificate, &config.tls.key)?;
+fn start(config: &Config, server: &Arc<Server>, handle: &Handle<SocketAddr>) -> Result<Listening, Failed> {
+    let tls = config.tls.as_ref().map(tls_of).transpose()?;
     let mut listening = JoinSet::new();
     for section in &config.listen {
         let listener = listen::bind(section.address)
             .map_err(|error| Failed::new(format!("{} cannot be listened on: {error}", section.address)))?;
-        tracing::info!(address = %section.address, audience = ?section.audience, "listening");
+        tracing::info!(address = %section.address, audience = ?section.audience, plain = section.plain, "listening");
         let router = router(server.clone(), section.audience);
-        listening.spawn(listen::serve(listener, tls.clone(), router, handle.clone()));
+        match tls.clone().filter(|_| !section.plain) {
+            Some(tls) => listening.spawn(listen::serve(listener, tls, router, handle.clone())),
+            None => listening.spawn(listen::serve_plain(listener, router, handle.clone())),
+        };
     }
     Ok(listening)
+}
+
+fn tls_of(config: &TlsConfig) -> Result<Arc<ServerConfig>, Failed> {
+    match config {
+        TlsConfig::Files(files) => Ok(tls::load(&files.certificate, &files.key)?),
+        TlsConfig::Acme(_) => Err(Failed::new("certificates by ACME are not there yet; name files in [tls]")),
+    }
 }
 
 async fn stop_signal() -> Result<(), Failed> {

@@ -11,7 +11,7 @@ pub enum Audience {
     /// People and agents.
     #[default]
     Everybody,
-    /// Command line and API.
+    /// Console, approver page, command line and API.
     People,
     /// Devices, and what needs no token.
     Agents,
@@ -26,11 +26,47 @@ pub struct ListenConfig {
     /// For whom.
     #[serde(default)]
     pub audience: Audience,
+    /// HTTP without TLS. Only on a loopback address: for a demo, or behind a proxy on this machine.
+    #[serde(default)]
+    pub plain: bool,
 }
 
 impl ListenConfig {
     /// One listener for everybody on port 8443.
     pub(super) fn usual() -> Vec<Self> {
-        vec![Self { address: SocketAddr::from((Ipv4Addr::UNSPECIFIED, 8443)), audience: Audience::Everybody }]
+        let address = SocketAddr::from((Ipv4Addr::UNSPECIFIED, 8443));
+        vec![Self { address, audience: Audience::Everybody, plain: false }]
+    }
+
+    pub(super) fn check(&self) -> Result<(), String> {
+        if self.plain && !self.address.ip().to_canonical().is_loopback() {
+            return Err(format!(
+                "listen: {} would answer without TLS to other machines; plain = true is for loopback addresses such as \
+                 127.0.0.1 only",
+                self.address
+            ));
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_listener_without_tls_is_for_this_machine_only() {
+        let plain = |address: &str| ListenConfig {
+            address: address.parse().unwrap(),
+            audience: Audience::Everybody,
+            plain: true,
+        };
+        for near in ["127.0.0.1:80", "[::1]:80", "[::ffff:127.0.0.1]:80"] {
+            assert!(plain(near).check().is_ok(), "{near}");
+        }
+        for far in ["0.0.0.0:80", "[::]:80", "192.0.2.1:80", "[::ffff:192.0.2.1]:80"] {
+            assert!(plain(far).check().is_err(), "{far}");
+            assert!(ListenConfig { plain: false, ..plain(far) }.check().is_ok(), "{far}");
+        }
     }
 }

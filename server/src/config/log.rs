@@ -12,12 +12,13 @@ pub struct LogConfig {
 }
 
 impl LogConfig {
-    pub(super) fn check(&self) -> Result<(), &'static str> {
+    pub(super) fn check(&self) -> Result<(), String> {
         let plain = self.origin.bytes().all(|byte| byte.is_ascii_graphic() && byte != b'+');
         if plain && (1..=100).contains(&self.origin.len()) {
             Ok(())
         } else {
-            Err("log.origin: 1 to 100 printable characters without spaces and without '+', like lethe.example.com/log")
+            Err("log.origin: 1 to 100 printable characters without spaces and without '+', like lethe.example.com/log"
+                .to_owned())
         }
     }
 }

@@ -4,6 +4,8 @@
 mod database;
 mod listen;
 mod log;
+mod origin;
+mod sites;
 mod tls;
 
 use std::{
@@ -16,23 +18,38 @@ use serde::Deserialize;
 pub use database::DatabaseConfig;
 pub use listen::{Audience, ListenConfig};
 pub use log::LogConfig;
-pub use tls::TlsConfig;
+pub use origin::{NotAnOrigin, WebOrigin, host_of};
+pub use sites::Sites;
+pub use tls::{AcmeConfig, TlsConfig, TlsFiles};
 
-/// The whole file. Relative paths in it are below the directory that holds the file.
-#[derive(Debug, Clone, Deserialize)]
+/// The whole file as it is written. Relative paths in it are below the directory that holds the file.
+#[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
+struct File {
+    data: PathBuf,
+    urls: Vec<String>,
+    console: Option<sites::ConsoleConfig>,
+    approver: Option<sites::ApproverConfig>,
+    #[serde(default = "ListenConfig::usual")]
+    listen: Vec<ListenConfig>,
+    tls: Option<TlsConfig>,
+    #[serde(default)]
+    database: DatabaseConfig,
+    log: LogConfig,
+}
+
+/// A configuration that makes sense.
+#[derive(Debug, Clone)]
 pub struct Config {
     /// Directory of keys and, for SQLite, of the database.
     pub data: PathBuf,
-    /// Where devices and people find the server: `https://host` or `https://host:port`, at least one.
-    pub urls: Vec<String>,
-    /// Where it listens.
-    #[serde(default = "ListenConfig::usual")]
+    /// Where devices, people and approvers find the server: `urls`, `[console]`, `[approver]`.
+    pub sites: Sites,
+    /// Where it listens; at least one.
     pub listen: Vec<ListenConfig>,
-    /// Certificate and key.
-    pub tls: TlsConfig,
+    /// Where certificates come from. `None` only where no listener speaks TLS.
+    pub tls: Option<TlsConfig>,
     /// Which database.
-    #[serde(default)]
     pub database: DatabaseConfig,
     /// The transparency log.
     pub log: LogConfig,
@@ -63,7 +80,7 @@ pub enum ConfigError {
         /// Which file.
         path: PathBuf,
         /// What is wrong, and what would be right.
-        what: &'static str,
+        what: String,
     },
 }
 
@@ -71,26 +88,31 @@ impl Config {
     /// Reads and checks a file.
     pub fn load(path: &Path) -> Result<Self, ConfigError> {
         let text = std::fs::read_to_string(path).map_err(|why| ConfigError::Io { path: path.to_owned(), why })?;
-        let mut config: Self =
+        let file: File =
             toml::from_str(&text).map_err(|why| ConfigError::Toml { path: path.to_owned(), why: Box::new(why) })?;
-        config.check().map_err(|what| ConfigError::Value { path: path.to_owned(), what })?;
         let base = path.parent().unwrap_or(Path::new("."));
-        config.data = base.join(&config.data);
-        config.tls.below(base);
-        config.database.below(base);
-        Ok(config)
+        Self::of(file, base).map_err(|what| ConfigError::Value { path: path.to_owned(), what })
     }
 
-    fn check(&self) -> Result<(), &'static str> {
-        let plain =
-            |url: &String| url.strip_prefix("https://").is_some_and(|rest| !rest.is_empty() && !rest.contains('/'));
-        if self.urls.is_empty() || !self.urls.iter().all(plain) {
-            return Err("urls: name at least one, each as https://host or https://host:port without a path");
+    fn of(file: File, base: &Path) -> Result<Self, String> {
+        let File { data, urls, console, approver, listen, mut tls, mut database, log } = file;
+        let sites = Sites::of_file(urls, console.as_ref(), approver.as_ref())?;
+        if listen.is_empty() {
+            return Err(
+                "listen: name at least one [[listen]] with an address, or leave it out for 0.0.0.0:8443".to_owned()
+            );
         }
-        if self.listen.is_empty() {
-            return Err("listen: name at least one [[listen]] with an address, or leave it out for 0.0.0.0:8443");
+        listen.iter().try_for_each(ListenConfig::check)?;
+        if tls.is_none() && listen.iter().any(|listener| !listener.plain) {
+            return Err("tls: a listener speaks TLS; name certificate and key in [tls], or [tls.acme]".to_owned());
         }
-        self.log.check()
+        if matches!(&tls, Some(TlsConfig::Acme(acme)) if acme.domains.is_empty()) && sites.names().is_empty() {
+            return Err("tls.acme.domains: an authority certifies names, and no address of ours has one".to_owned());
+        }
+        log.check()?;
+        tls.iter_mut().for_each(|tls| tls.below(base));
+        database.below(base);
+        Ok(Self { data: base.join(data), sites, listen, tls, database, log })
     }
 }
 
@@ -133,6 +155,29 @@ mod tests {
                 "{url}"
             );
         }
+    }
+
+    #[test]
+    fn console_and_approver_have_sections_of_their_own() {
+        let config = load(&format!("{GOOD}[console]\nurl = 'http://localhost:8080'\n")).unwrap();
+        assert_eq!(config.sites.console().as_str(), "http://localhost:8080");
+        let approver = "[approver]\nurl = 'https://approve.example.net'\n";
+        let config = load(&format!("{GOOD}{approver}")).unwrap();
+        assert_eq!(config.sites.approver_served_here(), config.sites.approver());
+        let config = load(&format!("{GOOD}{approver}serve = false\n")).unwrap();
+        assert!(config.sites.approver().is_some() && config.sites.approver_served_here().is_none());
+        let below = "[console]\nurl = 'https://console.approve.example.net'\n";
+        assert!(matches!(load(&format!("{GOOD}{approver}{below}")), Err(ConfigError::Value { .. })));
+    }
+
+    #[test]
+    fn only_listeners_without_tls_need_no_certificate() {
+        let (without, _) = GOOD.split_once("[tls]").unwrap();
+        let listen = |plain: &str| format!("{without}[[listen]]\naddress = '127.0.0.1:8080'\n{plain}");
+        assert!(load(&listen("plain = true\n")).unwrap().tls.is_none());
+        assert!(matches!(load(&listen("")), Err(ConfigError::Value { .. })));
+        let far = format!("{GOOD}[[listen]]\naddress = '0.0.0.0:8080'\nplain = true\n");
+        assert!(matches!(load(&far), Err(ConfigError::Value { .. })));
     }
 
     #[test]

@@ -57,7 +57,7 @@ pub fn bind(address: SocketAddr) -> io::Result<TcpListener> {
     Ok(listener)
 }
 
-/// Serves until the handle says stop.
+/// Serves over TLS until the handle says stop.
 pub async fn serve(
     listener: TcpListener,
     tls: Arc<ServerConfig>,
@@ -69,6 +69,16 @@ pub async fn serve(
         .acceptor(acceptor)
         .first_request_timeout(FIRST_REQUEST)
         .handle(handle)
-        .serve(router.into_make_service())
+        .serve(router.into_make_service_with_connect_info::<SocketAddr>())
+        .await
+}
+
+/// Serves without TLS until the handle says stop. The configuration allows it on loopback addresses only.
+pub async fn serve_plain(listener: TcpListener, router: Router, handle: Handle<SocketAddr>) -> io::Result<()> {
+    axum_server::from_tcp(listener)?
+        .acceptor(Patient)
+        .first_request_timeout(FIRST_REQUEST)
+        .handle(handle)
+        .serve(router.into_make_service_with_connect_info::<SocketAddr>())
         .await
 }

@@ -12,6 +12,7 @@ use lethe_server_core::{
 use tokio::sync::watch;
 
 use crate::{
+    config::Sites,
     keys::Keys,
     store::{Place, Store, StoreError},
     usecase::{House, LogIdentity},
@@ -28,7 +29,7 @@ const RETURN_WINDOW_MS: u64 = 3_000;
 pub struct Server {
     house: House,
     tenant: TenantId,
-    urls: Vec<String>,
+    sites: Sites,
     tokens: Tokens,
     closing: watch::Sender<bool>,
 }
@@ -56,17 +57,16 @@ pub async fn house(
     Ok(House { store, server: Arc::new(keys.server), log })
 }
 
-/// A setup link below the first of the server's URLs.
-pub fn setup_link(urls: &[String], secret: &str) -> String {
-    let base = urls.first().map_or("https://localhost:8443", |url| url.trim_end_matches('/'));
-    format!("{base}/setup#{secret}")
+/// A setup link for people, at the console: the secret stands after `#`, where browsers do not send it.
+pub fn setup_link(sites: &Sites, secret: &str) -> String {
+    format!("{}/setup#{secret}", sites.console())
 }
 
 impl Server {
-    /// A server for a house that was set up.
-    pub async fn new(house: House, urls: Vec<String>) -> Result<Self, NotWired> {
+    /// A server for a house that was set up, found under these names.
+    pub async fn new(house: House, sites: Sites) -> Result<Self, NotWired> {
         let tenant = house.store.read().tenant().find().await?.ok_or(NotWired::NoTenant)?.id;
-        Ok(Self { house, tenant, urls, tokens: Tokens::default(), closing: watch::Sender::new(false) })
+        Ok(Self { house, tenant, sites, tokens: Tokens::default(), closing: watch::Sender::new(false) })
     }
 
     /// What use cases work with.
@@ -84,14 +84,19 @@ impl Server {
         self.tenant
     }
 
+    /// Where devices, people and approvers find us.
+    pub const fn sites(&self) -> &Sites {
+        &self.sites
+    }
+
     /// Where devices find us.
     pub fn urls(&self) -> &[String] {
-        &self.urls
+        self.sites.urls()
     }
 
     /// A setup link for people: the secret stands after `#`, where browsers do not send it.
     pub fn setup_link(&self, secret: &str) -> String {
-        setup_link(&self.urls, secret)
+        setup_link(&self.sites, secret)
     }
 
     /// Tokens checked lately.

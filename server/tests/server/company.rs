@@ -20,7 +20,7 @@ use lethe_proto::{
     kinds::Role,
 };
 use lethe_server::{
-    config::Audience,
+    config::{Audience, Sites},
     http::{listen, router::router, tls},
     keys::Keys,
     store::Place,
@@ -96,7 +96,8 @@ impl House {
         init_tenant(&inner, company.signed(keyring)).await.unwrap();
         let owner = create_admin::NewAdmin { name: "Olga".into(), roles: vec![AdminRole::Owner], group: None };
         let link = create_admin::create_admin(&inner, By::Operator, owner).await.unwrap();
-        let server = Arc::new(Server::new(inner, vec!["https://localhost".into()]).await.unwrap());
+        let sites = Sites::new(vec!["https://localhost".into()], None, None).unwrap();
+        let server = Arc::new(Server::new(inner, sites).await.unwrap());
 
         let certified = rcgen::generate_simple_self_signed(vec!["localhost".into()]).unwrap();
         let (certificate, key) = (folder.path().join("cert.pem"), folder.path().join("key.pem"));
