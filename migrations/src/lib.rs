@@ -17,6 +17,7 @@ mod m0009_receipts;
 mod m0010_audit;
 mod m0011_delivery;
 mod m0012_server_keys;
+mod m0013_sign_in;
 mod step;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -41,6 +42,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0010_audit::STEP),
             Box::new(m0011_delivery::STEP),
             Box::new(m0012_server_keys::STEP),
+            Box::new(m0013_sign_in::STEP),
         ]
     }
 }

@@ -1,6 +1,9 @@
 //! Administrators and the one-time links with which they set themselves up.
 
-use lethe_proto::ids::{Digest, Time};
+use lethe_proto::{
+    ids::{Digest, Time},
+    kinds::Role,
+};
 use lethe_server_core::{admin::Admin, ids::AdminId, permission::AdminRole};
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
 
@@ -23,6 +26,16 @@ pub struct StoredAdmin {
     pub admin: Admin,
     /// Since when.
     pub created_at: Time,
+    /// Which person they are, by running number, where they also approve.
+    pub person_no: Option<i64>,
+    /// As what they are asked to hold an approval key; empty for those who only administer. The keyring decides, not this.
+    pub approver_roles: Vec<Role>,
+    /// When they last did something in a browser.
+    pub seen_at: Option<Time>,
+}
+
+fn approver_roles_of(text: &str) -> Option<Vec<Role>> {
+    text.split_whitespace().map(Role::from_text).collect()
 }
 
 fn roles_of(text: &str) -> Option<Vec<AdminRole>> {
@@ -50,6 +63,9 @@ pub(in crate::store) fn read(row: &Row) -> Result<StoredAdmin, StoreError> {
             active: row.word("status", active)?,
         },
         created_at: row.time("created_at")?,
+        person_no: row.maybe_int("person_no")?,
+        approver_roles: row.word("approver_roles", approver_roles_of)?,
+        seen_at: row.maybe_time("seen_at")?,
     })
 }
 
@@ -91,6 +107,14 @@ impl Admins<'_, DatabaseTransaction> {
             signed(now.0),
         ];
         insert_numbered(self.db, TABLE, sql, values).await
+    }
+
+    /// Says which person an administrator is, and as what they are to approve. A person is one administrator at most.
+    pub async fn set_approver(&self, no: i64, person_no: i64, roles: &[Role]) -> Result<(), StoreError> {
+        let roles = roles.iter().map(|role| role.as_str()).collect::<Vec<_>>().join(" ");
+        let sql = "UPDATE admin SET person_no = $2, approver_roles = $3 WHERE no = $1";
+        run(self.db, sql, values![no, person_no, roles]).await?;
+        Ok(())
     }
 
     /// Adds a setup link by the hash of its secret. Earlier links of this admin that are not used end.
