@@ -10,7 +10,7 @@ use clap::Args;
 use crate::house::House;
 use crate::setup::{self, Privilege};
 use crate::step::Steps;
-use crate::{arrows, demo, fuzz, generate, habits, licenses, mutants, program, sizes};
+use crate::{arrows, browser, demo, fuzz, generate, habits, licenses, mutants, program, sizes, web};
 
 /// What of the check to run, and how thoroughly.
 #[derive(Args)]
@@ -37,6 +37,7 @@ pub(crate) fn run(house: &House, options: &Options) -> Result<()> {
     steps.run("sizes", || sizes::run(house));
     steps.run("habits", || habits::run(house));
     steps.run("licenses", || licenses::run(house));
+    steps.run("web", || web::check(house));
     steps.run("generated", || generate::check(house));
     steps.run("clippy", || {
         let every = ["clippy", "--quiet", "--workspace", "--all-targets", "--", "-D", "warnings"];
@@ -44,6 +45,7 @@ pub(crate) fn run(house: &House, options: &Options) -> Result<()> {
         Ok("no warning".to_owned())
     });
     steps.run("test", || tests(house, &surroundings));
+    steps.run("browser", || browser::check(house, &surroundings));
     steps.run("mutants", || mutants::run(house, &mutants::Options::everything()));
     steps.run("fuzz", || fuzz::run(house, &fuzz::Options::seconds(if options.long { 600 } else { 60 })));
     steps.run("demo", || {

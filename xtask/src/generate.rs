@@ -6,6 +6,7 @@ use clap::Args;
 use crate::errors;
 use crate::house::House;
 use crate::mutants::{self, Catalogue};
+use crate::web;
 
 /// What to generate.
 #[derive(Args)]
@@ -22,7 +23,9 @@ pub(crate) fn run(house: &House, options: &Options) -> Result<()> {
     }
     mutants::write_table(house, &Catalogue::read(house)?)?;
     errors::write(house)?;
-    println!("docs/threat-model.md and docs/errors.md are written");
+    web::write_schema(house)?;
+    web::write_attributions(house)?;
+    println!("the table of mutants, docs/errors.md, the console's client and its attributions are written");
     Ok(())
 }
 
@@ -31,5 +34,6 @@ pub(crate) fn check(house: &House) -> Result<String> {
     let catalogue = Catalogue::read(house)?;
     mutants::check_table(house, &catalogue)?;
     errors::check(house)?;
-    Ok(format!("docs/errors.md and the table of {} mutants are up to date", catalogue.mutants.len()))
+    web::check_attributions(house)?;
+    Ok(format!("docs/errors.md, the attributions and the table of {} mutants are up to date", catalogue.mutants.len()))
 }

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use crate::house::House;
 use crate::manifests::{Manifests, Package};
 use crate::spdx;
+use crate::web;
 
 /// The part of `deny.toml` that is read here.
 #[derive(Deserialize)]
@@ -47,10 +48,12 @@ pub(crate) fn run(house: &House) -> Result<String> {
     for package in &manifests.packages {
         wrong.extend(objections(package, &deny)?);
     }
+    let (shipped, of_npm) = web::objections(house, &deny.licenses.allow)?;
+    wrong.extend(of_npm);
     if !wrong.is_empty() {
         bail!("dependencies that deny.toml does not allow:\n      {}", wrong.join("\n      "));
     }
-    Ok(format!("{} packages, all from the registry", manifests.packages.len()))
+    Ok(format!("{} crates and {shipped} npm packages, all from their registries", manifests.packages.len()))
 }
 
 fn objections(package: &Package, deny: &Deny) -> Result<Vec<String>> {
@@ -89,6 +92,7 @@ mod tests {
 
     fn package(name: &str, license: Option<&str>, source: &str) -> Package {
         Package {
+            id: name.to_owned(),
             name: name.to_owned(),
             version: "1.0.0".to_owned(),
             license: license.map(str::to_owned),

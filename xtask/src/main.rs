@@ -4,6 +4,7 @@
 
 mod arrows;
 mod bench;
+mod browser;
 mod check;
 mod demo;
 mod errors;
@@ -16,12 +17,14 @@ mod lock;
 mod manifests;
 mod modules;
 mod mutants;
+mod npm;
 mod program;
 mod setup;
 mod sizes;
 mod source;
 mod spdx;
 mod step;
+mod web;
 
 use std::process::ExitCode;
 
@@ -39,7 +42,7 @@ struct Arguments {
 enum Verb {
     /// Everything that must hold before a change lands; sets up what is missing on a Debian machine.
     Check(check::Options),
-    /// The main job with real processes, real keys and real files.
+    /// A running house for a newcomer: server, console, three devices. With --script: the main job, played and checked.
     Demo(demo::Options),
     /// One benchmark by name.
     Bench(bench::Options),
@@ -47,6 +50,8 @@ enum Verb {
     Mutants(mutants::Options),
     /// Write the files that are generated from code.
     Gen(generate::Options),
+    /// Pictures of every page: wide and narrow, light and dark, English and Russian.
+    Shots(browser::Options),
     /// The coverage-guided fuzzer over every decoder.
     Fuzz(fuzz::Options),
 }
@@ -69,6 +74,7 @@ fn run() -> anyhow::Result<()> {
         Verb::Bench(options) => bench::run(&house, &options),
         Verb::Mutants(options) => mutants::run(&house, &options).map(drop),
         Verb::Gen(options) => generate::run(&house, &options),
+        Verb::Shots(options) => browser::shots(&house, &options),
         Verb::Fuzz(options) => fuzz::run(&house, &options).map(drop),
     }
 }

@@ -7,7 +7,7 @@ use std::process::Command;
 
 use anyhow::{Result, bail};
 
-use crate::program;
+use crate::{npm, program};
 
 /// One thing that the check runs, and the Debian package that holds it.
 struct Need {
@@ -16,7 +16,7 @@ struct Need {
     without_it: &'static str,
 }
 
-const NEEDS: [Need; 7] = [
+const NEEDS: [Need; 9] = [
     Need {
         package: "e2fsprogs",
         installed: || program::find("mkfs.ext4").is_some(),
@@ -47,6 +47,16 @@ const NEEDS: [Need; 7] = [
         package: "g++",
         installed: || program::find("g++").is_some() || program::find("c++").is_some(),
         without_it: "the fuzzer's engine",
+    },
+    Need {
+        package: "chromium",
+        installed: || program::find("chromium").is_some(),
+        without_it: "the console and the approver page in a real browser",
+    },
+    Need {
+        package: "pebble",
+        installed: || program::find("pebble").is_some(),
+        without_it: "certificates from a real ACME server",
     },
 ];
 
@@ -120,6 +130,10 @@ pub(crate) fn run(privilege: Privilege) -> Result<String> {
         .filter(|need| !(need.installed)())
         .map(|need| format!("{} (package {})", need.without_it, need.package))
         .collect();
+    let node = npm::here();
+    if let Err(error) = &node {
+        impossible.push(format!("{error:#}"));
+    }
     if privilege == Privilege::None {
         impossible
             .push("mounting containers and running PostgreSQL as its own user (neither root nor `sudo -n`)".to_owned());
@@ -131,7 +145,8 @@ pub(crate) fn run(privilege: Privilege) -> Result<String> {
         };
         bail!("this machine cannot run: {}. {advice}", impossible.join("; "));
     }
-    Ok(format!("{} packages here, {installed} installed just now", NEEDS.len()))
+    let node = node.unwrap_or_default();
+    Ok(format!("{} packages here, {installed} installed just now, Node.js {node}", NEEDS.len()))
 }
 
 /// Asks apt for the missing packages; returns how many were asked for. What did not arrive is found by the caller.

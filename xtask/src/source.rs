@@ -8,7 +8,7 @@ use anyhow::{Context, Result};
 use crate::house::House;
 
 /// Folders that hold no source of the house.
-const SKIPPED: [&str; 3] = ["target", ".git", "node_modules"];
+const SKIPPED: [&str; 4] = ["target", ".git", "node_modules", "dist"];
 
 /// One Rust file.
 pub(crate) struct Source {
