@@ -5,16 +5,21 @@ use std::{
     process::{Child, Command, Output, Stdio},
 };
 
-/// A program that `cargo build --workspace --bins` has built, beside the running one.
+/// A program that `cargo build --workspace --bins` has built: in the folder that `LETHE_PROGRAMS` names, or beside the running one.
 pub fn program(name: &str) -> PathBuf {
+    let path = std::env::var_os("LETHE_PROGRAMS").map_or_else(beside, PathBuf::from).join(name);
+    assert!(path.is_file(), "{} is missing: run `cargo build --workspace --bins`", path.display());
+    path
+}
+
+/// The folder of the running program, or the one above where cargo keeps tests apart.
+fn beside() -> PathBuf {
     let mut folder = std::env::current_exe().expect("this program has a path");
     folder.pop();
     if folder.ends_with("deps") {
         folder.pop();
     }
-    let path = folder.join(name);
-    assert!(path.is_file(), "{} is missing: run `cargo build --workspace --bins`", path.display());
-    path
+    folder
 }
 
 /// A child that does not outlive its owner.

@@ -117,6 +117,7 @@ mod tests {
 
     fn package(name: &str, dependencies: &[(&str, Option<&str>)]) -> Package {
         Package {
+            id: String::new(),
             name: name.to_owned(),
             version: "0.1.0".to_owned(),
             license: None,

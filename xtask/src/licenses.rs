@@ -19,6 +19,15 @@ struct Deny {
 #[derive(Deserialize)]
 struct Licenses {
     allow: Vec<String>,
+    exceptions: Vec<Exception>,
+}
+
+/// A license that only this crate may have.
+#[derive(Deserialize)]
+struct Exception {
+    #[serde(rename = "crate")]
+    name: String,
+    allow: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -61,7 +70,7 @@ fn objections(package: &Package, deny: &Deny) -> Result<Vec<String>> {
     let mut wrong = Vec::new();
     match &package.license {
         None => wrong.push(format!("{called} names no license")),
-        Some(license) if !spdx::allowed(license, &deny.licenses.allow)? => {
+        Some(license) if !spdx::allowed(license, &list(package, deny))? => {
             wrong.push(format!("{called}: {license}"));
         }
         Some(_) => {}
@@ -78,13 +87,22 @@ fn objections(package: &Package, deny: &Deny) -> Result<Vec<String>> {
     Ok(wrong)
 }
 
+/// What this package's license may be.
+fn list(package: &Package, deny: &Deny) -> Vec<String> {
+    let own = deny.licenses.exceptions.iter().filter(|exception| exception.name == package.name);
+    deny.licenses.allow.iter().chain(own.flat_map(|exception| &exception.allow)).cloned().collect()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn deny() -> Deny {
         Deny {
-            licenses: Licenses { allow: vec!["MIT".to_owned()] },
+            licenses: Licenses {
+                allow: vec!["MIT".to_owned()],
+                exceptions: vec![Exception { name: "passkeys".to_owned(), allow: vec!["MPL-2.0".to_owned()] }],
+            },
             bans: Bans { deny: vec![Ban { name: "openssl-sys".to_owned(), reason: "rustls".to_owned() }] },
             sources: Sources { allow_registry: vec!["https://example.org/index".to_owned()] },
         }
@@ -107,6 +125,8 @@ mod tests {
         let count = |package: &Package| objections(package, &deny()).expect("readable").len();
         assert_eq!(count(&package("good", Some("MIT"), registry)), 0);
         assert_eq!(count(&package("copyleft", Some("GPL-3.0"), registry)), 1);
+        assert_eq!(count(&package("passkeys", Some("MPL-2.0"), registry)), 0);
+        assert_eq!(count(&package("other", Some("MPL-2.0"), registry)), 1);
         assert_eq!(count(&package("nameless", None, registry)), 1);
         assert_eq!(count(&package("openssl-sys", Some("MIT"), registry)), 1);
         assert_eq!(count(&package("good", Some("MIT"), "git+https://example.org/repo")), 1);

@@ -1,4 +1,4 @@
-//! Reading Rust sources as lines, without a parser: `cargo fmt --check` has run, so blocks are where their indentation says.
+//! Reading sources as lines, without a parser: `cargo fmt --check` has run, so blocks are where their indentation says.
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -10,7 +10,7 @@ use crate::house::House;
 /// Folders that hold no source of the house.
 const SKIPPED: [&str; 4] = ["target", ".git", "node_modules", "dist"];
 
-/// One Rust file.
+/// One file.
 pub(crate) struct Source {
     /// Relative to the workspace's root.
     pub(crate) path: PathBuf,
@@ -33,9 +33,20 @@ impl Source {
 
     /// Every Rust file under a folder of the house, in the order of their paths.
     pub(crate) fn under(house: &House, folder: &str) -> Result<Vec<Self>> {
+        Self::ending(house, folder, &["rs"])
+    }
+
+    /// Every TypeScript file that somebody wrote, in the order of their paths.
+    pub(crate) fn of_pages(house: &House) -> Result<Vec<Self>> {
+        let mut sources = Self::ending(house, "web-admin", &["ts", "tsx"])?;
+        sources.retain(|source| !source.path.to_string_lossy().ends_with(".d.ts"));
+        Ok(sources)
+    }
+
+    fn ending(house: &House, folder: &str, ends: &[&str]) -> Result<Vec<Self>> {
         let mut files = Vec::new();
         collect(&house.at(folder), &mut files)?;
-        files.retain(|file| file.extension().is_some_and(|extension| extension == "rs"));
+        files.retain(|file| file.extension().and_then(|end| end.to_str()).is_some_and(|end| ends.contains(&end)));
         files.sort();
         files
             .into_iter()
@@ -48,8 +59,10 @@ impl Source {
 
     /// Whether the whole file belongs to tests: it lies in a folder `tests` or is a module of that name.
     pub(crate) fn is_test(&self) -> bool {
-        let in_folder = self.path.components().any(|part| matches!(part.as_os_str().to_str(), Some("tests" | "fuzz")));
-        in_folder || self.path.file_name().is_some_and(|name| name == "tests.rs")
+        let in_folder =
+            self.path.components().any(|part| matches!(part.as_os_str().to_str(), Some("tests" | "fuzz" | "e2e")));
+        let name = self.path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        in_folder || name == "tests.rs" || name.contains(".test.ts")
     }
 
     /// Numbered lines outside of `#[cfg(test)]` items, counted from one.
@@ -135,10 +148,12 @@ fn closes(opener: &str, line: &str) -> bool {
 /// The name of the function that a line declares.
 fn function_name(line: &str) -> Option<&str> {
     let mut rest = line.trim_start();
-    for word in ["pub(crate) ", "pub(super) ", "pub ", "default ", "const ", "async ", "unsafe ", "extern \"C\" "] {
+    for word in
+        ["pub(crate) ", "pub(super) ", "pub ", "export ", "default ", "const ", "async ", "unsafe ", "extern \"C\" "]
+    {
         rest = rest.strip_prefix(word).unwrap_or(rest);
     }
-    let name = rest.strip_prefix("fn ")?;
+    let name = rest.strip_prefix("fn ").or_else(|| rest.strip_prefix("function "))?;
     name.split(['(', '<']).next()
 }
 
@@ -188,5 +203,14 @@ impl Thing {
         assert!(Source::new("agent/core/src/authorize/tests.rs", "").is_test());
         assert!(Source::new("tests/src/lib.rs", "").is_test());
         assert!(!Source::new("agent/core/src/authorize.rs", "").is_test());
+        assert!(Source::new("web-admin/src/ui/table.test.tsx", "").is_test());
+        assert!(!Source::new("web-admin/src/ui/table.tsx", "").is_test());
+    }
+
+    #[test]
+    fn functions_of_pages_are_measured_too() {
+        let text = "export default async function Page() {\n  return 1;\n}\n";
+        let found: Vec<_> = Source::new("a.tsx", text).functions().into_iter().map(|found| found.lines).collect();
+        assert_eq!(found, [3]);
     }
 }

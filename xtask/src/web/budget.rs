@@ -1,6 +1,7 @@
 //! The script that a browser must have before the console's first page stands: at most 160 kB, gzipped.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 use std::process::Command;
 
 use anyhow::{Context, Result, ensure};
@@ -48,17 +49,21 @@ fn imports(script: &str, path: &str) -> Vec<String> {
     for word in ["from\"./", "import\"./", "from'./", "import'./"] {
         let quote = if word.contains('"') { '"' } else { '\'' };
         let names = script.split(word).skip(1).filter_map(|rest| rest.split(quote).next());
-        found.extend(names.filter(|name| name.ends_with(".js")).map(|name| format!("{folder}/{name}")));
+        found.extend(names.filter(|name| is_script(name)).map(|name| format!("{folder}/{name}")));
     }
     found
 }
 
 fn between(text: &str, opening: &str) -> Option<String> {
-    text.split_once(opening)?.1.split('"').next().filter(|path| path.ends_with(".js")).map(str::to_owned)
+    text.split_once(opening)?.1.split('"').next().filter(|path| is_script(path)).map(str::to_owned)
+}
+
+fn is_script(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|end| end == "js")
 }
 
 /// By the program that every Debian machine has, as a web server would do it.
-fn gzipped(file: &std::path::Path) -> Result<u64> {
+fn gzipped(file: &Path) -> Result<u64> {
     let mut command = Command::new("sh");
     command.args(["-c", "gzip -9 -n -c \"$0\" | wc -c"]).arg(file);
     program::output(&mut command)?.trim().parse().context("`wc -c` prints a number")

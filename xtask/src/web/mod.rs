@@ -62,7 +62,7 @@ pub(crate) fn write_schema(house: &House) -> Result<()> {
 fn check_schema(house: &House) -> Result<()> {
     let fresh = house.target().join("schema.d.ts");
     let path = fresh.to_str().context("the target folder has a plain name")?;
-    program::output(&mut npm::npm(house, &["run", "--silent", "api", "--", "--output", path]))?;
+    program::output(&mut npm::npm(house, &["run", "--silent", "api", "--", path]))?;
     let read = |path: &std::path::Path| {
         std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))
     };

@@ -6,7 +6,7 @@ use crate::house::House;
 use crate::npm::{self, Lock, Locked};
 use crate::spdx;
 
-/// The only place that packages come from.
+/// The only place that packages come from, where the lock file names one.
 const REGISTRY: &str = "https://registry.npmjs.org/";
 
 /// How many packages ship, and what is wrong with any of them or with any package that builds them.
@@ -26,9 +26,11 @@ pub(crate) fn objections(house: &House, allowed: &[String]) -> Result<(usize, Ve
 }
 
 fn source(place: &str, locked: &Locked) -> Option<String> {
-    let from = locked.resolved.as_deref().unwrap_or("nowhere");
-    let good = from.starts_with(REGISTRY) && locked.integrity.is_some();
-    (!good).then(|| format!("{place} {} comes from {from} or has no digest", locked.version))
+    match &locked.resolved {
+        Some(from) if !from.starts_with(REGISTRY) => Some(format!("{place} {} comes from {from}", locked.version)),
+        _ if locked.integrity.is_none() => Some(format!("{place} {} has no digest", locked.version)),
+        _ => None,
+    }
 }
 
 fn license(name: &str, locked: &Locked, allowed: &[String]) -> Result<Option<String>> {
@@ -61,6 +63,7 @@ mod tests {
         assert_eq!(license("a", &good, &allowed).expect("readable"), None);
         assert!(source("a", &locked(None, "https://example.org/a.tgz", Some("sha512-x"))).is_some());
         assert!(source("a", &locked(None, "https://registry.npmjs.org/a.tgz", None)).is_some());
+        assert!(source("a", &locked(None, "git+https://registry.npmjs.org/a", Some("sha512-x"))).is_some());
         assert!(license("a", &locked(Some("GPL-3.0"), "", None), &allowed).expect("readable").is_some());
         assert!(license("a", &locked(None, "", None), &allowed).expect("readable").is_some());
     }
