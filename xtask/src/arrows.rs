@@ -5,6 +5,7 @@ use anyhow::{Result, bail};
 use crate::house::House;
 use crate::manifests::{Manifests, Package};
 use crate::modules;
+use crate::web_arrows;
 
 /// A package of the house and the packages of the house that it may import.
 const ARROWS: [(&str, &[&str]); 13] = [
@@ -77,6 +78,7 @@ pub(crate) fn run(house: &House) -> Result<String> {
         wrong.extend(forbidden(package));
     }
     wrong.extend(modules::forbidden(house)?);
+    wrong.extend(web_arrows::forbidden(house)?);
     if !wrong.is_empty() {
         bail!("{} forbidden arrows:\n      {}", wrong.len(), wrong.join("\n      "));
     }

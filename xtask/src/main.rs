@@ -25,6 +25,7 @@ mod source;
 mod spdx;
 mod step;
 mod web;
+mod web_arrows;
 
 use std::process::ExitCode;
 
