@@ -24,10 +24,16 @@ impl Device {
         Self { state: folder.join("device"), config: folder.join("agent.toml") }
     }
 
-    /// Enrolls with a code; the employee agrees.
-    pub fn enroll(folder: &Path, code: &str, ca: &Path, config: &str) -> Self {
+    /// A device that is configured and not yet enrolled.
+    pub fn prepare(folder: &Path, config: &str) -> Self {
         let device = Self::at(folder);
         std::fs::write(&device.config, config).unwrap();
+        device
+    }
+
+    /// Enrolls with a code; the employee agrees.
+    pub fn enroll(folder: &Path, code: &str, ca: &Path, config: &str) -> Self {
+        let device = Self::prepare(folder, config);
         finish(device.command("enroll").args(["--yes", "--code", code, "--ca"]).arg(ca));
         device
     }

@@ -49,6 +49,12 @@ impl Drop for Running {
     }
 }
 
+/// Asks a process to end, as an operator does; whether it was still there.
+pub fn ask_to_end(process: u32) -> bool {
+    let known = i32::try_from(process).ok().and_then(rustix::process::Pid::from_raw);
+    known.is_some_and(|pid| rustix::process::kill_process(pid, rustix::process::Signal::TERM).is_ok())
+}
+
 /// Runs a command to its end; a failure shows all that it said.
 pub fn finish(command: &mut Command) -> Output {
     let output =

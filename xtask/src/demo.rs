@@ -1,10 +1,13 @@
 //! Starts the demo, which is a program of the package `lethe-tests`.
 
+use std::path::PathBuf;
+use std::process::Command;
+
 use anyhow::Result;
 use clap::Args;
 
 use crate::house::House;
-use crate::program;
+use crate::{program, web};
 
 /// How the demo runs.
 #[derive(Args)]
@@ -12,18 +15,32 @@ pub(crate) struct Options {
     /// Play the whole story by itself, and fail if any step does not end as it must.
     #[arg(long)]
     script: bool,
+    /// Keep everything in this folder and go on from there the next time [default: a temporary folder]
+    #[arg(long, value_name = "DIR", conflicts_with = "script")]
+    keep: Option<PathBuf>,
 }
 
 impl Options {
     /// The whole story.
     pub(crate) fn script() -> Self {
-        Self { script: true }
+        Self { script: true, keep: None }
     }
 }
 
-/// Builds every program and plays the demo.
+/// Builds everything and plays the demo. The scripted one shows no page and needs none.
 pub(crate) fn run(house: &House, options: &Options) -> Result<()> {
-    anyhow::ensure!(options.script, "only the scripted demo exists so far: `cargo xtask demo --script`");
+    if !options.script {
+        println!("building the console (npm), then the programs (cargo); the first time takes minutes");
+        web::build(house)?;
+    }
     house.build_programs()?;
-    program::run(std::process::Command::new(house.built("demo")).arg("--script").current_dir(house.root()))
+    let mut demo = Command::new(house.built("demo"));
+    if options.script {
+        demo.arg("--script");
+    }
+    if let Some(folder) = &options.keep {
+        demo.arg("--keep").arg(folder);
+    }
+    demo.current_dir(house.root());
+    if options.script { program::run(&mut demo) } else { Err(program::become_it(&mut demo)) }
 }

@@ -25,6 +25,7 @@ pub(crate) struct Lock {
 /// One locked package.
 #[derive(Default, PartialEq, Eq, Deserialize)]
 #[serde(default, rename_all = "camelCase")]
+#[expect(clippy::struct_excessive_bools, reason = "npm's own fields")]
 pub(crate) struct Locked {
     /// Exactly this one.
     pub(crate) version: String,

@@ -1,5 +1,6 @@
 //! Running other programs, with errors that name the command.
 
+use std::os::unix::process::CommandExt as _;
 use std::path::PathBuf;
 use std::process::{Command, Stdio};
 
@@ -15,6 +16,12 @@ pub(crate) fn run(command: &mut Command) -> Result<()> {
         bail!("{} ended with {status}", words(command));
     }
     Ok(())
+}
+
+/// Goes on as another program, which then has the terminal and its Ctrl C to itself; comes back only with an error.
+pub(crate) fn become_it(command: &mut Command) -> anyhow::Error {
+    let error = command.exec();
+    anyhow::Error::new(error).context(format!("cannot start {}", words(command)))
 }
 
 /// Runs a command and returns what it wrote to standard output; its errors stay on the terminal.
