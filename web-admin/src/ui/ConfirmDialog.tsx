@@ -1,0 +1,58 @@
+// A question before something that can be undone, or that is small. What destroys has its own dialog in features/destroy.
+import { Button, Group, Modal, Stack } from "@mantine/core";
+import { type ReactNode, useState } from "react";
+import { useTranslation } from "react-i18next";
+import { ErrorState, type Failure } from "./States";
+
+interface Props {
+  title: string;
+  children: ReactNode;
+  /** The button's words: the verb, never "OK". */
+  verb: string;
+  /** Paints the button red: only where something is lost for good. */
+  destroys?: boolean;
+  opened: boolean;
+  onClose: () => void;
+  /** Resolves when it is done; the dialog stays open and says why if it rejects. */
+  onConfirm: () => Promise<unknown>;
+  /** False while something is still missing. */
+  ready?: boolean;
+}
+
+/** Asks; waits; says what failed. No button is chosen beforehand: Enter alone does nothing. */
+export function ConfirmDialog({ title, children, verb, destroys = false, opened, onClose, onConfirm, ready = true }: Props) {
+  const { t } = useTranslation("ui");
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const close = () => {
+    setFailure(null);
+    onClose();
+  };
+  const confirm = () => {
+    setBusy(true);
+    setFailure(null);
+    onConfirm()
+      .then(close, (thrown: unknown) => {
+        setFailure(thrown as Failure);
+      })
+      .finally(() => {
+        setBusy(false);
+      });
+  };
+  return (
+    <Modal opened={opened} onClose={close} title={title} centered closeButtonProps={{ "aria-label": t("close") }}>
+      <Stack>
+        <div>{children}</div>
+        {failure !== null && <ErrorState title={title} error={failure} />}
+        <Group justify="flex-end">
+          <Button variant="default" onClick={close}>
+            {t("cancel")}
+          </Button>
+          <Button color={destroys ? "red" : "river"} loading={busy} disabled={!ready} onClick={confirm}>
+            {verb}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}
