@@ -1,5 +1,9 @@
 // What the rest of the console may use to talk to the server.
+export { personActed, watchActivity } from "./activity";
 export { api, type Schema } from "./client";
+export { type ListPage, type Pages, usePages } from "./pages";
+export { type Begun, type Finished, makePasskey, passkeysAutofill, passkeysWork, usePasskey } from "./passkey";
 export { isProblem, Problem } from "./problem";
 export { data, makeQueries, toldOf } from "./queries";
+export { beginSignIn, finishSignIn, type Permission, sessionQuery, signIn, signOut, useMe } from "./session";
 export { attend, QUIET_HEADER } from "./transport";

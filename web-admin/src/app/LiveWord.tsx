@@ -1,0 +1,25 @@
+// Says when changes do not arrive; silent otherwise.
+import { Tooltip } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+import { StatusWord } from "../ui";
+import { IconOffline } from "../ui/icons";
+import { useLiveState } from "./live";
+
+/** A word while the stream is down. */
+export function LiveWord() {
+  const { t } = useTranslation("shell");
+  const state = useLiveState();
+  return (
+    <div role="status">
+      {state === "down" && (
+        <Tooltip label={t("live.downLong")} multiline w={260} withArrow>
+          <span>
+            <StatusWord tone="warn" icon={IconOffline}>
+              {t("live.down")}
+            </StatusWord>
+          </span>
+        </Tooltip>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,3 @@
+export default function Search({ close }: { close: () => void }) {
+  return <button onClick={close}>…</button>;
+}

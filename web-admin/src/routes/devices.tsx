@@ -1,0 +1,5 @@
+import { Page } from "../ui";
+
+export default function DevicesRoute() {
+  return <Page title="Devices">{null}</Page>;
+}

@@ -1,0 +1,5 @@
+import { Page } from "../ui";
+
+export default function OverviewRoute() {
+  return <Page title="Overview">{null}</Page>;
+}

@@ -1,0 +1,5 @@
+import { Page } from "../ui";
+
+export default function PersonRoute() {
+  return <Page title="Person">{null}</Page>;
+}

@@ -1,0 +1,5 @@
+import { Page } from "../ui";
+
+export default function SetupRoute() {
+  return <Page title="Setup">{null}</Page>;
+}

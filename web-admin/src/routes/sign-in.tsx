@@ -1,0 +1,5 @@
+import { Page } from "../ui";
+
+export default function SignInRoute() {
+  return <Page title="SignIn">{null}</Page>;
+}
