@@ -1,7 +1,9 @@
 //! The project's own vectors: good and malformed, all from fixed seeds.
 
 mod approvals;
+mod chains;
 mod challenges;
+mod counts;
 mod envelopes;
 mod keys;
 mod malformed;
@@ -9,6 +11,7 @@ mod messages;
 mod scene;
 mod signatures;
 mod types;
+mod words;
 
 pub(crate) use types::{Verdict, judge};
 #[allow(unused_imports, reason = "the tests read the samples and the rules, the example writes files")]
@@ -21,7 +24,7 @@ use serde_json::Value;
 
 /// Every file by its name, as it stands in `proto/vectors`.
 pub(crate) fn all() -> Vec<(String, String)> {
-    let files: [(&str, Value); 7] = [
+    let files: [(&str, Value); 10] = [
         ("messages", messages::vectors()),
         ("challenges", challenges::vectors()),
         ("approvals", approvals::vectors()),
@@ -29,6 +32,9 @@ pub(crate) fn all() -> Vec<(String, String)> {
         ("keys", keys::vectors()),
         ("envelopes", envelopes::vectors()),
         ("malformed", malformed::vectors()),
+        ("chains", chains::vectors()),
+        ("counts", counts::vectors()),
+        ("words", words::vectors()),
     ];
     let write = |(name, value): (&str, Value)| {
         let text = serde_json::to_string_pretty(&value).expect("plain values");
