@@ -108,8 +108,7 @@ fn thresholds() -> Vec<Value> {
 fn contents() -> Vec<Value> {
     let company = Company::standard();
     let first = company.first().keyring;
-    let changed =
-        |name, change: &dyn Fn(&mut Keyring)| case(name, Some(&first), &company.next(&first, change), &[]);
+    let changed = |name, change: &dyn Fn(&mut Keyring)| case(name, Some(&first), &company.next(&first, change), &[]);
     let second = company.next(&first, |_| ()).keyring;
     let branch = company.next(&first, |k| k.server_urls.push("https://branch.example.com".into())).keyring;
     let healing = company.next(&second, |keyring| keyring.previous.push(branch.digest()));

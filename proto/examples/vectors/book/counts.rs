@@ -112,8 +112,7 @@ fn enough_and_too_few() -> Vec<Value> {
 fn spoiled() -> Vec<Value> {
     let mut one = Vote::wipe(1);
     let (anna, boris) = (one.by(ANNA, Role::It), one.by(BORIS, Role::It));
-    let stranger =
-        Hand::new(ANNA, KeyKind::WebauthnEs256, 99).sign(Role::It, &envelope::question(&one.command));
+    let stranger = Hand::new(ANNA, KeyKind::WebauthnEs256, 99).sign(Role::It, &envelope::question(&one.command));
     let other = one.company.hands[1].sign(Role::It, &envelope::question(&one.command));
     let mut moved = one.by(ANNA, Role::It);
     moved.proof = Vote::wipe(2).by(ANNA, Role::It).proof;

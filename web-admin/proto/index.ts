@@ -1,0 +1,31 @@
+// The protocol in TypeScript, for the approver page and for the console's proofs. No dependency, no input or output, no clock:
+// times come in as arguments, hashes and signatures are WebCrypto's. The contract is docs/protocol.md.
+export * from "./approval";
+export * from "./bytes";
+export * from "./cbor";
+export * from "./chain";
+export * from "./changes";
+export * from "./command-check";
+export * from "./cose";
+export * from "./draft";
+export * from "./enrollment-id";
+export * from "./envelope";
+export * from "./floor";
+export * from "./hash";
+export * from "./keyring-check";
+export * from "./kinds";
+export * from "./ladder";
+export * from "./line";
+export * from "./log-proof";
+export * from "./merkle";
+export * from "./messages";
+export * from "./note";
+export * from "./pin";
+export * from "./public-key";
+export * from "./quorum";
+export * from "./recovery-key";
+export { CAP, Exact, FRAME_CAP, decode, encode } from "./rule";
+export type { Rule, ValueOf } from "./rule";
+export * from "./veto";
+export * from "./webauthn";
+export * from "./words";
