@@ -1,5 +1,4 @@
 // Says when changes do not arrive; silent otherwise.
-import { Tooltip } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import { StatusWord } from "../ui";
 import { IconOffline } from "../ui/icons";
@@ -12,13 +11,11 @@ export function LiveWord() {
   return (
     <div role="status">
       {state === "down" && (
-        <Tooltip label={t("live.downLong")} multiline w={260} withArrow>
-          <span>
-            <StatusWord tone="warn" icon={IconOffline}>
-              {t("live.down")}
-            </StatusWord>
-          </span>
-        </Tooltip>
+        <span title={t("live.downLong")}>
+          <StatusWord tone="warn" icon={IconOffline}>
+            {t("live.down")}
+          </StatusWord>
+        </span>
       )}
     </div>
   );

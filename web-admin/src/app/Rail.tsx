@@ -34,7 +34,7 @@ export function Rail({ search }: { search: () => void }) {
       </nav>
       <div className={classes.foot}>
         <LiveWord />
-        <Account>
+        <Account className={classes.account ?? ""} label={t("account", { name: me.name })}>
           <Text size="sm" fw={600} truncate>
             {me.name}
           </Text>

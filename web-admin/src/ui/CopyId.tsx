@@ -1,5 +1,5 @@
 // An identifier or a line that people carry elsewhere.
-import { ActionIcon, CopyButton, Tooltip } from "@mantine/core";
+import { ActionIcon, CopyButton } from "@mantine/core";
 import { useTranslation } from "react-i18next";
 import classes from "./copy.module.css";
 import { IconCheck, IconCopy } from "./icons";
@@ -22,11 +22,9 @@ export function Copy({ text, label }: { text: string; label?: string }) {
   return (
     <CopyButton value={text} timeout={2000}>
       {({ copied, copy }) => (
-        <Tooltip label={copied ? t("copied") : t("copy")} withArrow>
-          <ActionIcon variant="subtle" color="gray" size="sm" onClick={copy} aria-label={copied ? t("copied") : (label ?? t("copy"))}>
-            {copied ? <IconCheck size={15} /> : <IconCopy size={15} />}
-          </ActionIcon>
-        </Tooltip>
+        <ActionIcon variant="subtle" color="gray" size={24} onClick={copy} title={copied ? t("copied") : t("copy")} aria-label={copied ? t("copied") : (label ?? t("copy"))}>
+          {copied ? <IconCheck size={15} /> : <IconCopy size={15} />}
+        </ActionIcon>
       )}
     </CopyButton>
   );

@@ -1,7 +1,7 @@
 // A moment as people say it ("3 minutes ago"), with the exact time and zone on hover and for screen readers.
-import { Tooltip } from "@mantine/core";
 import { useEffect, useState } from "react";
 import { useTranslation } from "react-i18next";
+import classes from "./time.module.css";
 
 const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ["year", 31_557_600_000],
@@ -61,11 +61,11 @@ export function RelativeTime({ at, as = "relative" }: Props) {
   const now = useNow();
   if (at == null) return <span>{t("time.never")}</span>;
   const shown = as === "clock" ? clockTime(at, now, i18n.language) : relative(at, now, i18n.language);
+  const whole = exact(at, i18n.language);
   return (
-    <Tooltip label={exact(at, i18n.language)} events={{ hover: true, focus: true, touch: true }} withArrow>
-      <time dateTime={new Date(at).toISOString()} aria-label={`${shown} (${exact(at, i18n.language)})`} style={{ whiteSpace: "nowrap" }}>
-        {shown}
-      </time>
-    </Tooltip>
+    <time dateTime={new Date(at).toISOString()} title={whole} className={classes.time}>
+      {shown}
+      <span className={classes.spoken}> ({whole})</span>
+    </time>
   );
 }

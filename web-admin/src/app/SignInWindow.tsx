@@ -1,0 +1,69 @@
+// The window over a page whose session ended. Everything below it stays as it was typed.
+import { Button, Group, Modal, Stack, Text } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { sessionQuery, signIn, signOut, useMe } from "../api";
+import { ErrorState, type Failure, Notice } from "../ui";
+import { IconPasskey } from "../ui/icons";
+
+interface Props {
+  /** Called when the same admin has signed in. */
+  done: () => void;
+  /** Called when somebody would rather not. */
+  leave: () => void;
+}
+
+/** Asks for the passkey of the admin whose page this is. */
+export default function SignInWindow({ done, leave }: Props) {
+  const { t } = useTranslation("shell");
+  const me = useMe();
+  const queries = useQueryClient();
+  const [busy, setBusy] = useState(false);
+  const [failure, setFailure] = useState<Failure | null>(null);
+  const [other, setOther] = useState<string | null>(null);
+
+  const enter = async () => {
+    const session = await signIn();
+    if (session.admin.id !== me.id) {
+      // What was typed by one person is not sent by another.
+      await signOut();
+      setOther(session.admin.name);
+      return;
+    }
+    queries.setQueryData(sessionQuery.queryKey, session);
+    done();
+  };
+  const press = () => {
+    setBusy(true);
+    setFailure(null);
+    enter()
+      .catch((thrown: unknown) => {
+        setFailure(thrown as Failure);
+      })
+      .finally(() => {
+        setBusy(false);
+      });
+  };
+  return (
+    <Modal opened onClose={() => {}} withCloseButton={false} closeOnEscape={false} closeOnClickOutside={false} title={t("again.title")} centered zIndex={1000}>
+      <Stack>
+        <Text>{t("again.text")}</Text>
+        {other !== null && (
+          <Notice tone="warn" announce>
+            {t("again.other", { name: other })}
+          </Notice>
+        )}
+        {failure !== null && <ErrorState title={t("again.title")} error={failure} />}
+        <Group justify="space-between">
+          <Button variant="subtle" color="gray" onClick={leave}>
+            {t("again.leave")}
+          </Button>
+          <Button leftSection={<IconPasskey size={18} aria-hidden />} loading={busy} onClick={press} data-autofocus>
+            {t("again.button")}
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}
