@@ -14,3 +14,4 @@ pub mod ids;
 pub mod mode;
 pub mod permission;
 pub mod protection;
+pub mod topic;

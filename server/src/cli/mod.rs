@@ -3,6 +3,7 @@
 //! Whoever can run it can stop the server and read its keys; it still approves nothing, because it holds nobody's key.
 
 mod admin;
+mod approver;
 mod backup;
 mod certificate;
 mod doctor;
@@ -31,6 +32,8 @@ pub enum Command {
     Migrate(migrate::Migrate),
     /// Administrators, from the host: the way back in when a token is lost
     Admin(admin::Admin),
+    /// The approver page, for a web server that is not this one
+    Approver(approver::Approver),
     /// Copy database and keys into a new folder while the server runs
     Backup(backup::Backup),
     /// Bring a backup back to life, carefully
@@ -51,6 +54,7 @@ impl Command {
             Self::Init(init) => init.json,
             Self::Serve(_) | Self::Migrate(_) => false,
             Self::Admin(admin) => admin.json,
+            Self::Approver(approver) => approver.json,
             Self::Backup(backup) => backup.json,
             Self::Restore(restore) => restore.json,
             Self::Doctor(doctor) => doctor.json,
@@ -63,6 +67,7 @@ impl Command {
             Self::Serve(serve) => serve.obey().await,
             Self::Migrate(migrate) => migrate.obey().await,
             Self::Admin(admin) => admin.obey().await,
+            Self::Approver(approver) => approver.obey(),
             Self::Backup(backup) => backup.obey().await,
             Self::Restore(restore) => restore.obey().await,
             Self::Doctor(doctor) => doctor.obey().await,

@@ -11,7 +11,7 @@ use axum::{
 };
 use tower_http::catch_panic::CatchPanicLayer;
 
-use super::problem::Problem;
+use super::{problem::Problem, site};
 
 /// Largest body of people's requests.
 const BODY: usize = 256 * 1024;
@@ -36,6 +36,7 @@ pub(super) fn all(router: Router) -> Router {
         .layer(middleware::from_fn(in_time))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(middleware::from_fn(headers))
+        .layer(middleware::from_fn(strict_transport))
 }
 
 #[allow(clippy::needless_pass_by_value, reason = "the shape that the layer asks for")]
@@ -52,10 +53,21 @@ async fn in_time(request: Request, next: Next) -> Response {
     }
 }
 
+/// Never without TLS again. Not for localhost: there one name stands for many servers, and some of them speak without.
+async fn strict_transport(request: Request, next: Next) -> Response {
+    let host = site::asked(&request);
+    let mut response = next.run(request).await;
+    if host != "localhost" && !host.ends_with(".localhost") {
+        let always = HeaderValue::from_static("max-age=63072000; includeSubDomains");
+        response.headers_mut().insert(header::STRICT_TRANSPORT_SECURITY, always);
+    }
+    response
+}
+
 async fn headers(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     let set: [(header::HeaderName, &'static str); 6] = [
-        (header::STRICT_TRANSPORT_SECURITY, "max-age=63072000; includeSubDomains"),
+        (header::HeaderName::from_static("cross-origin-resource-policy"), "same-origin"),
         (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
         (header::X_FRAME_OPTIONS, "DENY"),
         (header::REFERRER_POLICY, "no-referrer"),
@@ -69,7 +81,7 @@ async fn headers(request: Request, next: Next) -> Response {
 }
 
 /// A route that is not there.
-pub(super) async fn nowhere() -> Problem {
+pub(super) fn nowhere() -> Problem {
     Problem::not_found("route")
 }
 

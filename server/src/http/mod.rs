@@ -1,4 +1,4 @@
-//! The API of people and programs over HTTP: callers, bodies, problems, routes. Calls use cases and reads the store; decides nothing.
+//! The API of people and programs over HTTP: callers, bodies, problems, routes; and what browsers open. Calls use cases and reads the store; decides nothing.
 
 pub mod body;
 pub mod caller;
@@ -8,4 +8,5 @@ pub mod page;
 pub mod problem;
 pub mod router;
 pub mod routes;
+pub mod site;
 pub mod tls;

@@ -16,9 +16,10 @@ use super::{
     caller::Doors,
     layers,
     routes::{
-        admins, audit, codes, commands, devices, health, keyrings, log, me, people, protect, recovery, relay, restore,
-        setup, status, timeline, tokens,
+        admins, audit, codes, commands, devices, events, health, keyrings, log, me, people, protect, recovery, relay,
+        restore, setup, status, timeline, tokens,
     },
+    site::{Front, Pages},
 };
 use crate::{channel, config::Audience, wiring::Server};
 
@@ -47,6 +48,7 @@ fn people() -> OpenApiRouter<Doors> {
         .routes(routes!(me::me))
         .routes(routes!(me::tenant))
         .routes(routes!(status::status))
+        .routes(routes!(events::events))
         .routes(routes!(people::list, people::create))
         .routes(routes!(people::one))
         .routes(routes!(people::suspend))
@@ -95,8 +97,14 @@ pub fn document() -> OpenApi {
     document
 }
 
-/// The routes of a listener.
+/// The routes of a listener, and the pages of this program.
 pub fn router(server: Arc<Server>, audience: Audience) -> Router {
+    router_with(server, audience, Pages::embedded())
+}
+
+/// The same with other pages.
+pub fn router_with(server: Arc<Server>, audience: Audience, pages: Pages) -> Router {
+    let front = Front::new(server.sites(), audience, pages);
     let openapi = document();
     let for_people = || layers::people(anybody().merge(people()).split_for_parts().0);
     let for_agents = || layers::devices(agents().split_for_parts().0);
@@ -107,8 +115,7 @@ pub fn router(server: Arc<Server>, audience: Audience) -> Router {
     };
     let routes = routes
         .route("/api/v1/openapi.json", get(move || std::future::ready(Json(openapi.clone()))))
-        .fallback(layers::nowhere)
         .method_not_allowed_fallback(layers::no_method)
         .with_state(Doors::new(server));
-    layers::all(routes)
+    layers::all(front.before(routes))
 }

@@ -3,9 +3,10 @@
 
 use std::{sync::Arc, time::Duration};
 
-use tokio::task::JoinHandle;
+use lethe_server_core::topic::Topic;
+use tokio::{sync::broadcast::error::RecvError, task::JoinHandle};
 
-use crate::{usecase::expire_commands::expire_commands, wiring::Server};
+use crate::{store::Word, usecase::expire_commands::expire_commands, wiring::Server};
 
 /// How often moments of contact are written. A crash loses so much of them.
 const SEEN_EVERY: Duration = Duration::from_secs(3);
@@ -17,7 +18,12 @@ const DUE_EVERY: Duration = Duration::from_secs(5);
 
 /// Starts all of them.
 pub fn start(server: &Arc<Server>) -> Vec<JoinHandle<()>> {
-    vec![tokio::spawn(seen(server.clone())), tokio::spawn(expiry(server.clone())), tokio::spawn(due(server.clone()))]
+    vec![
+        tokio::spawn(seen(server.clone())),
+        tokio::spawn(expiry(server.clone())),
+        tokio::spawn(due(server.clone())),
+        tokio::spawn(revocations(server.clone())),
+    ]
 }
 
 /// Waits for the next turn; `false` when the server goes away.
@@ -60,6 +66,22 @@ async fn due(server: Arc<Server>) {
                 after = now;
             }
             Err(error) => tracing::warn!(%error, "commands whose moment has come were not looked for"),
+        }
+    }
+}
+
+/// What another node has revoked is revoked here at once, and not only when memory has aged.
+async fn revocations(server: Arc<Server>) {
+    let (mut news, mut closing) = (server.store().news().listen(), server.closing());
+    loop {
+        let heard = tokio::select! {
+            heard = news.recv() => heard,
+            _ = closing.wait_for(|closing| *closing) => return,
+        };
+        match heard {
+            Ok(Word::Stale(topics)) if !topics.contains(&Topic::Admins) => {}
+            Ok(Word::Stale(_) | Word::Missed) | Err(RecvError::Lagged(_)) => server.forget_callers(),
+            Err(RecvError::Closed) => return,
         }
     }
 }

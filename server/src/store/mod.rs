@@ -11,6 +11,7 @@ mod error;
 mod far_bell;
 mod last_seen;
 mod log;
+mod news;
 mod proofs;
 pub mod repo;
 mod shares;
@@ -21,7 +22,10 @@ mod writer;
 
 use std::{future::Future, sync::Arc};
 
-use lethe_server_core::{clock::Clock, entropy::Entropy};
+use lethe_server_core::{
+    clock::Clock,
+    entropy::{Entropy, random},
+};
 use sea_orm::DatabaseConnection;
 use tokio::sync::{mpsc, oneshot, watch};
 
@@ -30,6 +34,7 @@ pub use bell::Bell;
 pub use connect::Place;
 pub use error::StoreError;
 pub use log::{LogSigner, Signature, StoredLeaf};
+pub use news::{News, Word};
 pub use proofs::Proven;
 pub use traffic::{Has, Report};
 pub use tx::{Committed, Tx};
@@ -40,6 +45,7 @@ pub struct Store {
     jobs: mpsc::Sender<writer::Job>,
     readers: DatabaseConnection,
     bell: Arc<Bell>,
+    news: Arc<News>,
     seen: Arc<last_seen::LastSeen>,
     place: Place,
     clock: Arc<dyn Clock>,
@@ -63,22 +69,25 @@ impl Store {
     ) -> Result<Self, StoreError> {
         let connections = connect::open(&place).await?;
         let (jobs, waiting) = mpsc::channel(writer::QUEUE);
-        let bell = Arc::new(Bell::default());
+        let (bell, news) = (Arc::new(Bell::default()), Arc::new(News::default()));
+        let node = u64::from_be_bytes(random::<8>(&*entropy));
         let writer = writer::Writer {
             db: connections.writer,
             jobs: waiting,
             surroundings: tx::Surroundings { clock: clock.clone(), entropy: entropy.clone() },
             signer,
             bell: bell.clone(),
+            news: news.clone(),
+            node,
             frontier: lethe_proto::merkle::Frontier::default(),
             scrub_due: true,
         };
         let (alive, watched) = watch::channel(());
-        far_bell::listen(&place, &bell, watched).await?;
+        far_bell::listen(&place, far_bell::Near::new(node, &bell, &news), watched).await?;
         tokio::spawn(writer.run());
         let seen = Arc::new(last_seen::LastSeen::default());
         let alive = Arc::new(alive);
-        Ok(Self { jobs, readers: connections.readers, bell, seen, place, clock, entropy, _alive: alive })
+        Ok(Self { jobs, readers: connections.readers, bell, news, seen, place, clock, entropy, _alive: alive })
     }
 
     /// Runs `work` in a transaction of its own within the writer's next group. The answer comes when it is durable.
@@ -127,6 +136,11 @@ impl Store {
     /// The doorbell of open device channels.
     pub fn bell(&self) -> &Bell {
         &self.bell
+    }
+
+    /// News for open consoles.
+    pub fn news(&self) -> &News {
+        &self.news
     }
 
     /// Where the rows are.

@@ -3,7 +3,7 @@
 //! It can end in three ways only. [`Tx::commit`] writes the audit event and gives the [`Committed`] without which no job
 //! succeeds; [`Tx::unchanged`] undoes whatever was done; dropping it undoes everything too.
 
-use std::sync::Arc;
+use std::{collections::BTreeSet, sync::Arc};
 
 use lethe_proto::{
     cose::Cose,
@@ -15,6 +15,7 @@ use lethe_server_core::{
     audit::AuditEvent,
     clock::Clock,
     entropy::{Entropy, random},
+    topic::Topic,
 };
 use sea_orm::DatabaseTransaction;
 
@@ -38,6 +39,8 @@ pub(super) struct Gains {
     pub(super) mail: u64,
     /// Enrollments that have new mail.
     pub(super) rung: Vec<i64>,
+    /// What open consoles should read again.
+    pub(super) stale: BTreeSet<Topic>,
     /// A secret was overwritten: old pages must go once the group is durable.
     pub(super) scrub: bool,
 }
@@ -107,6 +110,7 @@ impl Tx {
         let entry = audit::Entry::new(self.now, actor, event);
         let leaf_index = self.append_leaf(LeafKind::Audit, &entry.to_leaf_body());
         self.gains.events.push((entry, leaf_index));
+        self.gains.stale.extend(Topic::of(event));
     }
 
     /// Puts the change on record and ends the transaction. The answer is given once the whole group is durable.

@@ -19,7 +19,9 @@ use tokio::sync::mpsc;
 use super::{
     LogSigner, StoreError, audit,
     bell::Bell,
-    far_bell, log, shares,
+    far_bell, log,
+    news::News,
+    shares,
     tx::{Gains, Surroundings, Tx},
 };
 
@@ -54,6 +56,9 @@ pub(super) struct Writer {
     pub(super) surroundings: Surroundings,
     pub(super) signer: Arc<dyn LogSigner>,
     pub(super) bell: Arc<Bell>,
+    pub(super) news: Arc<News>,
+    /// This process among those of one database.
+    pub(super) node: u64,
     pub(super) frontier: Frontier,
     pub(super) scrub_due: bool,
 }
@@ -127,6 +132,7 @@ impl Writer {
             group.gains.rung.extend(gains.rung);
             group.gains.mail += gains.mail;
             group.gains.scrub |= gains.scrub;
+            group.gains.stale.extend(gains.stale);
         } else {
             group.answers.push(end.answer);
         }
@@ -149,6 +155,7 @@ impl Writer {
                 log::move_head(&db, head).await?;
             }
             far_bell::ring(&db, &gains.rung).await?;
+            far_bell::tell(&db, self.node, &gains.stale).await?;
             db.commit().await.map_err(StoreError::from)
         };
         let outcome = outcome.await.map_err(|error| StoreError::NotCommitted(error.to_string().into()));
@@ -156,6 +163,7 @@ impl Writer {
             self.frontier = frontier;
             self.scrub_due |= gains.scrub;
             self.bell.ring(&gains.rung);
+            self.news.tell(gains.stale);
         } else {
             tracing::error!(jobs = answers.len(), "a group of transactions was not committed");
         }

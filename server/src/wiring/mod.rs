@@ -104,6 +104,11 @@ impl Server {
         &self.tokens
     }
 
+    /// Admins, tokens or sessions have changed, here or on another node: everybody is looked up anew.
+    pub fn forget_callers(&self) {
+        self.tokens.forget();
+    }
+
     /// Becomes true when the server goes away.
     pub fn closing(&self) -> watch::Receiver<bool> {
         self.closing.subscribe()

@@ -21,7 +21,12 @@ use lethe_proto::{
 };
 use lethe_server::{
     config::{Audience, Sites},
-    http::{listen, router::router, tls},
+    http::{
+        listen,
+        router::{router, router_with},
+        site::Pages,
+        tls,
+    },
     keys::Keys,
     store::Place,
     system::SystemEntropy,
@@ -82,6 +87,11 @@ fn client(certificate: &[u8], address: SocketAddr) -> reqwest::Client {
 impl House {
     /// A house with people who have signed its first keyring.
     pub(crate) async fn open() -> Self {
+        Self::open_at(Sites::new(vec!["https://localhost".into()], None, None).unwrap()).await
+    }
+
+    /// The same under other names. The first address of agents must be `https://localhost`.
+    pub(crate) async fn open_at(sites: Sites) -> Self {
         tls::install_provider();
         let folder = tempfile::tempdir().unwrap();
         let clock = Arc::new(Stepped(AtomicU64::new(lethe_people::NOW.0 + 60_000)));
@@ -96,7 +106,6 @@ impl House {
         init_tenant(&inner, company.signed(keyring)).await.unwrap();
         let owner = create_admin::NewAdmin { name: "Olga".into(), roles: vec![AdminRole::Owner], group: None };
         let link = create_admin::create_admin(&inner, By::Operator, owner).await.unwrap();
-        let sites = Sites::new(vec!["https://localhost".into()], None, None).unwrap();
         let server = Arc::new(Server::new(inner, sites).await.unwrap());
 
         let certified = rcgen::generate_simple_self_signed(vec!["localhost".into()]).unwrap();
@@ -142,9 +151,14 @@ impl House {
 
     /// Another listener of the same server; gives its port and a client for it.
     pub(crate) fn listen(&self, audience: Audience) -> (u16, reqwest::Client) {
+        self.listen_with(audience, Pages::embedded())
+    }
+
+    /// The same with other pages.
+    pub(crate) fn listen_with(&self, audience: Audience, pages: Pages) -> (u16, reqwest::Client) {
         let listener = listen::bind((Ipv4Addr::LOCALHOST, 0).into()).unwrap();
         let address = listener.local_addr().unwrap();
-        let router = router(self.server.clone(), audience);
+        let router = router_with(self.server.clone(), audience, pages);
         tokio::spawn(listen::serve(listener, self.tls.clone(), router, Handle::new()));
         (address.port(), client(&self.certificate, address))
     }
@@ -161,6 +175,9 @@ impl House {
         }
         let response = request.send().await.unwrap();
         let status = response.status().as_u16();
+        if response.headers().get("content-type").is_some_and(|kind| kind == "text/event-stream") {
+            return (status, Value::Null);
+        }
         let text = response.text().await.unwrap();
         (status, serde_json::from_str(&text).unwrap_or(Value::String(text)))
     }

@@ -7,6 +7,7 @@ pub mod command_view;
 pub mod commands;
 pub mod device_view;
 pub mod devices;
+pub mod events;
 pub mod health;
 pub mod keyrings;
 pub mod log;
