@@ -1,0 +1,65 @@
+// Where the built programs are, and how they are run. Nothing here knows the product.
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { createServer } from "node:net";
+import { join, resolve } from "node:path";
+
+/** A program that cargo has built: in the folder that LETHE_PROGRAMS names, or in the workspace's target folder. */
+export function program(name: string): string {
+  const folder = process.env["LETHE_PROGRAMS"] ?? resolve(import.meta.dirname, "../../../target/debug");
+  const path = join(folder, name);
+  if (!existsSync(path)) throw new Error(`${path} is missing: run \`cargo build --workspace --bins\``);
+  return path;
+}
+
+/** What a program wrote to standard output; a failure shows all that it said. */
+export async function finish(name: string, args: string[], env: Record<string, string> = {}): Promise<string> {
+  const child = spawn(program(name), args, { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+  let said = "";
+  let complained = "";
+  child.stdout.on("data", (part: Buffer) => (said += part.toString()));
+  child.stderr.on("data", (part: Buffer) => (complained += part.toString()));
+  const [code] = (await once(child, "close")) as [number | null];
+  if (code !== 0) throw new Error(`${name} ${args.join(" ")} ended with ${code}\n${said}\n${complained}`);
+  return said;
+}
+
+/** The same, of an answer in JSON. */
+export async function json<T>(name: string, args: string[], env: Record<string, string> = {}): Promise<T> {
+  return JSON.parse(await finish(name, args, env)) as T;
+}
+
+/** A process that runs until it is ended. */
+export class Running {
+  private constructor(private readonly child: ChildProcess) {}
+
+  static start(name: string, args: string[], env: Record<string, string> = {}): Running {
+    const child = spawn(program(name), args, { env: { ...process.env, ...env }, stdio: ["ignore", "inherit", "inherit"] });
+    return new Running(child);
+  }
+
+  get hasEnded(): boolean {
+    return this.child.exitCode !== null || this.child.signalCode !== null;
+  }
+
+  /** Asks it to end, and waits until it did. */
+  async end(signal: NodeJS.Signals = "SIGTERM"): Promise<void> {
+    if (this.hasEnded) return;
+    const closed = once(this.child, "exit");
+    this.child.kill(signal);
+    await closed;
+  }
+}
+
+/** A port that nobody listens on now. */
+export async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  if (address === null || typeof address === "string") throw new Error("a listener has a port");
+  const closed = once(server, "close");
+  server.close();
+  await closed;
+  return address.port;
+}
