@@ -1,7 +1,7 @@
-// A security key that one person carries from tab to tab: a virtual authenticator in each page, always with the same credentials.
+// A security key that one person carries: it is plugged into one tab at a time, as a virtual authenticator.
 //
-// Chromium gives every page target an authenticator of its own. What is made or used in one is carried to the others,
-// counters included, because a counter that went back looks like a copied key.
+// Chromium gives every page target an authenticator of its own. The credentials and their counters go along from tab to tab,
+// because a counter that went back would look like a copied key.
 import type { CDPSession, Page } from "playwright-core";
 
 interface Credential {
@@ -14,13 +14,14 @@ interface Credential {
 }
 
 interface Slot {
+  page: Page;
   session: CDPSession;
   authenticatorId: string;
 }
 
 export class SecurityKey {
   private readonly credentials = new Map<string, Credential>();
-  private readonly slots = new Map<Page, Slot>();
+  private slot: Slot | undefined;
   /** How often somebody was asked and touched it. */
   touches = 0;
 
@@ -29,7 +30,9 @@ export class SecurityKey {
     return [...this.credentials.values()].map((credential) => credential.rpId ?? "").sort();
   }
 
-  async plugIn(page: Page): Promise<void> {
+  async plugInto(page: Page): Promise<void> {
+    if (this.slot?.page === page) return;
+    await this.pullOut();
     const session = await page.context().newCDPSession(page);
     await session.send("WebAuthn.enable", { enableUI: false });
     const options = { protocol: "ctap2" as const, transport: "usb" as const, hasResidentKey: true };
@@ -39,29 +42,28 @@ export class SecurityKey {
     for (const credential of this.credentials.values()) {
       await session.send("WebAuthn.addCredential", { authenticatorId, credential });
     }
-    this.slots.set(page, { session, authenticatorId });
-    const changed = (event: { credential: Credential }) => void this.carry(page, event.credential);
-    session.on("WebAuthn.credentialAdded", changed);
-    session.on("WebAuthn.credentialAsserted", changed);
-    page.once("close", () => this.slots.delete(page));
+    const touched = (event: { credential: Credential }) => {
+      this.touches += 1;
+      this.keep(event.credential);
+    };
+    session.on("WebAuthn.credentialAdded", touched);
+    session.on("WebAuthn.credentialAsserted", touched);
+    this.slot = { page, session, authenticatorId };
   }
 
-  async pullOut(page: Page): Promise<void> {
-    const slot = this.slots.get(page);
-    this.slots.delete(page);
-    if (slot === undefined) return;
-    await slot.session.send("WebAuthn.removeVirtualAuthenticator", { authenticatorId: slot.authenticatorId });
+  async pullOut(): Promise<void> {
+    const slot = this.slot;
+    this.slot = undefined;
+    // A tab that was closed took its authenticator along; what it did is known from its events.
+    if (slot === undefined || slot.page.isClosed()) return;
+    const { authenticatorId } = slot;
+    const { credentials } = await slot.session.send("WebAuthn.getCredentials", { authenticatorId });
+    credentials.forEach((credential) => this.keep(credential));
+    await slot.session.send("WebAuthn.removeVirtualAuthenticator", { authenticatorId });
     await slot.session.detach();
   }
 
-  private async carry(from: Page, credential: Credential): Promise<void> {
-    this.touches += 1;
+  private keep(credential: Credential): void {
     this.credentials.set(credential.credentialId, credential);
-    for (const [page, { session, authenticatorId }] of this.slots) {
-      if (page === from) continue;
-      const there = { authenticatorId, credentialId: credential.credentialId };
-      await session.send("WebAuthn.removeCredential", there).catch(() => undefined);
-      await session.send("WebAuthn.addCredential", { authenticatorId, credential }).catch(() => undefined);
-    }
   }
 }

@@ -40,7 +40,7 @@ export class Person {
   /** A new tab at an address, with the key plugged in. */
   async open(url: string): Promise<Page> {
     const page = await this.context.newPage();
-    await this.key.plugIn(page);
+    await this.turnTo(page);
     await page.goto(url);
     return page;
   }
@@ -48,18 +48,22 @@ export class Person {
   /** The tab that some act opens, with the key plugged in. */
   async tabOpenedBy(act: () => Promise<unknown>): Promise<Page> {
     const [page] = await Promise.all([this.context.waitForEvent("page"), act()]);
-    await this.key.plugIn(page);
+    await this.turnTo(page);
     return page;
   }
 
-  /** Takes another key in hand: the old one goes out of every tab, the new one in. */
-  async takeKey(key: SecurityKey): Promise<SecurityKey> {
+  /** Brings a tab to the front and the key to it. */
+  async turnTo(page: Page): Promise<void> {
+    await page.bringToFront();
+    await this.key.plugInto(page);
+  }
+
+  /** Takes another key in hand, at this tab; gives the one that was used until now. */
+  async takeKey(key: SecurityKey, page: Page): Promise<SecurityKey> {
     const old = this.key;
+    await old.pullOut();
     this.key = key;
-    for (const page of this.context.pages()) {
-      await old.pullOut(page);
-      await key.plugIn(page);
-    }
+    await key.plugInto(page);
     return old;
   }
 
