@@ -1,5 +1,5 @@
 // The name, with the river.
-import { AppLink } from "../ui";
+import { AppLink, Mark } from "../ui";
 import classes from "./rail.module.css";
 
 /** Shows the mark and the name; leads to the overview. */
@@ -9,18 +9,5 @@ export function Logo() {
       <Mark />
       <span>Lethe</span>
     </AppLink>
-  );
-}
-
-/** The mark alone. */
-export function Mark({ size = 28 }: { size?: number }) {
-  return (
-    <svg viewBox="0 0 32 32" width={size} height={size} aria-hidden>
-      <rect width="32" height="32" rx="7" fill="#1d6a71" />
-      <g fill="none" stroke="#fff" strokeWidth="2.4" strokeLinecap="round">
-        <path d="M6 11c3.300-3 6.700-3 10 0s6.700 3 10 0M6 17.500c3.300-3 6.700-3 10 0s6.700 3 10 0" />
-        <path d="M6 24c3.300-3 6.700-3 10 0" opacity=".5" />
-      </g>
-    </svg>
   );
 }

@@ -1,5 +1,1 @@
-import { Page } from "../ui";
-
-export default function CliRoute() {
-  return <Page title="Cli">{null}</Page>;
-}
+export { CliLogin as default } from "../features/cli/CliLogin";

@@ -1,5 +1,1 @@
-import { Page } from "../ui";
-
-export default function EnrollRoute() {
-  return <Page title="Enroll">{null}</Page>;
-}
+export { Enroll as default } from "../features/enroll/Enroll";

@@ -1,5 +1,1 @@
-import { Page } from "../ui";
-
-export default function SetupRoute() {
-  return <Page title="Setup">{null}</Page>;
-}
+export { Setup as default } from "../features/setup/Setup";

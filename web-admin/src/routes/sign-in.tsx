@@ -1,5 +1,1 @@
-import { Page } from "../ui";
-
-export default function SignInRoute() {
-  return <Page title="SignIn">{null}</Page>;
-}
+export { SignIn as default } from "../features/signin/SignIn";

@@ -1,0 +1,18 @@
+// What somebody types to do something: "lock anna" is the verb lock and the rest of the line.
+
+/** Things that the search can begin on a device. The device's page asks for the rest. */
+export type Verb = "lock" | "wipe" | "unlock";
+export const VERBS: readonly Verb[] = ["lock", "wipe", "unlock"];
+
+/** Reads a line. `words` gives the words of a verb in the language of the screen, separated by commas. */
+export function readLine(line: string, words: (verb: Verb) => string): { verb: Verb | null; rest: string } {
+  const trimmed = line.trim();
+  const lower = trimmed.toLocaleLowerCase();
+  for (const verb of VERBS) {
+    for (const word of [verb, ...words(verb).split(",")].map((one) => one.trim())) {
+      // A verb alone is still a word that somebody may be called.
+      if (word !== "" && lower.startsWith(`${word} `)) return { verb, rest: trimmed.slice(word.length).trim() };
+    }
+  }
+  return { verb: null, rest: trimmed };
+}

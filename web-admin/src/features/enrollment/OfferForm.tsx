@@ -1,0 +1,55 @@
+// The first half of the dialog: for whom, what it is called, what the company may ever do.
+import { Button, Checkbox, Group, SegmentedControl, Stack, Text, TextInput } from "@mantine/core";
+import { useId } from "react";
+import { useTranslation } from "react-i18next";
+import { ErrorState, type Work } from "../../ui";
+import { ERASURES, isComplete, type Life, LIVES, type Offer } from "./offer";
+import { PersonField } from "./PersonField";
+
+interface Props {
+  offer: Offer;
+  change: (offer: Offer) => void;
+  work: Work;
+  make: () => void;
+}
+
+/** Asks for the offer. */
+export function OfferForm({ offer, change, work, make }: Props) {
+  const { t } = useTranslation("enrollment");
+  const lives = useId();
+  const may = t("may");
+  return (
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        make();
+      }}
+    >
+      <Stack gap="lg">
+        <PersonField value={offer.person} change={(person) => { change({ ...offer, person }); }} />
+        <TextInput label={t("name")} description={t("nameHint")} placeholder={t("namePlaceholder")} required maxLength={80} value={offer.device} onChange={(event) => { change({ ...offer, device: event.currentTarget.value }); }} />
+        <Checkbox.Group label={may} description={t("mayHint")} value={[...offer.erasures]} onChange={(chosen) => { change({ ...offer, erasures: ERASURES.filter((erasure) => chosen.includes(erasure)) }); }}>
+          <Stack gap="xs" mt="xs">
+            <Checkbox checked readOnly disabled label={t("may.always")} description={t("may.alwaysHint")} />
+            {ERASURES.map((erasure) => (
+              <Checkbox key={erasure} value={erasure} label={t(`may.${erasure}`)} description={t(`may.${erasure}Hint`)} />
+            ))}
+          </Stack>
+        </Checkbox.Group>
+        <Stack gap={4}>
+          <Text size="sm" fw={500} id={lives}>
+            {t("life")}
+          </Text>
+          <SegmentedControl aria-labelledby={lives} value={offer.life} onChange={(life) => { change({ ...offer, life: life as Life }); }} data={(Object.keys(LIVES) as Life[]).map((life) => ({ value: life, label: t(`life.${life}`) }))} />
+        </Stack>
+        {work.failure !== null && <ErrorState title={t("failed")} error={work.failure} />}
+        <Group justify="flex-end">
+          <Button type="submit" loading={work.busy} disabled={!isComplete(offer)}>
+            {t("make")}
+          </Button>
+        </Group>
+      </Stack>
+    </form>
+  );
+}
+
