@@ -1,7 +1,7 @@
 //! The control plane of Lethe: the shell around `lethe-server-core`.
 //!
 //! `usecase` holds one file for each verb of the house; `store` is the only room that knows a database; `keys` the only one
-//! that holds private keys; `system` the only one that asks the operating system for time and randomness.
+//! that holds private keys; `passkey` the only one that judges passkeys; `system` the only one that asks the operating system for time and randomness.
 
 pub mod channel;
 pub mod cli;
@@ -9,6 +9,7 @@ pub mod config;
 pub mod http;
 pub mod jobs;
 pub mod keys;
+pub mod passkey;
 pub mod store;
 pub mod system;
 pub mod usecase;

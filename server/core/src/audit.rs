@@ -8,7 +8,7 @@ use lethe_proto::{
     kinds::{Action, Stage},
 };
 
-use crate::ids::{AdminId, TokenId};
+use crate::ids::{AdminId, PasskeyId, SessionId, TokenId};
 
 /// What happened.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,7 +17,17 @@ pub enum AuditEvent {
     TenantCreated { tenant: TenantId },
     AdminCreated { admin: AdminId, roles: String },
     AdminRecovered { admin: AdminId },
+    AdminDisabled { admin: AdminId },
+    AdminLinked { admin: AdminId, person: PersonId, approver_roles: String },
+    SetupLinkRenewed { admin: AdminId },
     SetupLinkRedeemed { admin: AdminId, token: TokenId },
+    PasskeyRegistered { passkey: PasskeyId, admin: AdminId },
+    PasskeyRemoved { passkey: PasskeyId, admin: AdminId },
+    PasskeyRefused { passkey: PasskeyId, admin: AdminId },
+    SessionBegun { session: SessionId, admin: AdminId, passkey: PasskeyId },
+    SessionEnded { session: SessionId },
+    CliLoginConfirmed { admin: AdminId },
+    CliLoginDenied { admin: AdminId },
     TokenCreated { token: TokenId, admin: AdminId, scopes: String },
     TokenRevoked { token: TokenId },
     PersonCreated { person: PersonId },
@@ -66,7 +76,17 @@ impl AuditEvent {
             Self::TenantCreated { .. } => "tenant.created",
             Self::AdminCreated { .. } => "admin.created",
             Self::AdminRecovered { .. } => "admin.recovered",
+            Self::AdminDisabled { .. } => "admin.disabled",
+            Self::AdminLinked { .. } => "admin.linked",
+            Self::SetupLinkRenewed { .. } => "setup_link.renewed",
             Self::SetupLinkRedeemed { .. } => "setup_link.redeemed",
+            Self::PasskeyRegistered { .. } => "passkey.registered",
+            Self::PasskeyRemoved { .. } => "passkey.removed",
+            Self::PasskeyRefused { .. } => "passkey.refused",
+            Self::SessionBegun { .. } => "session.begun",
+            Self::SessionEnded { .. } => "session.ended",
+            Self::CliLoginConfirmed { .. } => "cli_login.confirmed",
+            Self::CliLoginDenied { .. } => "cli_login.denied",
             Self::TokenCreated { .. } => "token.created",
             Self::TokenRevoked { .. } => "token.revoked",
             Self::PersonCreated { .. } => "person.created",
@@ -102,7 +122,18 @@ impl AuditEvent {
             }
             Self::AdminCreated { admin, .. }
             | Self::AdminRecovered { admin }
-            | Self::SetupLinkRedeemed { admin, .. } => Subject::new("admin", admin.as_bytes()),
+            | Self::AdminDisabled { admin }
+            | Self::AdminLinked { admin, .. }
+            | Self::SetupLinkRenewed { admin }
+            | Self::SetupLinkRedeemed { admin, .. }
+            | Self::CliLoginConfirmed { admin }
+            | Self::CliLoginDenied { admin } => Subject::new("admin", admin.as_bytes()),
+            Self::PasskeyRegistered { passkey, .. }
+            | Self::PasskeyRemoved { passkey, .. }
+            | Self::PasskeyRefused { passkey, .. } => Subject::new("passkey", passkey.as_bytes()),
+            Self::SessionBegun { session, .. } | Self::SessionEnded { session } => {
+                Subject::new("session", session.as_bytes())
+            }
             Self::TokenCreated { token, .. } | Self::TokenRevoked { token } => Subject::new("token", token.as_bytes()),
             Self::PersonCreated { person }
             | Self::CodeCreated { person }
@@ -132,6 +163,11 @@ impl AuditEvent {
         match self {
             Self::TenantCreated { .. }
             | Self::AdminRecovered { .. }
+            | Self::AdminDisabled { .. }
+            | Self::SetupLinkRenewed { .. }
+            | Self::SessionEnded { .. }
+            | Self::CliLoginConfirmed { .. }
+            | Self::CliLoginDenied { .. }
             | Self::TokenRevoked { .. }
             | Self::PersonCreated { .. }
             | Self::CodeCreated { .. }
@@ -145,6 +181,15 @@ impl AuditEvent {
             | Self::RestoreReviewed { .. } => Vec::new(),
             Self::AdminCreated { roles, .. } => vec![("roles", roles.clone())],
             Self::SetupLinkRedeemed { token, .. } => vec![("token", token.to_string())],
+            Self::AdminLinked { person, approver_roles, .. } => {
+                vec![("person", person.to_string()), ("approver_roles", approver_roles.clone())]
+            }
+            Self::PasskeyRegistered { admin, .. }
+            | Self::PasskeyRemoved { admin, .. }
+            | Self::PasskeyRefused { admin, .. } => vec![("admin", admin.to_string())],
+            Self::SessionBegun { admin, passkey, .. } => {
+                vec![("admin", admin.to_string()), ("passkey", passkey.to_string())]
+            }
             Self::TokenCreated { admin, scopes, .. } => {
                 vec![("admin", admin.to_string()), ("scopes", scopes.clone())]
             }

@@ -1,9 +1,9 @@
-//! An admin together with the token that speaks for them.
+//! An admin together with the token or the session that speaks for them.
 
 use crate::{
     actor::Actor,
     admin::{Admin, Authority, Denied, Scope},
-    ids::TokenId,
+    ids::{SessionId, TokenId},
     permission::Permission,
 };
 
@@ -42,14 +42,23 @@ impl TokenScopes {
     }
 }
 
-/// An authenticated admin. The shell makes one from a token; use cases ask it.
+/// Through what a caller speaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Via {
+    /// A program or a command line.
+    Token(TokenId),
+    /// A browser, signed in with a passkey.
+    Session(SessionId),
+}
+
+/// An authenticated admin. The shell makes one from a token or a session; use cases ask it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Caller {
     /// Who.
     pub admin: Admin,
-    /// Through which token.
-    pub token: TokenId,
-    /// What the token carries.
+    /// Through what.
+    pub via: Via,
+    /// What that carries: a session everything.
     pub scopes: TokenScopes,
 }
 
@@ -60,6 +69,14 @@ impl Caller {
             return Err(Denied::Token(permission));
         }
         self.admin.may(permission, scope)
+    }
+
+    /// Whether there is anybody to whom this caller may do this.
+    pub fn may_somewhere(&self, permission: Permission) -> Result<(), Denied> {
+        match self.may(permission, Scope::Everything) {
+            Err(Denied::Scope) if permission.is_about_somebody() => Ok(()),
+            other => other.map(|_| ()),
+        }
     }
 
     /// As the author of an audit event.
@@ -83,7 +100,7 @@ mod tests {
             active: true,
         };
         let scopes = TokenScopes::from_text("read protect").unwrap_or(TokenScopes::Whole);
-        let caller = Caller { admin, token: TokenId::from([2; 16]), scopes };
+        let caller = Caller { admin, via: Via::Token(TokenId::from([2; 16])), scopes };
         assert!(caller.may(Permission::Read, Scope::Everything).is_ok());
         assert_eq!(caller.may(Permission::ReadAudit, Scope::Everything), Err(Denied::Token(Permission::ReadAudit)));
         assert_eq!(caller.may(Permission::Protect, Scope::Everything), Err(Denied::Role(Permission::Protect)));

@@ -50,6 +50,14 @@ id!(
     /// An API token: its name, never its secret.
     TokenId
 );
+id!(
+    /// A sign-in with a browser: its name, never its secret.
+    SessionId
+);
+id!(
+    /// A passkey of an administrator.
+    PasskeyId
+);
 
 /// A new time-ordered id: `UUIDv7` (RFC 9562 §5.7), 48 bits of milliseconds and 74 random bits.
 pub fn new_id(now: Time, entropy: &dyn Entropy) -> [u8; 16] {

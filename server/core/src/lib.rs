@@ -14,4 +14,5 @@ pub mod ids;
 pub mod mode;
 pub mod permission;
 pub mod protection;
+pub mod session;
 pub mod topic;

@@ -3,9 +3,11 @@
 //! Reading goes through [`Store::read`], writing only through [`Store::write`], where every change ends in
 //! [`Tx::commit`]. Repositories in [`repo`] turn rows into the house's own types; statements and rows never leave.
 
+mod activity;
 mod audit;
 mod backup;
 mod bell;
+mod ceremonies;
 mod connect;
 mod error;
 mod far_bell;
@@ -31,6 +33,7 @@ use tokio::sync::{mpsc, oneshot, watch};
 
 pub use audit::AuditRecord;
 pub use bell::Bell;
+pub use ceremonies::{Ceremony, CeremonyKind, NewCliLogin};
 pub use connect::Place;
 pub use error::StoreError;
 pub use log::{LogSigner, Signature, StoredLeaf};
@@ -47,6 +50,7 @@ pub struct Store {
     bell: Arc<Bell>,
     news: Arc<News>,
     seen: Arc<last_seen::LastSeen>,
+    activity: Arc<activity::Activity>,
     place: Place,
     clock: Arc<dyn Clock>,
     entropy: Arc<dyn Entropy>,
@@ -86,8 +90,10 @@ impl Store {
         far_bell::listen(&place, far_bell::Near::new(node, &bell, &news), watched).await?;
         tokio::spawn(writer.run());
         let seen = Arc::new(last_seen::LastSeen::default());
+        let activity = Arc::new(activity::Activity::default());
         let alive = Arc::new(alive);
-        Ok(Self { jobs, readers: connections.readers, bell, news, seen, place, clock, entropy, _alive: alive })
+        let readers = connections.readers;
+        Ok(Self { jobs, readers, bell, news, seen, activity, place, clock, entropy, _alive: alive })
     }
 
     /// Runs `work` in a transaction of its own within the writer's next group. The answer comes when it is durable.

@@ -86,6 +86,14 @@ impl<C: ConnectionTrait> Admins<'_, C> {
         one(self.db, TABLE, "SELECT * FROM admin WHERE no = $1", values![no]).await?.as_ref().map(read).transpose()
     }
 
+    /// The admin's number of a link that could be used now.
+    pub async fn find_link(&self, hash: &Digest, now: Time) -> Result<Option<i64>, StoreError> {
+        let table = Table { name: "setup_link", key: "hash" };
+        let sql = "SELECT * FROM setup_link WHERE hash = $1 AND used_at IS NULL AND expires_at > $2";
+        let row = one(self.db, table, sql, values![hash.as_bytes().to_vec(), signed(now.0)]).await?;
+        row.map(|row| row.int("admin_no")).transpose()
+    }
+
     /// All of them after `after`, at most `limit`.
     pub async fn list(&self, after: i64, limit: u64) -> Result<Vec<StoredAdmin>, StoreError> {
         let sql = "SELECT * FROM admin WHERE no > $1 ORDER BY no LIMIT $2";
@@ -119,10 +127,21 @@ impl Admins<'_, DatabaseTransaction> {
 
     /// Adds a setup link by the hash of its secret. Earlier links of this admin that are not used end.
     pub async fn put_link(&self, hash: &Digest, admin_no: i64, expires: Time) -> Result<(), StoreError> {
-        let sql = "DELETE FROM setup_link WHERE admin_no = $1 AND used_at IS NULL";
-        run(self.db, sql, values![admin_no]).await?;
+        self.end_links(admin_no).await?;
         let sql = "INSERT INTO setup_link (hash, admin_no, expires_at) VALUES ($1, $2, $3)";
         run(self.db, sql, values![hash.as_bytes().to_vec(), admin_no, signed(expires.0)]).await?;
+        Ok(())
+    }
+
+    /// Disables one. `false`: they were disabled already.
+    pub async fn disable(&self, no: i64) -> Result<bool, StoreError> {
+        let sql = "UPDATE admin SET status = 'disabled' WHERE no = $1 AND status = 'active'";
+        Ok(run(self.db, sql, values![no]).await? == 1)
+    }
+
+    /// Links of this admin that are not used end.
+    pub async fn end_links(&self, admin_no: i64) -> Result<(), StoreError> {
+        run(self.db, "DELETE FROM setup_link WHERE admin_no = $1 AND used_at IS NULL", values![admin_no]).await?;
         Ok(())
     }
 

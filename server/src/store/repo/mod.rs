@@ -4,14 +4,17 @@
 pub mod admins;
 pub mod answers;
 pub mod approvals;
+pub mod cli_logins;
 pub mod codes;
 pub mod commands;
 pub mod enrollments;
 pub mod keyrings;
 pub mod mailbox;
 pub mod outbox;
+pub mod passkeys;
 pub mod people;
 pub mod receipts;
+pub mod sessions;
 pub mod shares;
 pub mod states;
 pub mod targets;
@@ -67,6 +70,12 @@ repositories!(
     admins: Admins,
     /// API tokens.
     tokens: Tokens,
+    /// Passkeys of administrators.
+    passkeys: Passkeys,
+    /// Sign-ins with a browser.
+    sessions: Sessions,
+    /// Command lines that wait for a word in the browser.
+    cli_logins: CliLogins,
     /// Devices and enrollments.
     enrollments: Enrollments,
     /// Enrollment codes.
