@@ -7,14 +7,15 @@ use crate::source::Source;
 
 /// A module of the server and the modules beside it that it may import. `http` (people and programs) and `channel` (devices)
 /// are one layer; both read the store, and change it only through a use case.
-const SERVER: [(&str, &[&str]); 11] = [
+const SERVER: [(&str, &[&str]); 12] = [
     ("main", &["cli"]),
     ("cli", &["config", "http", "jobs", "wiring", "usecase", "keys", "store", "system"]),
     ("http", &["channel", "config", "wiring", "usecase", "store"]),
     ("channel", &["http", "wiring", "usecase", "store"]),
     ("jobs", &["wiring", "usecase", "store"]),
-    ("wiring", &["config", "usecase", "keys", "store", "system"]),
-    ("usecase", &["keys", "store"]),
+    ("wiring", &["config", "usecase", "keys", "passkey", "store", "system"]),
+    ("usecase", &["keys", "passkey", "store"]),
+    ("passkey", &[]),
     ("keys", &["store"]),
     ("store", &[]),
     ("config", &["usecase", "store"]),

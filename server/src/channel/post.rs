@@ -9,7 +9,7 @@ use lethe_proto::{
 
 use super::session::{Outgoing, Session};
 use crate::{
-    http::{body::Cbor, caller::Visitor, problem::Problem},
+    http::{body::Cbor, caller::Visitor, guest::Newcomer, problem::Problem},
     usecase::enroll_device::enroll_device,
 };
 
@@ -45,9 +45,9 @@ pub async fn check_in(visitor: Visitor, Cbor(body): Cbor) -> Result<Cbor, Proble
         (status = 403, description = "the code is unknown, used up or expired", body = crate::http::problem::ProblemDocument),
     ),
 )]
-pub async fn enroll(visitor: Visitor, Cbor(body): Cbor) -> Result<Cbor, Problem> {
+pub async fn enroll(newcomer: Newcomer, Cbor(body): Cbor) -> Result<Cbor, Problem> {
     let request: SignedEnrollRequest =
         decode(&body, FRAME_CAP).map_err(|error| Problem::malformed(error.to_string()))?;
-    let reply = enroll_device(visitor.server().house(), request).await?;
+    let reply = enroll_device(newcomer.server().house(), request).await?;
     Ok(Cbor(Bytes::from(encode(&reply))))
 }

@@ -28,12 +28,17 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
                 "send Content-Type: application/json",
             ));
         }
-        let bytes = Bytes::from_request(request, state).await.map_err(|rejection| too_large(&rejection))?;
+        let bytes = whole(request, state).await?;
         if names_nul(&bytes) {
             return Err(Problem::malformed("a text holds the character U+0000, which no database keeps"));
         }
         Json::from_bytes(&bytes).map(|Json(value)| Self(value)).map_err(|bad| Problem::malformed(bad.body_text()))
     }
+}
+
+/// The whole body, as long as this route takes it.
+pub(super) async fn whole<S: Send + Sync>(request: Request, state: &S) -> Result<Bytes, Problem> {
+    Bytes::from_request(request, state).await.map_err(|rejection| too_large(&rejection))
 }
 
 fn is_json(headers: &HeaderMap) -> bool {
@@ -83,7 +88,7 @@ impl<S: Send + Sync> FromRequest<S> for Cbor {
     type Rejection = Problem;
 
     async fn from_request(request: Request, state: &S) -> Result<Self, Problem> {
-        Bytes::from_request(request, state).await.map(Self).map_err(|rejection| too_large(&rejection))
+        whole(request, state).await.map(Self)
     }
 }
 
@@ -114,6 +119,20 @@ impl<const N: usize, S: Send + Sync> FromRequestParts<S> for Id<N> {
         let Path(text) =
             Path::<String>::from_request_parts(parts, state).await.map_err(|_| Problem::not_found("resource"))?;
         Ok(Self(id(&text).ok_or_else(|| Problem::not_found("resource"))?))
+    }
+}
+
+/// One word in the path: up to 100 visible characters of ASCII. Anything else names nothing that exists.
+#[derive(Debug, Clone)]
+pub struct Word(pub String);
+
+impl<S: Send + Sync> FromRequestParts<S> for Word {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let found = Path::<String>::from_request_parts(parts, state).await.ok().map(|Path(text)| text);
+        let found = found.filter(|text| text.len() <= 100 && text.bytes().all(|byte| byte.is_ascii_graphic()));
+        found.map(Self).ok_or_else(|| Problem::not_found("resource"))
     }
 }
 

@@ -1,24 +1,23 @@
-//! Who calls. [`AdminCaller`], [`DeviceCaller`] and [`Visitor`] are the only ways from a request to the server behind it.
+//! Who calls. [`AdminCaller`], [`Visitor`] and what is built on them are the only ways from a request to the server behind it.
 //!
-//! An admin's token is checked here against role and scope, at the door. Whether the act is about one of *their* people only the
+//! An admin's token or session is checked here against role and scope, at the door. Whether the act is about one of *their* people only the
 //! use case can know; it asks [`Caller::may`] again.
 
 use std::{marker::PhantomData, sync::Arc};
 
 use axum::{
     extract::{FromRequestParts, OptionalFromRequestParts},
-    http::{HeaderMap, header, request::Parts},
+    http::{HeaderMap, request::Parts},
 };
-use lethe_server_core::{
-    admin::{Denied, Scope},
-    caller::Caller,
-    permission::Permission,
-};
+use lethe_server_core::{admin::Scope, caller::Caller, permission::Permission};
 
-use super::problem::Problem;
+use super::{
+    credentials::{Known, known, still_known},
+    problem::Problem,
+};
 use crate::{
     store::Store,
-    usecase::{By, House, authenticate::AuthenticateError},
+    usecase::{By, House, authenticate_session::LiveSession},
     wiring::Server,
 };
 
@@ -35,7 +34,7 @@ impl Doors {
 
 /// What a route asks for. One of the permissions is enough to come in.
 pub trait Door: Send + Sync + 'static {
-    /// Empty: any valid token.
+    /// Empty: any valid token or session.
     const ANY_OF: &'static [Permission];
 }
 
@@ -54,7 +53,7 @@ macro_rules! doors {
 }
 
 doors!(
-    /// Anybody with a valid token.
+    /// Anybody with a valid token or session.
     SignedIn: ;
     /// See people, devices and commands.
     Read: Read;
@@ -80,10 +79,12 @@ doors!(
     ManageAdmins: ManageAdmins;
 );
 
-/// An admin with a token whose role and scope open this door.
+/// An admin with a token or a session whose role and scope open this door.
 pub struct AdminCaller<D> {
     server: Arc<Server>,
     caller: Caller,
+    session: Option<LiveSession>,
+    headers: HeaderMap,
     door: PhantomData<D>,
 }
 
@@ -119,26 +120,52 @@ impl<D> AdminCaller<D> {
     pub const fn caller(&self) -> &Caller {
         &self.caller
     }
+
+    /// The session, if a browser calls.
+    pub const fn session(&self) -> Option<&LiveSession> {
+        self.session.as_ref()
+    }
+
+    /// Whether the token or the session would still be believed. Asking does not keep a session alive.
+    pub async fn still_valid(&self) -> Result<bool, Problem> {
+        still_known(&self.headers, &self.server).await
+    }
 }
 
-fn bearer(headers: &HeaderMap) -> Result<&str, Problem> {
-    let value = headers.get(header::AUTHORIZATION).ok_or_else(|| Problem::unauthenticated("no token was sent"))?;
-    let text = value.to_str().map_err(|_| Problem::unauthenticated("the Authorization header is not text"))?;
-    let (scheme, token) = text.split_once(' ').unwrap_or((text, ""));
-    if scheme.eq_ignore_ascii_case("bearer") && !token.is_empty() && token.len() <= 512 {
-        Ok(token.trim())
-    } else {
-        Err(Problem::unauthenticated("the Authorization header holds no bearer token"))
+/// An admin with a browser session.
+pub struct SessionCaller {
+    admin: AdminCaller<SignedIn>,
+    session: LiveSession,
+}
+
+impl SessionCaller {
+    /// The server.
+    pub fn server(&self) -> &Server {
+        self.admin.server()
+    }
+
+    /// The session.
+    pub const fn session(&self) -> &LiveSession {
+        &self.session
+    }
+}
+
+impl FromRequestParts<Doors> for SessionCaller {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, doors: &Doors) -> Result<Self, Problem> {
+        let admin = AdminCaller::from_request_parts(parts, doors).await?;
+        let session = admin.session().cloned().ok_or_else(Problem::no_session)?;
+        Ok(Self { admin, session })
     }
 }
 
 fn open<D: Door>(caller: &Caller) -> Result<(), Problem> {
     let mut refusal = None;
     for permission in D::ANY_OF {
-        match caller.may(*permission, Scope::Everything) {
-            Ok(_) => return Ok(()),
-            // Whether it is one of their people, only the use case knows.
-            Err(Denied::Scope) if permission.is_about_somebody() => return Ok(()),
+        // Whether it is one of their people, only the use case knows.
+        match caller.may_somewhere(*permission) {
+            Ok(()) => return Ok(()),
             Err(denied) => refusal = Some(denied),
         }
     }
@@ -150,13 +177,9 @@ impl<D: Door> FromRequestParts<Doors> for AdminCaller<D> {
 
     async fn from_request_parts(parts: &mut Parts, doors: &Doors) -> Result<Self, Problem> {
         let server = doors.0.clone();
-        let token = bearer(&parts.headers)?;
-        let caller = server.tokens().caller(server.house(), token).await.map_err(|error| match error {
-            AuthenticateError::Invalid => Problem::unauthenticated("the token is unknown, expired or revoked"),
-            other @ (AuthenticateError::Denied(_) | AuthenticateError::Store(_)) => other.into(),
-        })?;
+        let Known { caller, session } = known(parts, &server).await?;
         open::<D>(&caller)?;
-        Ok(Self { server, caller, door: PhantomData })
+        Ok(Self { server, caller, session, headers: parts.headers.clone(), door: PhantomData })
     }
 }
 

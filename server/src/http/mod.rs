@@ -2,6 +2,10 @@
 
 pub mod body;
 pub mod caller;
+mod cookie;
+mod credentials;
+pub mod fresh;
+pub mod guest;
 mod layers;
 pub mod listen;
 pub mod page;

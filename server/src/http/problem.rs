@@ -11,6 +11,7 @@ use utoipa::ToSchema;
 use crate::{
     store::StoreError,
     usecase::failure::{Failure, Kind},
+    wiring::TooMany,
 };
 
 /// What went wrong, for people and for programs.
@@ -21,6 +22,7 @@ pub struct Problem {
     title: &'static str,
     detail: String,
     hint: String,
+    retry_after_s: Option<u64>,
 }
 
 /// The document on the wire.
@@ -50,7 +52,7 @@ impl Problem {
         detail: impl Into<String>,
         hint: &'static str,
     ) -> Self {
-        Self { status, code, title, detail: detail.into(), hint: hint.to_owned() }
+        Self { status, code, title, detail: detail.into(), hint: hint.to_owned(), retry_after_s: None }
     }
 
     /// Nothing is there, or nothing that this caller may know of.
@@ -103,8 +105,47 @@ impl Problem {
             "caller.unauthenticated",
             "Who are you?",
             detail,
-            "send `Authorization: Bearer <token>`; `lethe admin recover` on the host makes a new setup link",
+            "sign in, or send `Authorization: Bearer <token>`; `lethe admin recover` on the host makes a new setup link",
         )
+    }
+
+    /// The session has ended, or there never was one.
+    pub fn session_expired() -> Self {
+        Self::new(
+            StatusCode::UNAUTHORIZED,
+            "session.expired",
+            "Your session has ended",
+            "this browser is not signed in, or was idle for too long",
+            "sign in again; what you typed need not be lost",
+        )
+    }
+
+    /// A token does not do what only somebody in front of a browser does.
+    pub fn no_session() -> Self {
+        Self::denied("only an administrator who is signed in with a browser does this, not a token")
+    }
+
+    /// Another site may have made the browser send this.
+    pub fn cross_site() -> Self {
+        Self::new(
+            StatusCode::FORBIDDEN,
+            "session.cross_site",
+            "Not sent by the console",
+            "a request with a session's cookie came from another page than the console's own",
+            "send the console's Origin and the header Lethe-Console: 1, or use a token",
+        )
+    }
+
+    /// Too often.
+    pub fn too_many(too_many: TooMany) -> Self {
+        let problem = Self::new(
+            StatusCode::TOO_MANY_REQUESTS,
+            "request.too_many",
+            "Too many requests",
+            format!("the allowance is used up for {} s", too_many.wait_s),
+            "wait as long as Retry-After says",
+        );
+        Self { retry_after_s: Some(too_many.wait_s), ..problem }
     }
 
     /// Our own fault. The detail goes to the log, not to the caller.
@@ -120,13 +161,14 @@ impl Problem {
 
     /// Not now.
     pub fn unavailable(detail: impl Into<String>) -> Self {
-        Self::new(
+        let problem = Self::new(
             StatusCode::SERVICE_UNAVAILABLE,
             "server.unavailable",
             "The server cannot do this now",
             detail,
             "try again in a moment with the same Idempotency-Key",
-        )
+        );
+        Self { retry_after_s: Some(2), ..problem }
     }
 
     /// The HTTP status.
@@ -156,8 +198,8 @@ impl IntoResponse for Problem {
         if self.status == StatusCode::UNAUTHORIZED {
             headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
         }
-        if self.status == StatusCode::SERVICE_UNAVAILABLE {
-            headers.insert(header::RETRY_AFTER, HeaderValue::from_static("2"));
+        if let Some(seconds) = self.retry_after_s {
+            headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
         }
         response
     }
@@ -191,6 +233,7 @@ impl<F: Failure> From<F> for Problem {
         let text = failure.to_string();
         let (detail, hint) =
             text.split_once("; ").unwrap_or((text.as_str(), "read what happened; nothing was changed"));
-        Self { status, code: failure.code(), title, detail: detail.to_owned(), hint: hint.to_owned() }
+        let (detail, hint) = (detail.to_owned(), hint.to_owned());
+        Self { status, code: failure.code(), title, detail, hint, retry_after_s: None }
     }
 }

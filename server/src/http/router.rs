@@ -6,8 +6,9 @@ use axum::{Json, Router, routing::get};
 use utoipa::{
     OpenApi as _,
     openapi::{
-        OpenApi,
-        security::{HttpAuthScheme, HttpBuilder, SecurityScheme},
+        OpenApi, PathItem,
+        path::Operation,
+        security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityRequirement, SecurityScheme},
     },
 };
 use utoipa_axum::{router::OpenApiRouter, routes};
@@ -16,8 +17,8 @@ use super::{
     caller::Doors,
     layers,
     routes::{
-        admins, audit, codes, commands, devices, events, health, keyrings, log, me, people, protect, recovery, relay,
-        restore, setup, status, timeline, tokens,
+        admins, audit, cli_logins, codes, commands, devices, events, fresh, health, keyrings, log, me, passkeys, people,
+        protect, recovery, relay, restore, session, setup, status, timeline, tokens,
     },
     site::{Front, Pages},
 };
@@ -41,10 +42,37 @@ fn anybody() -> OpenApiRouter<Doors> {
         .routes(routes!(health::metrics))
 }
 
-/// People and programs with a token, and the first step that gives them one.
-fn people() -> OpenApiRouter<Doors> {
+/// People and command lines on their way in. Each of these counts against the allowance of the peer's address.
+fn guests() -> OpenApiRouter<Doors> {
     OpenApiRouter::new()
         .routes(routes!(setup::setup))
+        .routes(routes!(setup::begin))
+        .routes(routes!(setup::finish))
+        .routes(routes!(session::begin))
+        .routes(routes!(session::finish))
+        .routes(routes!(cli_logins::begin))
+        .routes(routes!(cli_logins::collect))
+}
+
+/// Administrators in a browser. No token opens these.
+fn sessions() -> OpenApiRouter<Doors> {
+    OpenApiRouter::new()
+        .routes(routes!(session::show, session::end))
+        .routes(routes!(fresh::begin))
+        .routes(routes!(passkeys::list))
+        .routes(routes!(passkeys::begin))
+        .routes(routes!(passkeys::finish))
+        .routes(routes!(passkeys::remove))
+        .routes(routes!(cli_logins::show))
+        .routes(routes!(cli_logins::confirm))
+        .routes(routes!(cli_logins::deny))
+}
+
+/// Administrators in a browser, and programs with a token.
+fn people() -> OpenApiRouter<Doors> {
+    OpenApiRouter::new()
+        .merge(guests())
+        .merge(sessions())
         .routes(routes!(me::me))
         .routes(routes!(me::tenant))
         .routes(routes!(status::status))
@@ -53,6 +81,8 @@ fn people() -> OpenApiRouter<Doors> {
         .routes(routes!(people::one))
         .routes(routes!(people::suspend))
         .routes(routes!(admins::list, admins::create))
+        .routes(routes!(admins::renew))
+        .routes(routes!(admins::disable))
         .routes(routes!(tokens::list, tokens::create))
         .routes(routes!(tokens::revoke))
         .routes(routes!(devices::list))
@@ -92,9 +122,29 @@ fn agents() -> OpenApiRouter<Doors> {
 pub fn document() -> OpenApi {
     let all = OpenApiRouter::with_openapi(Document::openapi()).merge(anybody()).merge(people()).merge(agents());
     let mut document = all.into_openapi();
-    let scheme = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).description(Some("an API token")).build();
-    document.components.get_or_insert_default().add_security_scheme("token", SecurityScheme::Http(scheme));
+    let token = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).description(Some("an API token")).build();
+    let about = "a browser session; with what changes something, send the console's Origin and Lethe-Console: 1";
+    let session = ApiKey::Cookie(ApiKeyValue::with_description("__Host-lethe", about));
+    let components = document.components.get_or_insert_default();
+    components.add_security_scheme("token", SecurityScheme::Http(token));
+    components.add_security_scheme("session", SecurityScheme::ApiKey(session));
+    for operation in operations(&mut document) {
+        let by = |scheme| SecurityRequirement::new(scheme, Vec::<String>::new());
+        if let Some(security) = operation.security.as_mut().filter(|ways| ways.contains(&by("token"))) {
+            security.push(by("session"));
+        }
+        if let (Some(id), Some([tag, ..])) = (operation.operation_id.as_mut(), operation.tags.as_deref()) {
+            *id = format!("{}_{id}", tag.replace(' ', "_"));
+        }
+    }
     document
+}
+
+fn operations(document: &mut OpenApi) -> impl Iterator<Item = &mut Operation> {
+    document.paths.paths.values_mut().flat_map(|path| {
+        let PathItem { get, put, post, delete, patch, .. } = path;
+        [get, put, post, delete, patch].into_iter().flatten()
+    })
 }
 
 /// The routes of a listener, and the pages of this program.

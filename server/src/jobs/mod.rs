@@ -42,11 +42,15 @@ async fn seen(server: Arc<Server>) {
         if let Err(error) = server.store().flush_seen().await {
             tracing::warn!(%error, "moments of contact were not written");
         }
+        if let Err(error) = server.store().flush_activity().await {
+            tracing::warn!(%error, "moments of activity were not written");
+        }
     }
 }
 
 async fn expiry(server: Arc<Server>) {
     while turn(&server, EXPIRE_EVERY).await {
+        server.limits().forget_the_quiet();
         match expire_commands(server.house()).await {
             Ok(0) => {}
             Ok(count) => tracing::info!(count, "commands have expired"),

@@ -159,6 +159,11 @@ impl Store {
         &*self.clock
     }
 
+    /// The same clock, for whoever outlives a borrow.
+    pub fn shared_clock(&self) -> Arc<dyn Clock> {
+        self.clock.clone()
+    }
+
     /// The source of randomness.
     pub fn entropy(&self) -> &dyn Entropy {
         &*self.entropy

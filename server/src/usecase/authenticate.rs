@@ -1,6 +1,6 @@
 //! From a token's secret to a caller. Changes nothing.
 
-use lethe_server_core::caller::Caller;
+use lethe_server_core::caller::{Caller, Via};
 
 use super::{House, failure::failures, steps::secret_text};
 
@@ -25,5 +25,5 @@ pub async fn authenticate(house: &House, secret: &str) -> Result<Caller, Authent
     if !admin.active {
         return Err(AuthenticateError::Invalid);
     }
-    Ok(Caller { admin, token: token.id, scopes: token.scopes })
+    Ok(Caller { admin, via: Via::Token(token.id), scopes: token.scopes })
 }

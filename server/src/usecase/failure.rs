@@ -23,7 +23,8 @@ pub trait Failure: std::error::Error + Send + Sync + 'static {
     fn kind(&self) -> Kind;
 }
 
-/// Defines the error enum of a use case: each variant with its kind, its code and its words.
+/// Defines the error enum of a use case: each variant with its kind, its code and its words. What a shared step can fail with
+/// comes in with its own codes by `and Name(Type)`.
 macro_rules! failures {
     (
         $(#[$doc:meta])*
@@ -33,6 +34,7 @@ macro_rules! failures {
                 $variant:ident $( ( $(#[$from:meta])? $type:ty ) )? = $kind:ident $code:literal $text:literal,
             )*
         }
+        $( and $(#[$inner_doc:meta])* $inner:ident($inner_type:ty) )?
     ) => {
         $(#[$doc])*
         #[derive(Debug, thiserror::Error)]
@@ -42,6 +44,11 @@ macro_rules! failures {
                 #[error($text)]
                 $variant $( ( $(#[$from])? $type ) )?,
             )*
+            $(
+                $(#[$inner_doc])*
+                #[error(transparent)]
+                $inner(#[from] $inner_type),
+            )?
             /// The caller may not.
             #[error("{0}")]
             Denied(#[from] lethe_server_core::admin::Denied),
@@ -54,6 +61,7 @@ macro_rules! failures {
             fn code(&self) -> &'static str {
                 match self {
                     $(Self::$variant { .. } => $code,)*
+                    $(Self::$inner(inner) => crate::usecase::failure::Failure::code(inner),)?
                     Self::Denied(_) => "caller.denied",
                     Self::Store(_) => "store.failed",
                 }
@@ -63,6 +71,7 @@ macro_rules! failures {
                 use crate::usecase::failure::Kind;
                 match self {
                     $(Self::$variant { .. } => Kind::$kind,)*
+                    $(Self::$inner(inner) => crate::usecase::failure::Failure::kind(inner),)?
                     Self::Denied(_) => Kind::Denied,
                     Self::Store(_) => Kind::Internal,
                 }

@@ -7,24 +7,41 @@ pub mod accept_receipt;
 pub mod add_release;
 pub mod approve_command;
 pub mod authenticate;
+pub mod authenticate_session;
 pub mod back_up;
+pub mod begin_cli_login;
+pub mod begin_fresh_passkey;
+pub mod begin_passkey;
+pub mod begin_setup;
+pub mod begin_sign_in;
 pub mod cancel_command;
 pub mod check_in;
+pub mod collect_cli_token;
+pub mod confirm_cli_login;
 pub mod create_admin;
 pub mod create_person;
 pub mod create_token;
+pub mod deny_cli_login;
+pub mod disable_admin;
+pub mod end_session;
 pub mod enroll_device;
 pub mod expire_commands;
 pub mod export_log;
 pub mod failure;
 pub mod fetch_mail;
+pub mod finish_setup;
+pub mod finish_sign_in;
 pub mod house;
 pub mod init_tenant;
 pub mod make_enrollment_code;
 pub mod protect_device;
+pub mod prove_fresh_passkey;
 pub mod publish_keyring;
 pub mod recover_admin;
 pub mod redeem_setup_link;
+pub mod register_passkey;
+pub mod remove_passkey;
+pub mod renew_setup_link;
 pub mod request_command;
 pub mod restore;
 pub mod review_restore;
@@ -34,9 +51,12 @@ pub mod store_recovery_blob;
 pub mod suspend_person;
 pub mod veto_command;
 
+pub use crate::passkey::{BoundRequest, FreshPasskey};
 pub use failure::{Failure, Kind};
 pub use house::{By, House, LogIdentity};
 pub use steps::{
+    ceremony::{BegunCeremony, CeremonyError},
+    sign_in::SignedIn,
     token::IssuedToken,
     vetoes::{Against, against},
 };

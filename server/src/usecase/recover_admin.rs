@@ -1,5 +1,5 @@
-//! On the host: a new setup link for an administrator who has lost theirs. It ends all their tokens and never touches the
-//! keyring: whoever recovers an admin account still approves nothing.
+//! On the host: a new setup link for an administrator who has lost theirs. It ends all their tokens, sessions and passkeys, and never
+//! touches the keyring: whoever recovers an admin account still approves nothing.
 
 use lethe_server_core::{actor::Actor, audit::AuditEvent};
 
@@ -7,6 +7,7 @@ use super::{
     House,
     create_admin::{SetupLink, put_link},
     failure::failures,
+    steps::access::end_access,
 };
 
 failures!(
@@ -14,6 +15,8 @@ failures!(
     RecoverAdminError {
         /// Nobody of this name.
         Unknown = NotFound "admin.unknown" "there is no administrator of this name; `lethe admin list` shows them",
+        /// They are gone.
+        Disabled = Conflict "admin.disabled" "this administrator is disabled; create another one",
     }
 );
 
@@ -23,7 +26,10 @@ pub async fn recover_admin(house: &House, name: String) -> Result<SetupLink, Rec
         .store
         .write(move |tx| async move {
             let admin = tx.admins().find_name(&name).await?.ok_or(RecoverAdminError::Unknown)?;
-            tx.tokens().revoke_all(admin.no, tx.now()).await?;
+            if !admin.admin.active {
+                return Err(RecoverAdminError::Disabled);
+            }
+            end_access(&tx, admin.no).await?;
             let link = put_link(&tx, admin.admin.id, admin.no).await?;
             Ok(tx.commit(Actor::Operator, AuditEvent::AdminRecovered { admin: admin.admin.id }, link))
         })

@@ -27,7 +27,8 @@ pub async fn redeem_setup_link(house: &House, secret: &str) -> Result<IssuedToke
         .store
         .write(move |tx| async move {
             let no = tx.admins().use_link(&hash, tx.now()).await?.ok_or(RedeemSetupLinkError::Invalid)?;
-            let admin = tx.admins().find_no(no).await?.ok_or(RedeemSetupLinkError::Invalid)?.admin;
+            let admin = tx.admins().find_no(no).await?.filter(|found| found.admin.active);
+            let admin = admin.ok_or(RedeemSetupLinkError::Invalid)?.admin;
             let issued = issue(&tx, no, "setup".to_owned(), TokenScopes::Whole, TOKEN_MS).await?;
             let event = AuditEvent::SetupLinkRedeemed { admin: admin.id, token: issued.id };
             Ok(tx.commit(Actor::Admin(admin.id), event, issued))

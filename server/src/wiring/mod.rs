@@ -1,5 +1,7 @@
 //! Puts the rooms together: store, keys, and what one process remembers. The only place that knows all of them.
 
+mod limits;
+mod sessions;
 mod tokens;
 
 use std::sync::Arc;
@@ -14,10 +16,13 @@ use tokio::sync::watch;
 use crate::{
     config::Sites,
     keys::Keys,
+    passkey::Passkeys,
     store::{Place, Store, StoreError},
     usecase::{House, LogIdentity},
 };
 
+pub use limits::{Allowance, Allowances, Limits, TooMany};
+pub use sessions::Sessions;
 pub use tokens::Tokens;
 
 /// Devices that may come back in one second after the server went away.
@@ -31,6 +36,9 @@ pub struct Server {
     tenant: TenantId,
     sites: Sites,
     tokens: Tokens,
+    sessions: Sessions,
+    passkeys: Passkeys,
+    limits: Limits,
     closing: watch::Sender<bool>,
 }
 
@@ -66,7 +74,17 @@ impl Server {
     /// A server for a house that was set up, found under these names.
     pub async fn new(house: House, sites: Sites) -> Result<Self, NotWired> {
         let tenant = house.store.read().tenant().find().await?.ok_or(NotWired::NoTenant)?.id;
-        Ok(Self { house, tenant, sites, tokens: Tokens::default(), closing: watch::Sender::new(false) })
+        let passkeys = Passkeys::new(sites.console().as_str(), sites.rp_id());
+        let limits = Limits::new(Allowances::USUAL, house.store.shared_clock());
+        let (tokens, sessions) = (Tokens::default(), Sessions::default());
+        Ok(Self { house, tenant, sites, tokens, sessions, passkeys, limits, closing: watch::Sender::new(false) })
+    }
+
+    /// The same server with other allowances.
+    #[must_use]
+    pub fn with_allowances(mut self, allowances: Allowances) -> Self {
+        self.limits = Limits::new(allowances, self.house.store.shared_clock());
+        self
     }
 
     /// What use cases work with.
@@ -104,9 +122,25 @@ impl Server {
         &self.tokens
     }
 
+    /// Browser sessions checked lately.
+    pub const fn sessions(&self) -> &Sessions {
+        &self.sessions
+    }
+
     /// Admins, tokens or sessions have changed, here or on another node: everybody is looked up anew.
     pub fn forget_callers(&self) {
         self.tokens.forget();
+        self.sessions.forget();
+    }
+
+    /// The console's passkeys.
+    pub const fn passkeys(&self) -> &Passkeys {
+        &self.passkeys
+    }
+
+    /// Who has asked how often lately.
+    pub const fn limits(&self) -> &Limits {
+        &self.limits
     }
 
     /// Becomes true when the server goes away.

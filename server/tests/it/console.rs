@@ -15,7 +15,10 @@ use lethe_server::usecase::{
     redeem_setup_link::redeem_setup_link,
     revoke_token::revoke_token,
 };
-use lethe_server_core::permission::{AdminRole, Permission};
+use lethe_server_core::{
+    caller::Via,
+    permission::{AdminRole, Permission},
+};
 
 use crate::{
     backend::{TestDb, on_both},
@@ -77,7 +80,7 @@ async fn a_token_carries_only_its_scopes_and_ends(db: TestDb) {
     revoke_token(&scene.house, scene.owner.clone(), token.id).await.unwrap();
     assert_eq!(authenticate(&scene.house, &token.secret).await.unwrap_err().code(), "token.invalid");
     scene.db.clock.advance(31 * DAY_MS);
-    let other = scene.owner.token;
+    let Via::Token(other) = scene.owner.via else { panic!("the owner of the scene has a token") };
     assert!(scene.house.store.read().tokens().find(other).await.unwrap().unwrap().revoked_at.is_none());
 }
 

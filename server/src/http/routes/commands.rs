@@ -18,6 +18,7 @@ use crate::{
     http::{
         body::{Asked, Body, Id, id_field, to_blob},
         caller::{AdminCaller, Cancel, Door, IdempotencyKey, Propose, Read},
+        fresh::Fresh,
         page::{Page, PageQuery},
         problem::Problem,
     },
@@ -135,17 +136,17 @@ pub async fn one(caller: AdminCaller<Read>, Id(id): Id) -> Result<Body<CommandVi
     Ok(Body(CommandView::of(&read, keyring.as_deref(), &vetoes, &command, false).await?))
 }
 
-/// Proposes a command. What erases locks its devices at once; the rest waits for people.
+/// Proposes a command. What erases locks its devices at once; the rest waits for people. In a browser it needs a touch.
 #[utoipa::path(
     post, path = "/api/v1/commands", tag = "commands", request_body = CreateCommand,
     params(("Idempotency-Key" = String, Header, description = "the same key with the same request gives the same command")),
     responses((status = 202, body = Proposed)), security(("token" = [])),
 )]
 pub async fn request(
-    caller: AdminCaller<Propose>,
-    IdempotencyKey(idempotency_key): IdempotencyKey,
-    Body(body): Body<CreateCommand>,
+    key: Result<IdempotencyKey, Problem>,
+    Fresh { caller, body: Body(body) }: Fresh<Propose, Body<CreateCommand>>,
 ) -> Result<(StatusCode, Body<Proposed>), Problem> {
+    let IdempotencyKey(idempotency_key) = key?;
     let action = Action::from_text(&body.action)
         .ok_or_else(|| Problem::malformed(format!("no action is named {:?}", body.action)))?;
     let enrollments: Result<Vec<EnrollmentId>, Problem> =

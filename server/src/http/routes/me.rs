@@ -1,21 +1,28 @@
 //! Who am I, and what is this installation.
 
 use lethe_proto::{cose::Signer as _, words};
-use lethe_server_core::admin::Admin;
+use lethe_server_core::{
+    caller::{Caller, Via},
+    permission::Permission,
+};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::http::{
-    body::{Body, to_blob},
-    caller::{AdminCaller, SignedIn},
-    problem::Problem,
+use crate::{
+    http::{
+        body::{Body, to_blob},
+        caller::{AdminCaller, SignedIn},
+        problem::Problem,
+    },
+    store::Reader,
 };
 
 /// The caller.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Me {
     admin: MyAdmin,
-    token: MyToken,
+    /// Null in a browser session.
+    token: Option<MyToken>,
 }
 
 /// The caller as an admin.
@@ -26,16 +33,32 @@ pub struct MyAdmin {
     roles: Vec<String>,
     /// The only group that the admin looks after; null for everybody.
     scope: Option<String>,
+    /// What the caller may do to somebody at least, as words of token scopes.
+    permissions: Vec<String>,
+    /// Which person the admin is; null for those who only administer.
+    person: Option<String>,
+    /// How many passkeys the admin has.
+    passkeys: u64,
 }
 
 impl MyAdmin {
-    pub(super) fn of(admin: &Admin) -> Self {
-        Self {
+    pub(super) async fn of(read: &Reader<'_>, caller: &Caller) -> Result<Self, Problem> {
+        let admin = &caller.admin;
+        let stored = read.admins().find(admin.id).await?.ok_or_else(|| Problem::not_found("admin"))?;
+        let person = match stored.person_no {
+            Some(no) => read.people().find_no(no).await?.map(|person| person.id.to_string()),
+            None => None,
+        };
+        let allowed = Permission::ALL.into_iter().filter(|permission| caller.may_somewhere(*permission).is_ok());
+        Ok(Self {
             id: admin.id.to_string(),
             name: admin.name.clone(),
             roles: admin.roles.iter().map(|role| role.as_str().to_owned()).collect(),
             scope: admin.group.clone(),
-        }
+            permissions: allowed.map(|permission| permission.as_str().to_owned()).collect(),
+            person,
+            passkeys: read.passkeys().list(stored.no).await?.len() as u64,
+        })
     }
 }
 
@@ -49,19 +72,22 @@ pub struct MyToken {
     expires: u64,
 }
 
-/// Who is calling, with which roles, scope and token.
+/// Who is calling, with which roles, scope and token or session.
 #[utoipa::path(get, path = "/api/v1/me", tag = "me", responses((status = 200, body = Me)), security(("token" = [])))]
 pub async fn me(caller: AdminCaller<SignedIn>) -> Result<Body<Me>, Problem> {
-    let who = caller.caller();
-    let token = caller.store().read().tokens().find(who.token).await?;
-    Ok(Body(Me {
-        admin: MyAdmin::of(&who.admin),
-        token: MyToken {
-            id: who.token.to_string(),
-            scopes: who.scopes.to_text().split(' ').map(str::to_owned).collect(),
-            expires: token.map_or(0, |token| token.expires_at.0),
-        },
-    }))
+    let (who, read) = (caller.caller(), caller.store().read());
+    let token = match who.via {
+        Via::Session(_) => None,
+        Via::Token(id) => {
+            let token = read.tokens().find(id).await?;
+            Some(MyToken {
+                id: id.to_string(),
+                scopes: who.scopes.to_text().split(' ').map(str::to_owned).collect(),
+                expires: token.map_or(0, |token| token.expires_at.0),
+            })
+        }
+    };
+    Ok(Body(Me { admin: MyAdmin::of(&read, who).await?, token }))
 }
 
 /// The installation.

@@ -6,7 +6,8 @@ use utoipa::ToSchema;
 use crate::{
     http::{
         body::Body,
-        caller::{AdminCaller, ManageAdmins},
+        caller::ManageAdmins,
+        fresh::Fresh,
         problem::Problem,
     },
     usecase::review_restore::review_restore,
@@ -26,12 +27,14 @@ pub struct Reviewed {
     dispatched: u64,
 }
 
-/// Ends restore mode. Cancel first what must not go out.
+/// Ends restore mode. Cancel first what must not go out. In a browser it needs a touch.
 #[utoipa::path(
     post, path = "/api/v1/restore/reviewed", tag = "setup", request_body = Review,
     responses((status = 200, body = Reviewed)), security(("token" = [])),
 )]
-pub async fn reviewed(caller: AdminCaller<ManageAdmins>, _body: Body<Review>) -> Result<Body<Reviewed>, Problem> {
+pub async fn reviewed(
+    Fresh { caller, body: Body(_) }: Fresh<ManageAdmins, Body<Review>>,
+) -> Result<Body<Reviewed>, Problem> {
     let dispatched = review_restore(caller.house(), caller.by()).await? as u64;
     Ok(Body(Reviewed { dispatched }))
 }

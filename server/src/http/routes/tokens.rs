@@ -9,6 +9,7 @@ use crate::{
     http::{
         body::{Body, Id},
         caller::{AdminCaller, ManageTokens},
+        fresh::Fresh,
         page::Page,
         problem::Problem,
     },
@@ -73,14 +74,13 @@ pub async fn list(caller: AdminCaller<ManageTokens>) -> Result<Body<Page<TokenVi
     Ok(Body(Page::whole(tokens.into_iter().map(TokenView::from).collect())))
 }
 
-/// Makes a token for a program.
+/// Makes a token for a program. In a browser it needs a touch.
 #[utoipa::path(
     post, path = "/api/v1/tokens", tag = "tokens", request_body = CreateToken,
     responses((status = 201, body = NewTokenView)), security(("token" = [])),
 )]
 pub async fn create(
-    caller: AdminCaller<ManageTokens>,
-    Body(body): Body<CreateToken>,
+    Fresh { caller, body: Body(body) }: Fresh<ManageTokens, Body<CreateToken>>,
 ) -> Result<(StatusCode, Body<NewTokenView>), Problem> {
     let mut scopes = Vec::new();
     for word in &body.scopes {

@@ -1,8 +1,11 @@
 //! Steps that several verbs share. None of them ends a transaction: that is each verb's own last line.
 
+pub(super) mod access;
+pub(super) mod ceremony;
 pub(super) mod dispatch;
 pub(super) mod erasure;
 pub(super) mod secret_text;
+pub(super) mod sign_in;
 pub(super) mod state_change;
 pub(super) mod stop;
 pub(super) mod token;

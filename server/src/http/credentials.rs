@@ -1,0 +1,104 @@
+//! How a request says who sends it: a bearer token, or the cookie of a session. A token goes before a cookie.
+//!
+//! A cookie comes along with whatever a browser is made to send. So what it may change, it changes only for our own pages: their
+//! origin, and a header that no other site can set without being asked first.
+
+use axum::http::{HeaderMap, Method, header, request::Parts};
+use lethe_server_core::caller::Caller;
+
+use super::{cookie::session_secret, problem::Problem};
+use crate::{
+    config::Sites,
+    usecase::{
+        authenticate::AuthenticateError,
+        authenticate_session::{AuthenticateSessionError, LiveSession},
+    },
+    wiring::Server,
+};
+
+/// Sent by the console with everything.
+const FROM_CONSOLE: &str = "lethe-console";
+/// Sent by the console with what nobody asked for: it does not keep a session alive.
+const IN_BACKGROUND: &str = "lethe-background";
+
+/// Somebody who has proved who they are.
+#[derive(Debug, Clone)]
+pub(super) struct Known {
+    pub(super) caller: Caller,
+    /// The session, if it is a browser's.
+    pub(super) session: Option<LiveSession>,
+}
+
+/// Who sends this request.
+pub(super) async fn known(parts: &Parts, server: &Server) -> Result<Known, Problem> {
+    let known = if parts.headers.contains_key(header::AUTHORIZATION) {
+        by_token(&parts.headers, server).await?
+    } else {
+        by_session(parts, server).await?
+    };
+    server.limits().account(known.caller.admin.id).map_err(Problem::too_many)?;
+    Ok(known)
+}
+
+/// Whether the same credential would still be believed. Does not count as activity.
+pub(super) async fn still_known(headers: &HeaderMap, server: &Server) -> Result<bool, Problem> {
+    if headers.contains_key(header::AUTHORIZATION) {
+        return match server.tokens().caller(server.house(), bearer(headers)?).await {
+            Ok(_) => Ok(true),
+            Err(AuthenticateError::Invalid) => Ok(false),
+            Err(other @ (AuthenticateError::Denied(_) | AuthenticateError::Store(_))) => Err(other.into()),
+        };
+    }
+    let Some(secret) = session_secret(headers) else { return Ok(false) };
+    match server.sessions().find(server.house(), secret, false).await {
+        Ok(_) => Ok(true),
+        Err(AuthenticateSessionError::Expired) => Ok(false),
+        Err(other @ (AuthenticateSessionError::Denied(_) | AuthenticateSessionError::Store(_))) => Err(other.into()),
+    }
+}
+
+async fn by_token(headers: &HeaderMap, server: &Server) -> Result<Known, Problem> {
+    let caller = server.tokens().caller(server.house(), bearer(headers)?).await.map_err(|error| match error {
+        AuthenticateError::Invalid => Problem::unauthenticated("the token is unknown, expired or revoked"),
+        other @ (AuthenticateError::Denied(_) | AuthenticateError::Store(_)) => other.into(),
+    })?;
+    Ok(Known { caller, session: None })
+}
+
+async fn by_session(parts: &Parts, server: &Server) -> Result<Known, Problem> {
+    let secret =
+        session_secret(&parts.headers).ok_or_else(|| Problem::unauthenticated("no token and no session was sent"))?;
+    if !matches!(parts.method, Method::GET | Method::HEAD) {
+        own_page(&parts.headers, server.sites())?;
+    }
+    let active = !says_yes(&parts.headers, IN_BACKGROUND);
+    let session = server.sessions().find(server.house(), secret, active).await.map_err(|error| match error {
+        AuthenticateSessionError::Expired => Problem::session_expired(),
+        other @ (AuthenticateSessionError::Denied(_) | AuthenticateSessionError::Store(_)) => other.into(),
+    })?;
+    Ok(Known { caller: session.caller.clone(), session: Some(session) })
+}
+
+fn bearer(headers: &HeaderMap) -> Result<&str, Problem> {
+    let value = headers.get(header::AUTHORIZATION).ok_or_else(|| Problem::unauthenticated("no token was sent"))?;
+    let text = value.to_str().map_err(|_| Problem::unauthenticated("the Authorization header is not text"))?;
+    let (scheme, token) = text.split_once(' ').unwrap_or((text, ""));
+    if scheme.eq_ignore_ascii_case("bearer") && !token.is_empty() && token.len() <= 512 {
+        Ok(token.trim())
+    } else {
+        Err(Problem::unauthenticated("the Authorization header holds no bearer token"))
+    }
+}
+
+/// Whether a page of the console sends this, and not another site through somebody's browser.
+fn own_page(headers: &HeaderMap, sites: &Sites) -> Result<(), Problem> {
+    let origin = headers.get(header::ORIGIN).and_then(|value| value.to_str().ok());
+    if origin != Some(sites.console().as_str()) || !says_yes(headers, FROM_CONSOLE) {
+        return Err(Problem::cross_site());
+    }
+    Ok(())
+}
+
+fn says_yes(headers: &HeaderMap, name: &str) -> bool {
+    headers.get(name).is_some_and(|value| value.as_bytes() == b"1")
+}

@@ -1,0 +1,143 @@
+//! Requests that need a touch of the caller's passkey, made for exactly this request. A token needs none: its scopes bound it, and it
+//! comes to nothing that would make it more than it is.
+//!
+//! The body is read whole before anything else is done with it, because the touch is bound to its bytes.
+
+use axum::{
+    body::{Body as Stream, Bytes},
+    extract::{FromRequest, FromRequestParts, Request},
+    http::{StatusCode, request::Parts},
+};
+use lethe_proto::cbor::sha256;
+use serde::Deserialize;
+use serde_json::Value;
+
+use super::{
+    body::whole,
+    caller::{AdminCaller, Door, Doors, SignedIn},
+    problem::Problem,
+};
+use crate::{
+    usecase::{BoundRequest, FreshPasskey, authenticate_session::LiveSession, prove_fresh_passkey::prove_fresh_passkey},
+    wiring::Server,
+};
+
+/// Carries `base64url(JSON {ceremony, credential})`.
+const HEADER: &str = "lethe-passkey";
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Touch {
+    ceremony: String,
+    /// `AuthenticationResponseJSON`.
+    credential: Value,
+}
+
+/// A request whose body says whether it needs a touch.
+pub struct Perhaps<D, B> {
+    /// Who.
+    pub caller: AdminCaller<D>,
+    /// The touch, where one came along.
+    pub touch: Option<FreshPasskey>,
+    /// The body, by its own extractor.
+    pub body: B,
+}
+
+/// A request that needs a touch, unless a token sends it.
+pub struct Fresh<D, B> {
+    /// Who.
+    pub caller: AdminCaller<D>,
+    /// The body, by its own extractor.
+    pub body: B,
+}
+
+/// A request that only a browser session sends, with a touch.
+pub struct Touched<B> {
+    /// Who.
+    pub caller: AdminCaller<SignedIn>,
+    /// In which session.
+    pub session: LiveSession,
+    /// The touch.
+    pub touch: FreshPasskey,
+    /// The body, by its own extractor.
+    pub body: B,
+}
+
+/// No body, or one that nobody reads.
+#[derive(Debug)]
+pub struct Nothing;
+
+impl<S: Send + Sync> FromRequest<S> for Nothing {
+    type Rejection = Problem;
+
+    async fn from_request(_: Request, _: &S) -> Result<Self, Problem> {
+        Ok(Self)
+    }
+}
+
+impl<D: Door, B> Perhaps<D, B> {
+    /// The same, if the touch that this caller needs is there.
+    pub fn touched(self) -> Result<Fresh<D, B>, Problem> {
+        if self.caller.session().is_some() && self.touch.is_none() {
+            return Err(required());
+        }
+        Ok(Fresh { caller: self.caller, body: self.body })
+    }
+}
+
+impl<D: Door, B: FromRequest<Doors, Rejection = Problem>> FromRequest<Doors> for Perhaps<D, B> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, doors: &Doors) -> Result<Self, Problem> {
+        let (mut parts, stream) = request.into_parts();
+        let caller = AdminCaller::<D>::from_request_parts(&mut parts, doors).await?;
+        let bytes = whole(Request::from_parts(parts.clone(), stream), doors).await?;
+        let touch = match caller.session() {
+            Some(session) if parts.headers.contains_key(HEADER) => {
+                Some(judge(&parts, &bytes, caller.server(), session).await?)
+            }
+            _ => None,
+        };
+        let body = B::from_request(Request::from_parts(parts, Stream::from(bytes)), doors).await?;
+        Ok(Self { caller, touch, body })
+    }
+}
+
+impl<D: Door, B: FromRequest<Doors, Rejection = Problem>> FromRequest<Doors> for Fresh<D, B> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, doors: &Doors) -> Result<Self, Problem> {
+        Perhaps::<D, B>::from_request(request, doors).await?.touched()
+    }
+}
+
+impl<B: FromRequest<Doors, Rejection = Problem>> FromRequest<Doors> for Touched<B> {
+    type Rejection = Problem;
+
+    async fn from_request(request: Request, doors: &Doors) -> Result<Self, Problem> {
+        let Perhaps { caller, touch, body } = Perhaps::<SignedIn, B>::from_request(request, doors).await?;
+        let session = caller.session().cloned().ok_or_else(Problem::no_session)?;
+        Ok(Self { caller, session, touch: touch.ok_or_else(required)?, body })
+    }
+}
+
+async fn judge(parts: &Parts, body: &Bytes, server: &Server, session: &LiveSession) -> Result<FreshPasskey, Problem> {
+    let sent = parts.headers.get(HEADER).map(|value| value.as_bytes()).unwrap_or_default();
+    let malformed = || Problem::malformed("the Lethe-Passkey header is not base64url of {ceremony, credential} in JSON");
+    let json = data_encoding::BASE64URL_NOPAD.decode(sent).map_err(|_| malformed())?;
+    let Touch { ceremony, credential } = serde_json::from_slice(&json).map_err(|_| malformed())?;
+    let path = parts.uri.path_and_query().map_or("/", |path| path.as_str());
+    let at_hand = BoundRequest::new(parts.method.as_str(), path, &sha256(body), session.id);
+    let house = server.house();
+    Ok(prove_fresh_passkey(house, server.passkeys(), session, &ceremony, credential, at_hand).await?)
+}
+
+fn required() -> Problem {
+    Problem::new(
+        StatusCode::FORBIDDEN,
+        "passkey.required",
+        "This needs a touch of your passkey",
+        "the request came without a touch that was made for it",
+        "ask for one at /api/v1/fresh and send the request again with the header Lethe-Passkey",
+    )
+}

@@ -1,0 +1,52 @@
+//! A command line asks whether somebody has confirmed its login, and gets its token once.
+
+use lethe_proto::ids::DAY_MS;
+use lethe_server_core::{actor::Actor, audit::AuditEvent, caller::TokenScopes};
+
+use super::{
+    House, IssuedToken,
+    failure::failures,
+    steps::{secret_text, token::issue},
+};
+use crate::store::repo::cli_logins::CliLoginState;
+
+/// How long such a token is good for: thirty days.
+const TOKEN_MS: u64 = 30 * DAY_MS;
+
+failures!(
+    /// Why there is no token, and never will be.
+    CollectCliTokenError {
+        /// Somebody said no.
+        Refused = Denied "cli_login.denied" "this login was denied in the browser; start `lethe login` again if that was a mistake",
+        /// Unknown, too late, or the token was fetched already.
+        Expired = Denied "cli_login.expired" "this login has expired or its token was fetched already; start `lethe login` again",
+    }
+);
+
+/// The token, if the login is confirmed; none while nobody has decided.
+pub async fn collect_cli_token(house: &House, secret: &str) -> Result<Option<IssuedToken>, CollectCliTokenError> {
+    let hash = secret_text::hash(secret.trim());
+    let login = house.store.read().cli_logins().find_hash(&hash).await?.ok_or(CollectCliTokenError::Expired)?;
+    if login.expires_at <= house.store.clock().now() {
+        return Err(CollectCliTokenError::Expired);
+    }
+    match login.state {
+        CliLoginState::Waiting => return Ok(None),
+        CliLoginState::Denied => return Err(CollectCliTokenError::Refused),
+        CliLoginState::Used => return Err(CollectCliTokenError::Expired),
+        CliLoginState::Confirmed => {}
+    }
+    house
+        .store
+        .write(move |tx| async move {
+            let no = tx.cli_logins().take(&hash, tx.now()).await?.ok_or(CollectCliTokenError::Expired)?;
+            let admin = tx.admins().find_no(no).await?.filter(|found| found.admin.active);
+            let admin = admin.ok_or(CollectCliTokenError::Refused)?.admin;
+            let scopes = TokenScopes::Whole;
+            let text = scopes.to_text();
+            let issued = issue(&tx, no, login.label, scopes, TOKEN_MS).await?;
+            let event = AuditEvent::TokenCreated { token: issued.id, admin: admin.id, scopes: text };
+            Ok(tx.commit(Actor::Admin(admin.id), event, Some(issued)))
+        })
+        .await
+}

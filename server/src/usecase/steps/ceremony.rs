@@ -1,0 +1,91 @@
+//! Ceremonies with a passkey: each has a random name that is shown once, is of one kind, and ends with its first answer.
+
+use lethe_proto::{ids::Digest, text::Line};
+use lethe_server_core::{actor::Actor, audit::AuditEvent};
+use serde_json::Value;
+
+use super::secret_text;
+use crate::{
+    passkey::{Begun, PasskeyError},
+    store::{Ceremony, CeremonyKind, StoreError, repo::passkeys::StoredPasskey},
+    usecase::{failure::failures, house::House},
+};
+
+failures!(
+    /// Why a ceremony did not begin or end well.
+    CeremonyError {
+        /// Expired, answered already, of another kind, or somebody else's.
+        Gone = Conflict "ceremony.gone" "this took too long or was answered already; begin again",
+        /// Nobody is told what exactly did not hold, and whether there is such a passkey.
+        Refused = Denied "passkey.refused" "the passkey did not prove who you are; use one that is registered here, or ask an owner for a new setup link",
+        /// The console has no name.
+        NoName = Conflict "passkey.no_name" "passkeys need a console with a host name; set `url` of `[console]` in the server's configuration",
+        /// The library failed.
+        Broken = Internal "passkey.failed" "the passkey could not be judged; look into the server's log",
+    }
+);
+
+impl From<PasskeyError> for CeremonyError {
+    fn from(error: PasskeyError) -> Self {
+        match error {
+            PasskeyError::NoName => Self::NoName,
+            PasskeyError::Refused => Self::Refused,
+            PasskeyError::Broken => Self::Broken,
+        }
+    }
+}
+
+/// What the browser needs to go on.
+pub struct BegunCeremony {
+    /// Its name: shown once.
+    pub ceremony: String,
+    /// For `navigator.credentials`.
+    pub options: Value,
+}
+
+/// To whom and what a ceremony belongs.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Purpose {
+    pub(crate) kind: CeremonyKind,
+    pub(crate) admin_no: Option<i64>,
+    pub(crate) session_no: Option<i64>,
+    pub(crate) request: Option<Digest>,
+    pub(crate) lifetime_ms: u64,
+}
+
+/// Keeps what has begun.
+pub(crate) async fn put(house: &House, purpose: Purpose, begun: Begun) -> Result<BegunCeremony, CeremonyError> {
+    let name = secret_text::make("", house.store.entropy());
+    let Purpose { kind, admin_no, session_no, request, lifetime_ms } = purpose;
+    let expires_at = house.store.clock().now().plus(lifetime_ms);
+    let ceremony = Ceremony { kind, admin_no, session_no, request, state: begun.state, expires_at };
+    house.store.put_ceremony(name.hash, ceremony).await?;
+    Ok(BegunCeremony { ceremony: name.text.to_string(), options: begun.options })
+}
+
+/// Takes a ceremony of this kind out, whatever its answer will be worth.
+pub(crate) async fn take(house: &House, kind: CeremonyKind, name: &str) -> Result<Ceremony, CeremonyError> {
+    let found = house.store.take_ceremony(secret_text::hash(name)).await?;
+    found.filter(|ceremony| ceremony.kind == kind).ok_or(CeremonyError::Gone)
+}
+
+/// Puts on record that somebody came with a passkey of ours and could not prove it.
+pub(crate) async fn record_refusal(house: &House, key: StoredPasskey) -> Result<(), StoreError> {
+    house
+        .store
+        .write(move |tx| async move {
+            match tx.admins().find_no(key.admin_no).await? {
+                None => tx.unchanged(()).await,
+                Some(admin) => {
+                    let event = AuditEvent::PasskeyRefused { passkey: key.id, admin: admin.admin.id };
+                    Ok(tx.commit(Actor::Server, event, ()))
+                }
+            }
+        })
+        .await
+}
+
+/// What a holder may call a passkey: one line of at most 100 bytes.
+pub(crate) fn is_name(text: &str) -> bool {
+    text.len() <= 100 && Line::new(text.to_owned()).is_ok()
+}
