@@ -7,12 +7,12 @@ use std::{marker::PhantomData, sync::Arc};
 
 use axum::{
     extract::{FromRequestParts, OptionalFromRequestParts},
-    http::{HeaderMap, request::Parts},
+    http::request::Parts,
 };
 use lethe_server_core::{admin::Scope, caller::Caller, permission::Permission};
 
 use super::{
-    credentials::{Known, known, still_known},
+    credentials::{Known, known},
     problem::Problem,
 };
 use crate::{
@@ -84,7 +84,6 @@ pub struct AdminCaller<D> {
     server: Arc<Server>,
     caller: Caller,
     session: Option<LiveSession>,
-    headers: HeaderMap,
     door: PhantomData<D>,
 }
 
@@ -124,11 +123,6 @@ impl<D> AdminCaller<D> {
     /// The session, if a browser calls.
     pub const fn session(&self) -> Option<&LiveSession> {
         self.session.as_ref()
-    }
-
-    /// Whether the token or the session would still be believed. Asking does not keep a session alive.
-    pub async fn still_valid(&self) -> Result<bool, Problem> {
-        still_known(&self.headers, &self.server).await
     }
 }
 
@@ -179,7 +173,7 @@ impl<D: Door> FromRequestParts<Doors> for AdminCaller<D> {
         let server = doors.0.clone();
         let Known { caller, session } = known(parts, &server).await?;
         open::<D>(&caller)?;
-        Ok(Self { server, caller, session, headers: parts.headers.clone(), door: PhantomData })
+        Ok(Self { server, caller, session, door: PhantomData })
     }
 }
 

@@ -40,23 +40,6 @@ pub(super) async fn known(parts: &Parts, server: &Server) -> Result<Known, Probl
     Ok(known)
 }
 
-/// Whether the same credential would still be believed. Does not count as activity.
-pub(super) async fn still_known(headers: &HeaderMap, server: &Server) -> Result<bool, Problem> {
-    if headers.contains_key(header::AUTHORIZATION) {
-        return match server.tokens().caller(server.house(), bearer(headers)?).await {
-            Ok(_) => Ok(true),
-            Err(AuthenticateError::Invalid) => Ok(false),
-            Err(other @ (AuthenticateError::Denied(_) | AuthenticateError::Store(_))) => Err(other.into()),
-        };
-    }
-    let Some(secret) = session_secret(headers) else { return Ok(false) };
-    match server.sessions().find(server.house(), secret, false).await {
-        Ok(_) => Ok(true),
-        Err(AuthenticateSessionError::Expired) => Ok(false),
-        Err(other @ (AuthenticateSessionError::Denied(_) | AuthenticateSessionError::Store(_))) => Err(other.into()),
-    }
-}
-
 async fn by_token(headers: &HeaderMap, server: &Server) -> Result<Known, Problem> {
     let caller = server.tokens().caller(server.house(), bearer(headers)?).await.map_err(|error| match error {
         AuthenticateError::Invalid => Problem::unauthenticated("the token is unknown, expired or revoked"),

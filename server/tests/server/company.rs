@@ -31,7 +31,7 @@ use lethe_server::{
     store::Place,
     system::SystemEntropy,
     usecase::{By, create_admin, init_tenant::init_tenant},
-    wiring::{self, Server},
+    wiring::{self, Allowances, Server},
 };
 use lethe_server_core::{clock::Clock, permission::AdminRole};
 use serde_json::{Value, json};
@@ -106,7 +106,8 @@ impl House {
         init_tenant(&inner, company.signed(keyring)).await.unwrap();
         let owner = create_admin::NewAdmin { name: "Olga".into(), roles: vec![AdminRole::Owner], group: None };
         let link = create_admin::create_admin(&inner, By::Operator, owner).await.unwrap();
-        let server = Arc::new(Server::new(inner, sites).await.unwrap());
+        let server = Server::new(inner, sites).await.unwrap().with_allowances(Allowances::ENDLESS);
+        let server = Arc::new(server);
 
         let certified = rcgen::generate_simple_self_signed(vec!["localhost".into()]).unwrap();
         let (certificate, key) = (folder.path().join("cert.pem"), folder.path().join("key.pem"));

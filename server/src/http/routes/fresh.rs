@@ -28,7 +28,7 @@ pub struct AboutToSend {
 /// Asks for a touch of one of the caller's passkeys. Its answer goes into the header `Lethe-Passkey` of the request itself, as
 /// base64url of `{ceremony, credential}` in JSON; it counts once, for two minutes.
 #[utoipa::path(
-    post, path = "/api/v1/fresh", tag = "session", request_body = AboutToSend,
+    post, path = "/api/v1/fresh", tag = "fresh", request_body = AboutToSend,
     responses((status = 200, body = Begun)), security(("session" = [])),
 )]
 pub async fn begin(caller: SessionCaller, Body(body): Body<AboutToSend>) -> Result<Body<Begun>, Problem> {
