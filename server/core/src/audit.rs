@@ -31,7 +31,9 @@ pub enum AuditEvent {
     TokenCreated { token: TokenId, admin: AdminId, scopes: String },
     TokenRevoked { token: TokenId },
     PersonCreated { person: PersonId },
+    PersonChanged { person: PersonId, what: String },
     CodeCreated { person: PersonId },
+    CodeWithdrawn { person: PersonId },
     EnrollmentCreated { enrollment: EnrollmentId, device: DeviceId, person: PersonId },
     EnrollmentRefused { person: PersonId, why: &'static str },
     RecoveryStored { enrollment: EnrollmentId },
@@ -90,7 +92,9 @@ impl AuditEvent {
             Self::TokenCreated { .. } => "token.created",
             Self::TokenRevoked { .. } => "token.revoked",
             Self::PersonCreated { .. } => "person.created",
+            Self::PersonChanged { .. } => "person.changed",
             Self::CodeCreated { .. } => "enrollment_code.created",
+            Self::CodeWithdrawn { .. } => "enrollment_code.withdrawn",
             Self::EnrollmentCreated { .. } => "enrollment.created",
             Self::EnrollmentRefused { .. } => "enrollment.refused",
             Self::RecoveryStored { .. } => "recovery_blob.stored",
@@ -136,7 +140,9 @@ impl AuditEvent {
             }
             Self::TokenCreated { token, .. } | Self::TokenRevoked { token } => Subject::new("token", token.as_bytes()),
             Self::PersonCreated { person }
+            | Self::PersonChanged { person, .. }
             | Self::CodeCreated { person }
+            | Self::CodeWithdrawn { person }
             | Self::EnrollmentRefused { person, .. }
             | Self::ApproverSuspended { person, .. }
             | Self::TenantHalted { person, .. } => Subject::new("person", person.as_bytes()),
@@ -171,6 +177,7 @@ impl AuditEvent {
             | Self::TokenRevoked { .. }
             | Self::PersonCreated { .. }
             | Self::CodeCreated { .. }
+            | Self::CodeWithdrawn { .. }
             | Self::RecoveryStored { .. }
             | Self::CommandDispatched { .. }
             | Self::CommandCancelled { .. }
@@ -196,6 +203,7 @@ impl AuditEvent {
             Self::EnrollmentCreated { device, person, .. } => {
                 vec![("device", device.to_string()), ("person", person.to_string())]
             }
+            Self::PersonChanged { what, .. } => vec![("what", what.clone())],
             Self::EnrollmentRefused { why, .. } => vec![("why", (*why).to_owned())],
             Self::CommandRequested { digest, action, targets, .. } => {
                 vec![("digest", digest.to_string()), ("action", action.to_string()), ("targets", targets.to_string())]

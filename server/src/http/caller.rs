@@ -115,6 +115,11 @@ impl<D> AdminCaller<D> {
         self.server.store()
     }
 
+    /// The only group that the caller looks after; `None` for everybody. Every list, count, search and export is limited to it.
+    pub fn group(&self) -> Option<&str> {
+        self.caller.admin.group.as_deref()
+    }
+
     /// Who.
     pub const fn caller(&self) -> &Caller {
         &self.caller

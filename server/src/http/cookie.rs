@@ -17,8 +17,7 @@ pub(super) fn session_secret(headers: &HeaderMap) -> Option<&str> {
 
 /// Gives the browser a session's secret, until it is closed.
 pub(super) fn set(secret: &str) -> Result<HeaderValue, Problem> {
-    let mut value =
-        HeaderValue::from_str(&format!("{NAME}={secret}; {BOUNDS}")).map_err(|_| Problem::internal())?;
+    let mut value = HeaderValue::from_str(&format!("{NAME}={secret}; {BOUNDS}")).map_err(|_| Problem::internal())?;
     value.set_sensitive(true);
     Ok(value)
 }

@@ -18,7 +18,9 @@ use super::{
     problem::Problem,
 };
 use crate::{
-    usecase::{BoundRequest, FreshPasskey, authenticate_session::LiveSession, prove_fresh_passkey::prove_fresh_passkey},
+    usecase::{
+        BoundRequest, FreshPasskey, authenticate_session::LiveSession, prove_fresh_passkey::prove_fresh_passkey,
+    },
     wiring::Server,
 };
 
@@ -123,7 +125,8 @@ impl<B: FromRequest<Doors, Rejection = Problem>> FromRequest<Doors> for Touched<
 
 async fn judge(parts: &Parts, body: &Bytes, server: &Server, session: &LiveSession) -> Result<FreshPasskey, Problem> {
     let sent = parts.headers.get(HEADER).map(|value| value.as_bytes()).unwrap_or_default();
-    let malformed = || Problem::malformed("the Lethe-Passkey header is not base64url of {ceremony, credential} in JSON");
+    let malformed =
+        || Problem::malformed("the Lethe-Passkey header is not base64url of {ceremony, credential} in JSON");
     let json = data_encoding::BASE64URL_NOPAD.decode(sent).map_err(|_| malformed())?;
     let Touch { ceremony, credential } = serde_json::from_slice(&json).map_err(|_| malformed())?;
     let path = parts.uri.path_and_query().map_or("/", |path| path.as_str());

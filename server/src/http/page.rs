@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::problem::Problem;
+use crate::store::lists::{Keyset, Rows};
 
 /// Items of a page, unless the caller asks for another number.
 const USUAL: u64 = 50;
@@ -34,7 +35,25 @@ impl PageQuery {
     pub fn after(&self) -> Result<Option<i64>, Problem> {
         let Some(cursor) = &self.cursor else { return Ok(None) };
         let number = cursor.strip_prefix('n').and_then(|text| text.parse().ok()).filter(|number| *number >= 0);
-        number.map(Some).ok_or_else(|| Problem::malformed("`cursor` is not the `next` of an earlier page"))
+        number.map(Some).ok_or_else(Self::no_cursor)
+    }
+
+    /// The row to go on from, with its sort key where the list is not sorted by running number.
+    pub fn behind(&self) -> Result<Option<Keyset>, Problem> {
+        let Some(cursor) = &self.cursor else { return Ok(None) };
+        let (number, key) = cursor.split_once('.').unwrap_or((cursor, ""));
+        let number = number.strip_prefix('n').and_then(|text| text.parse().ok()).filter(|number| *number >= 0);
+        let key =
+            data_encoding::BASE64URL_NOPAD.decode(key.as_bytes()).ok().and_then(|key| String::from_utf8(key).ok());
+        match (number, key) {
+            (Some(no), Some(key)) if !key.contains('\0') => Ok(Some(Keyset { key, no })),
+            _ => Err(Self::no_cursor()),
+        }
+    }
+
+    /// What is said to a cursor that nobody gave out.
+    pub fn no_cursor() -> Problem {
+        Problem::malformed("`cursor` is not the `next` of an earlier page")
     }
 
     /// How many.
@@ -55,6 +74,15 @@ impl<T> Page<T> {
         rows.truncate(limit);
         let next = rows.last().filter(|_| more).map(|row| format!("n{}", number(row)));
         Self { items: rows.into_iter().map(item).collect(), next }
+    }
+
+    /// A page from a page of rows.
+    pub fn from_rows<R>(rows: Rows<R>, item: impl FnMut(R) -> T) -> Self {
+        let next = rows.next.map(|end| match end.key.as_str() {
+            "" => format!("n{}", end.no),
+            key => format!("n{}.{}", end.no, data_encoding::BASE64URL_NOPAD.encode(key.as_bytes())),
+        });
+        Self { items: rows.items.into_iter().map(item).collect(), next }
     }
 
     /// A list that fits into one page.
@@ -80,6 +108,10 @@ mod tests {
         for bad in ["", "5", "n-1", "nx", "n99999999999999999999"] {
             let query = PageQuery { cursor: Some(bad.to_owned()), limit: None };
             assert!(query.after().is_err(), "{bad}");
+        }
+        for bad in ["n5.?", "n5.AAAA", "n-1.IGE", ".IGE"] {
+            let query = PageQuery { cursor: Some(bad.to_owned()), limit: None };
+            assert!(query.behind().is_err(), "{bad}");
         }
         assert!(PageQuery { cursor: None, limit: Some(0) }.limit().is_err());
     }

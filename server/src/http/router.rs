@@ -15,10 +15,11 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
     caller::Doors,
-    layers,
+    described, layers,
     routes::{
-        admins, audit, cli_logins, codes, commands, devices, events, fresh, health, keyrings, log, me, passkeys, people,
-        protect, recovery, relay, restore, session, setup, status, timeline, tokens,
+        admins, audit, cli_logins, code_traces, codes, commands, device_export, devices, events, fresh, health,
+        keyrings, log, me, passkeys, people, protect, recovery, relay, restore, search, session, setup, status,
+        timeline, tokens,
     },
     site::{Front, Pages},
 };
@@ -77,8 +78,9 @@ fn people() -> OpenApiRouter<Doors> {
         .routes(routes!(me::tenant))
         .routes(routes!(status::status))
         .routes(routes!(events::events))
+        .routes(routes!(search::search))
         .routes(routes!(people::list, people::create))
-        .routes(routes!(people::one))
+        .routes(routes!(people::one, people::change))
         .routes(routes!(people::suspend))
         .routes(routes!(admins::list, admins::create))
         .routes(routes!(admins::renew))
@@ -86,6 +88,8 @@ fn people() -> OpenApiRouter<Doors> {
         .routes(routes!(tokens::list, tokens::create))
         .routes(routes!(tokens::revoke))
         .routes(routes!(devices::list))
+        .routes(routes!(devices::counts))
+        .routes(routes!(device_export::export))
         .routes(routes!(devices::one))
         .routes(routes!(timeline::timeline))
         .routes(routes!(protect::lock))
@@ -94,8 +98,9 @@ fn people() -> OpenApiRouter<Doors> {
         .routes(routes!(protect::hold))
         .routes(routes!(protect::message))
         .routes(routes!(recovery::blob))
-        .routes(routes!(codes::create))
+        .routes(routes!(code_traces::list, codes::create))
         .routes(routes!(codes::register))
+        .routes(routes!(code_traces::one, code_traces::withdraw))
         .routes(routes!(commands::list, commands::request))
         .routes(routes!(commands::one))
         .routes(routes!(commands::cancel))
@@ -137,6 +142,7 @@ pub fn document() -> OpenApi {
             *id = format!("{}_{id}", tag.replace(' ', "_"));
         }
     }
+    described::describe(&mut document);
     document
 }
 

@@ -69,8 +69,7 @@ impl Passkeys {
         if keys.is_empty() {
             return Err(PasskeyError::Refused);
         }
-        let (challenge, state) =
-            self.site()?.start_passkey_authentication(&keys).map_err(|_| PasskeyError::Broken)?;
+        let (challenge, state) = self.site()?.start_passkey_authentication(&keys).map_err(|_| PasskeyError::Broken)?;
         Ok(Begun { options: options(challenge)?, state: keep(state)? })
     }
 

@@ -26,8 +26,7 @@ pub struct Used {
 impl Passkeys {
     /// Asks any authenticator for any passkey of the console.
     pub fn begin_sign_in(&self) -> Result<Begun, PasskeyError> {
-        let (challenge, state) =
-            self.site()?.start_discoverable_authentication().map_err(|_| PasskeyError::Broken)?;
+        let (challenge, state) = self.site()?.start_discoverable_authentication().map_err(|_| PasskeyError::Broken)?;
         Ok(Begun { options: options(challenge)?, state: keep(state)? })
     }
 
@@ -43,8 +42,7 @@ impl Passkeys {
     pub fn finish_sign_in(&self, state: &str, claim: &Claim, kept: &str) -> Result<Used, PasskeyError> {
         let state: DiscoverableAuthentication = recall(state)?;
         let key: Passkey = recall(kept)?;
-        let result =
-            self.site()?.finish_discoverable_authentication_v2(&claim.said, state, &key).map_err(refused)?;
+        let result = self.site()?.finish_discoverable_authentication_v2(&claim.said, state, &key).map_err(refused)?;
         used(key, &result)
     }
 }

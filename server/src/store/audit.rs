@@ -7,10 +7,8 @@ use sea_orm::ConnectionTrait;
 
 use super::{
     StoreError,
-    sql::{Table, all, insert_many, signed, values},
+    sql::{Row, insert_many, signed, values},
 };
-
-const TABLE: Table = Table { name: "audit_event", key: "no" };
 
 /// One event, ready to be written.
 pub(super) struct Entry {
@@ -117,37 +115,17 @@ pub struct AuditRecord {
     pub leaf_index: u64,
 }
 
-/// Events before `before` (newest first), at most `limit`, of one subject where one is given.
-pub(super) async fn list<C: ConnectionTrait>(
-    db: &C,
-    subject: Option<&[u8]>,
-    before: Option<i64>,
-    limit: u64,
-) -> Result<Vec<AuditRecord>, StoreError> {
-    let (before, limit) = (before.unwrap_or(i64::MAX), signed(limit));
-    let rows = match subject {
-        None => {
-            let sql = "SELECT * FROM audit_event WHERE no < $1 ORDER BY no DESC LIMIT $2";
-            all(db, TABLE, sql, values![before, limit]).await?
-        }
-        Some(subject) => {
-            let sql = "SELECT * FROM audit_event WHERE subject_id = $3 AND no < $1 ORDER BY no DESC LIMIT $2";
-            all(db, TABLE, sql, values![before, limit, subject.to_vec()]).await?
-        }
-    };
-    rows.iter()
-        .map(|row| {
-            Ok(AuditRecord {
-                no: row.int("no")?,
-                at: row.time("at")?,
-                actor_kind: row.text("actor_kind")?,
-                actor_id: row.fixed("actor_id")?,
-                verb: row.text("verb")?,
-                subject_kind: row.text("subject_kind")?,
-                subject_id: row.bytes("subject_id")?,
-                facts: row.text("facts")?,
-                leaf_index: row.count("leaf_index")?,
-            })
-        })
-        .collect()
+/// Reads one.
+pub(super) fn read(row: &Row) -> Result<AuditRecord, StoreError> {
+    Ok(AuditRecord {
+        no: row.int("no")?,
+        at: row.time("at")?,
+        actor_kind: row.text("actor_kind")?,
+        actor_id: row.fixed("actor_id")?,
+        verb: row.text("verb")?,
+        subject_kind: row.text("subject_kind")?,
+        subject_id: row.bytes("subject_id")?,
+        facts: row.text("facts")?,
+        leaf_index: row.count("leaf_index")?,
+    })
 }

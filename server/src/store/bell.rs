@@ -3,7 +3,7 @@
 //! It carries no message and may ring once too often; the mailbox is the truth.
 
 use std::{
-    collections::HashMap,
+    collections::{BTreeSet, HashMap},
     sync::{Arc, Mutex, PoisonError},
 };
 
@@ -38,6 +38,12 @@ impl Bell {
     pub fn is_heard_by(&self, enrollment_no: i64, mine: &Arc<Notify>) -> bool {
         let listeners = self.listeners.lock().unwrap_or_else(PoisonError::into_inner);
         listeners.get(&enrollment_no).is_some_and(|there| Arc::ptr_eq(there, mine))
+    }
+
+    /// Which of these have somebody who listens here.
+    pub fn among(&self, enrollments: &[i64]) -> BTreeSet<i64> {
+        let listeners = self.listeners.lock().unwrap_or_else(PoisonError::into_inner);
+        enrollments.iter().copied().filter(|no| listeners.contains_key(no)).collect()
     }
 
     /// How many listen.

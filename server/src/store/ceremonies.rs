@@ -134,13 +134,8 @@ impl Store {
             run(&tx.db, "DELETE FROM cli_login WHERE expires_at <= $1", values![old]).await?;
             let sql = "INSERT INTO cli_login (code, hash, label, state, created_at, expires_at) \
                        VALUES ($1, $2, $3, 'waiting', $4, $5)";
-            let values = values![
-                login.code,
-                hash.as_bytes().to_vec(),
-                login.label,
-                signed(now.0),
-                signed(login.expires_at.0)
-            ];
+            let values =
+                values![login.code, hash.as_bytes().to_vec(), login.label, signed(now.0), signed(login.expires_at.0)];
             run(&tx.db, sql, values).await?;
             Ok::<Committed<()>, StoreError>(tx.traffic(()))
         })

@@ -12,12 +12,14 @@ mod connect;
 mod error;
 mod far_bell;
 mod last_seen;
+pub mod lists;
 mod log;
 mod news;
 mod proofs;
 pub mod repo;
 mod shares;
 mod sql;
+mod trace;
 mod traffic;
 mod tx;
 mod writer;
@@ -72,6 +74,7 @@ impl Store {
         signer: Arc<dyn LogSigner>,
     ) -> Result<Self, StoreError> {
         let connections = connect::open(&place).await?;
+        lists::fill::fill(&connections.writer).await?;
         let (jobs, waiting) = mpsc::channel(writer::QUEUE);
         let (bell, news) = (Arc::new(Bell::default()), Arc::new(News::default()));
         let node = u64::from_be_bytes(random::<8>(&*entropy));

@@ -7,7 +7,7 @@ use lethe_proto::{
 };
 
 use super::{
-    AuditRecord, Reader, StoreError, StoredLeaf, audit,
+    Reader, StoreError, StoredLeaf,
     log::{self, lookup},
 };
 
@@ -54,15 +54,5 @@ impl Reader<'_> {
     /// Leaves from `from` on, at most `limit`.
     pub async fn leaves(&self, from: u64, limit: u64) -> Result<Vec<StoredLeaf>, StoreError> {
         log::leaves(self.db, from, limit).await
-    }
-
-    /// Audit events before `before`, newest first, of one subject where one is given.
-    pub async fn audit(
-        &self,
-        subject: Option<&[u8]>,
-        before: Option<i64>,
-        limit: u64,
-    ) -> Result<Vec<AuditRecord>, StoreError> {
-        audit::list(self.db, subject, before, limit).await
     }
 }

@@ -121,6 +121,11 @@ impl Row {
         self.take(column)
     }
 
+    /// A number in a column whose name is put together.
+    pub(super) fn int_named(&self, column: &str) -> Result<i64, StoreError> {
+        self.row.try_get("", column).map_err(|_| self.unreadable(self.table.key))
+    }
+
     pub(super) fn maybe_int(&self, column: &'static str) -> Result<Option<i64>, StoreError> {
         self.take(column)
     }

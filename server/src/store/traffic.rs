@@ -7,8 +7,16 @@ use lethe_proto::ids::Time;
 
 use super::{
     Committed, Reader, Store, StoreError, Tx, last_seen,
-    repo::mailbox::{Mail, PROOF_LANE},
-    sql::{Row, Table, all, any_of, one, run, signed, values},
+    lists::{
+        Step,
+        kept::{self, Shown},
+    },
+    repo::{
+        enrollments::EnrollmentStatus,
+        mailbox::{Mail, PROOF_LANE},
+    },
+    sql::{Row, Table, all, any_of, run, signed, values},
+    trace,
 };
 
 const REPORT: Table = Table { name: "device_report", key: "enrollment_no" };
@@ -28,7 +36,7 @@ pub struct Report {
 }
 
 /// What a device says it has: mail about it need not be sent any more.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Has {
     /// Version of its newest keyring.
     pub keyring: u64,
@@ -37,6 +45,8 @@ pub struct Has {
     pub state: Option<u64>,
     /// This is its first check-in.
     pub first: bool,
+    /// What lists show of its own words, where that has changed.
+    pub shown: Option<Shown>,
 }
 
 async fn confirm(tx: &Tx, enrollment_no: i64, has: Has) -> Result<(), StoreError> {
@@ -49,7 +59,16 @@ async fn confirm(tx: &Tx, enrollment_no: i64, has: Has) -> Result<(), StoreError
     }
     if has.first {
         let sql = "UPDATE enrollment SET status = 'active' WHERE no = $1 AND status = 'pending'";
-        run(&tx.db, sql, values![enrollment_no]).await?;
+        if run(&tx.db, sql, values![enrollment_no]).await? == 1 {
+            kept::set_status(&tx.db, enrollment_no, EnrollmentStatus::Active).await?;
+            trace::note_once(&tx.db, enrollment_no, Step::CheckedIn, tx.now()).await?;
+        }
+    }
+    if let Some(shown) = &has.shown {
+        kept::set_shown(&tx.db, enrollment_no, shown).await?;
+        if matches!(shown.container.as_str(), "open" | "closed") {
+            trace::note_once(&tx.db, enrollment_no, Step::ContainerReady, tx.now()).await?;
+        }
     }
     Ok(())
 }
@@ -159,17 +178,5 @@ impl Reader<'_> {
         let sql = format!("SELECT * FROM last_seen WHERE enrollment_no IN ({places})");
         let rows = all(self.db, SEEN, &sql, values).await?;
         rows.iter().map(|row| Ok((row.int("enrollment_no")?, row.time("seen_at")?))).collect()
-    }
-
-    /// How many living enrollments were not heard of since a moment.
-    pub async fn out_of_contact(&self, since: Time) -> Result<u64, StoreError> {
-        let sql = "SELECT 0 AS enrollment_no, COUNT(*) AS quiet FROM enrollment e \
-                   LEFT JOIN last_seen s ON s.enrollment_no = e.no \
-                   WHERE e.status IN ('pending', 'active') AND COALESCE(s.seen_at, e.created_at) < $1";
-        Ok(one(self.db, SEEN, sql, values![signed(since.0)])
-            .await?
-            .map(|row| row.count("quiet"))
-            .transpose()?
-            .unwrap_or(0))
     }
 }

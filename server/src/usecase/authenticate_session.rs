@@ -44,8 +44,7 @@ pub async fn authenticate_session(house: &House, hash: &Digest) -> Result<LiveSe
     if !admin.active {
         return Err(AuthenticateSessionError::Expired);
     }
-    let lifetime =
-        Lifetime { active_at: session.active_at, idle_ms: idle_ms(&admin.roles), ends_at: session.ends_at };
+    let lifetime = Lifetime { active_at: session.active_at, idle_ms: idle_ms(&admin.roles), ends_at: session.ends_at };
     let caller = Caller { admin, via: Via::Session(session.id), scopes: TokenScopes::Whole };
     Ok(LiveSession { no: session.no, id: session.id, admin_no: session.admin_no, caller, lifetime })
 }

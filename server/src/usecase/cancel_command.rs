@@ -1,6 +1,6 @@
 //! An admin takes a command back. Devices that might have it are told through their state.
 
-use lethe_proto::ids::CommandId;
+use lethe_proto::{ids::CommandId, text::Line};
 use lethe_server_core::{
     admin::Scope,
     audit::AuditEvent,
@@ -27,7 +27,12 @@ failures!(
 );
 
 /// Cancels a command that is not over. Cancelling it twice is no change.
-pub async fn cancel_command(house: &House, caller: Caller, id: CommandId) -> Result<(), CancelCommandError> {
+pub async fn cancel_command(
+    house: &House,
+    caller: Caller,
+    id: CommandId,
+    why: Option<Line>,
+) -> Result<(), CancelCommandError> {
     let house_in = house.clone();
     house
         .store
@@ -50,6 +55,7 @@ pub async fn cancel_command(house: &House, caller: Caller, id: CommandId) -> Res
                     change_state(&house_in, &mut tx, enrollment, &Change::Lists).await?;
                 }
             }
+            tx.notes().put(tx.next_leaf(), why.as_ref().map_or("", Line::as_str)).await?;
             Ok(tx.commit(caller.actor(), AuditEvent::CommandCancelled { command: id }, ()))
         })
         .await

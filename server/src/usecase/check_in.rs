@@ -24,6 +24,7 @@ use super::{
 };
 use crate::store::{
     Has, Reader, Report, StoreError,
+    lists::Shown,
     repo::{
         enrollments::{Enrollment, EnrollmentStatus},
         states::StoredState,
@@ -88,6 +89,7 @@ pub async fn check_in(
             Some(stored) => is_known_to(stored, &checkin).then_some(stored.state.counter),
         },
         first: enrollment.status == EnrollmentStatus::Pending,
+        shown: Some(Shown::of(&checkin)).filter(|shown| *shown != enrollment.shown),
     };
     if !house.store.put_report(enrollment.no, report, has).await? {
         return Err(CheckInError::Replayed);

@@ -13,7 +13,11 @@ use lethe_proto::{
 use lethe_server_core::{actor::Actor, audit::AuditEvent, entropy::random, protection::Change};
 use zeroize::Zeroizing;
 
-use super::{House, failure::failures, steps::state_change::change_state};
+use super::{
+    House,
+    failure::{Failure as _, failures},
+    steps::state_change::change_state,
+};
 use crate::store::{
     StoreError, Tx,
     repo::{
@@ -33,6 +37,8 @@ failures!(
         Code = Denied "code.invalid" "this enrollment code is unknown or was used by another device; ask for a new one",
         /// Too late.
         CodeExpired = Denied "code.expired" "this enrollment code has expired; ask for a new one",
+        /// Taken back.
+        CodeWithdrawn = Denied "code.withdrawn" "this enrollment code was taken back; ask for a new one",
         /// Something stands against this person's devices.
         Pending = Conflict "enrollment.pending_order" "a lock or an undecided wipe stands against a device of this person; it must be decided first; your administrators find it in the audit log",
     }
@@ -40,6 +46,18 @@ failures!(
 
 /// Grants an enrollment. The same device with the same code gets the same answer again.
 pub async fn enroll_device(house: &House, signed: SignedEnrollRequest) -> Result<EnrollReply, EnrollDeviceError> {
+    let secret = signed.request.secret.digest();
+    let outcome = answer(house, signed).await;
+    if let Err(refused) = &outcome {
+        // The people who wait for the device see why it does not come. Failing to note it makes nothing worse.
+        if let Err(error) = house.store.note_refused(secret, refused.code()).await {
+            tracing::warn!(%error, "a refused enrollment was not noted");
+        }
+    }
+    outcome
+}
+
+async fn answer(house: &House, signed: SignedEnrollRequest) -> Result<EnrollReply, EnrollDeviceError> {
     let request = &signed.request;
     let half = &request.device_half;
     verify_device(&half.device_key, EnrollRequestTag::TEXT, request.tenant, request.bytes(), &signed.cose)
@@ -65,6 +83,9 @@ async fn grant(
         let known = same.ok_or(EnrollDeviceError::Code)?;
         let reply = reply(&tx, &known, stored.code.keyring_version).await?;
         return Ok(tx.unchanged(Ok(reply)).await?);
+    }
+    if stored.withdrawn {
+        return Err(EnrollDeviceError::CodeWithdrawn);
     }
     if stored.code.expires_at <= tx.now() {
         return Err(EnrollDeviceError::CodeExpired);
@@ -139,7 +160,7 @@ async fn insert(
     let inserted = tx.enrollments().insert(&new, now).await;
     let no = inserted.map_err(|error| if error.is_duplicate() { EnrollDeviceError::Code } else { error.into() })?;
     tx.shares().insert(no, &Zeroizing::new(random::<32>(tx.entropy()))).await?;
-    tx.codes().set_used(stored.no, no).await?;
+    tx.codes().set_used(stored.no, no, now).await?;
     let enrollment = tx.enrollments().find_no(no).await?.ok_or(EnrollDeviceError::Code)?;
     // Whoever is suspended is suspended for this device, too.
     change_state(house, tx, &enrollment, &Change::Lists).await?;

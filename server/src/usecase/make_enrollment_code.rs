@@ -45,6 +45,14 @@ pub struct OfflineCode {
     pub expires: Time,
 }
 
+/// A code and the id under which it is found.
+pub struct MadeCode {
+    /// Id.
+    pub id: [u8; 16],
+    /// To be shown once.
+    pub code: Code,
+}
+
 failures!(
     /// Why there is no code.
     MakeEnrollmentCodeError {
@@ -70,7 +78,7 @@ pub async fn make_enrollment_code(
     house: &House,
     caller: Caller,
     new: NewEnrollmentCode,
-) -> Result<Code, MakeEnrollmentCodeError> {
+) -> Result<MadeCode, MakeEnrollmentCodeError> {
     let log = house.log.clone();
     house
         .store
@@ -108,19 +116,20 @@ pub async fn make_enrollment_code(
                 maker: CodeMaker::Server,
                 expires_at: expires,
             };
-            tx.codes().insert(&code.secret.digest(), &row, tx.now()).await?;
+            let id = tx.new_id();
+            tx.codes().insert(id, &code.secret.digest(), &row, tx.now()).await?;
             let event = AuditEvent::CodeCreated { person: person.id };
-            Ok(tx.commit(caller.actor(), event, code))
+            Ok(tx.commit(caller.actor(), event, MadeCode { id, code }))
         })
         .await
 }
 
-/// Registers a code that an approver made offline.
+/// Registers a code that an approver made offline; gives its id.
 pub async fn register_enrollment_code(
     house: &House,
     caller: Caller,
     offline: OfflineCode,
-) -> Result<(), MakeEnrollmentCodeError> {
+) -> Result<[u8; 16], MakeEnrollmentCodeError> {
     house
         .store
         .write(move |tx| async move {
@@ -139,12 +148,13 @@ pub async fn register_enrollment_code(
                 maker: CodeMaker::Approver,
                 expires_at: offline.expires,
             };
-            match tx.codes().insert(&offline.secret, &row, now).await {
+            let id = tx.new_id();
+            match tx.codes().insert(id, &offline.secret, &row, now).await {
                 Err(error) if error.is_duplicate() => Err(MakeEnrollmentCodeError::Exists),
                 Err(error) => Err(error.into()),
                 Ok(()) => {
                     let event = AuditEvent::CodeCreated { person: person.id };
-                    Ok(tx.commit(caller.actor(), event, ()))
+                    Ok(tx.commit(caller.actor(), event, id))
                 }
             }
         })

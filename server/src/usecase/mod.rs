@@ -15,6 +15,7 @@ pub mod begin_passkey;
 pub mod begin_setup;
 pub mod begin_sign_in;
 pub mod cancel_command;
+pub mod change_person;
 pub mod check_in;
 pub mod collect_cli_token;
 pub mod confirm_cli_login;
@@ -50,6 +51,7 @@ mod steps;
 pub mod store_recovery_blob;
 pub mod suspend_person;
 pub mod veto_command;
+pub mod withdraw_enrollment_code;
 
 pub use crate::passkey::{BoundRequest, FreshPasskey};
 pub use failure::{Failure, Kind};
@@ -58,5 +60,5 @@ pub use steps::{
     ceremony::{BegunCeremony, CeremonyError},
     sign_in::SignedIn,
     token::IssuedToken,
-    vetoes::{Against, against},
+    vetoes::{Against, Docket},
 };

@@ -1,6 +1,9 @@
 //! T1: what protects takes effect at once on the server's word. Lock, log out, block screenshots, hold, message.
 
-use lethe_proto::{ids::EnrollmentId, text::is_plain};
+use lethe_proto::{
+    ids::EnrollmentId,
+    text::{Line, is_plain},
+};
 use lethe_server_core::{admin::Scope, audit::AuditEvent, caller::Caller, permission::Permission, protection::Change};
 
 use super::{House, failure::failures, steps::state_change::change_state};
@@ -33,12 +36,13 @@ failures!(
     }
 );
 
-/// Orders it; gives the counter of the state in force. What is in force already is no change.
+/// Orders it, with the words of who asks beside the record; gives the counter of the state in force. What is in force already is no change.
 pub async fn protect_device(
     house: &House,
     caller: Caller,
     enrollment: EnrollmentId,
     protection: Protection,
+    why: Option<Line>,
 ) -> Result<u64, ProtectDeviceError> {
     if let Protection::Message(text) = &protection
         && (text.is_empty() || text.len() > 1000 || !is_plain(text))
@@ -66,6 +70,7 @@ pub async fn protect_device(
                     Ok(tx.unchanged(counter).await?)
                 }
                 Some(counter) => {
+                    tx.notes().put(tx.next_leaf(), why.as_ref().map_or("", Line::as_str)).await?;
                     let event = AuditEvent::StateChanged { enrollment: enrollment.id, counter, what: change.as_str() };
                     Ok(tx.commit(caller.actor(), event, counter))
                 }

@@ -2,11 +2,7 @@
 
 use serde_json::Value;
 
-use super::{
-    CeremonyError, House,
-    authenticate_session::LiveSession,
-    steps::ceremony::take,
-};
+use super::{CeremonyError, House, authenticate_session::LiveSession, steps::ceremony::take};
 use crate::{
     passkey::{BoundRequest, FreshPasskey, Passkeys},
     store::CeremonyKind,

@@ -1,6 +1,6 @@
 //! T1: an approver's signature counts no more, from this moment until a keyring says otherwise.
 
-use lethe_proto::ids::PersonId;
+use lethe_proto::{ids::PersonId, text::Line};
 use lethe_server_core::{admin::Scope, audit::AuditEvent, caller::Caller, permission::Permission};
 
 use super::{House, failure::failures, steps::state_change::change_lists};
@@ -15,7 +15,12 @@ failures!(
 );
 
 /// Suspends a person and tells every living device; gives how many.
-pub async fn suspend_person(house: &House, caller: Caller, id: PersonId) -> Result<usize, SuspendPersonError> {
+pub async fn suspend_person(
+    house: &House,
+    caller: Caller,
+    id: PersonId,
+    why: Option<Line>,
+) -> Result<usize, SuspendPersonError> {
     let house_in = house.clone();
     house
         .store
@@ -29,6 +34,7 @@ pub async fn suspend_person(house: &House, caller: Caller, id: PersonId) -> Resu
             tx.people().note_suspensions(house_in.server_key(), tx.now()).await?;
             let alive = tx.enrollments().alive().await?;
             let told = change_lists(&house_in, &mut tx, &alive).await?;
+            tx.notes().put(tx.next_leaf(), why.as_ref().map_or("", Line::as_str)).await?;
             let event = AuditEvent::ApproverSuspended { person: id, enrollments: told };
             Ok(tx.commit(caller.actor(), event, told))
         })

@@ -73,7 +73,7 @@ async fn a_token_carries_only_its_scopes_and_ends(db: TestDb) {
     let new = NewToken { label: "ci".to_owned(), scopes: vec![Permission::Read], lifetime_ms: DAY_MS };
     let token = create_token(&scene.house, scene.owner.clone(), new.clone()).await.unwrap();
     let reader = authenticate(&scene.house, &token.secret).await.unwrap();
-    let denied = protect_device(&scene.house, reader.clone(), max.phone.enrollment, Protection::Lock).await;
+    let denied = protect_device(&scene.house, reader.clone(), max.phone.enrollment, Protection::Lock, None).await;
     assert_eq!(denied.unwrap_err().code(), "caller.denied");
     assert_eq!(create_token(&scene.house, reader, new).await.map(|_| ()).unwrap_err().code(), "caller.denied");
     revoke_token(&scene.house, scene.owner.clone(), token.id).await.unwrap();
@@ -96,8 +96,8 @@ async fn an_admin_of_a_group_reaches_nobody_else(db: TestDb) {
     let paris = create_person(&scene.house, scene.owner.clone(), person("paris")).await.unwrap();
     let (mine, theirs) = (scene.enroll(berlin, 1).await, scene.enroll(paris, 2).await);
     let ian = scene.admin("Ian", AdminRole::It, Some("berlin")).await;
-    protect_device(&scene.house, ian.clone(), mine.phone.enrollment, Protection::Lock).await.unwrap();
-    let denied = protect_device(&scene.house, ian.clone(), theirs.phone.enrollment, Protection::Lock).await;
+    protect_device(&scene.house, ian.clone(), mine.phone.enrollment, Protection::Lock, None).await.unwrap();
+    let denied = protect_device(&scene.house, ian.clone(), theirs.phone.enrollment, Protection::Lock, None).await;
     assert_eq!(denied.unwrap_err().code(), "caller.denied");
     let both = [mine.phone.enrollment, theirs.phone.enrollment];
     let denied = scene.try_request(&ian, Action::WipeContainer, &both, "k1").await;

@@ -67,7 +67,7 @@ async fn replace_key(scene: &Scene) -> SignedKeyring {
 }
 
 async fn lock(scene: &Scene, who: &Enrolled) {
-    protect_device(&scene.house, scene.owner.clone(), who.phone.enrollment, Protection::Lock).await.unwrap();
+    protect_device(&scene.house, scene.owner.clone(), who.phone.enrollment, Protection::Lock, None).await.unwrap();
 }
 
 fn state_in(keyring: &SignedKeyring, checked_in: &CheckedIn) -> State {
@@ -111,7 +111,7 @@ async fn an_unlock_names_every_key_that_the_device_has_heard(db: TestDb) {
         .unwrap();
     // The device never gets this one: its key is dropped first.
     let hello = Protection::Message("Please call.".to_owned());
-    protect_device(&scene.house, scene.owner.clone(), max.phone.enrollment, hello).await.unwrap();
+    protect_device(&scene.house, scene.owner.clone(), max.phone.enrollment, hello, None).await.unwrap();
     replace_key(&scene).await;
     become_second(&mut scene);
     let unlock = scene.request_for(Action::Unlock, &max, "k1").await;
@@ -154,7 +154,7 @@ async fn a_key_that_is_dropped_silences_nobody_in_the_keyring_that_drops_it(db: 
     let both = two_keys(&scene).await;
     scene.db.clock.advance(DAY_MS);
     for root in [DMITRI, ELENA] {
-        suspend_person(&scene.house, scene.owner.clone(), root).await.unwrap();
+        suspend_person(&scene.house, scene.owner.clone(), root, None).await.unwrap();
     }
     let drop_second = scene.company.next(&both.keyring, |keyring| keyring.service_keys.truncate(1));
     let refused = publish_keyring(&scene.house, By::Operator, drop_second).await.unwrap_err();
@@ -170,7 +170,7 @@ async fn the_key_that_is_released_silences_nobody_and_another_one_does(db: TestD
     let scene = Scene::new(db).await;
     let both = two_keys(&scene).await;
     for root in [DMITRI, ELENA] {
-        suspend_person(&scene.house, scene.owner.clone(), root).await.unwrap();
+        suspend_person(&scene.house, scene.owner.clone(), root, None).await.unwrap();
     }
     scene.db.clock.advance(2 * DAY_MS);
     let roots = [scene.company.hand(DMITRI), scene.company.hand(ELENA)];
@@ -188,7 +188,7 @@ async fn a_state_on_its_way_does_not_suspend_again_whom_a_keyring_has_reinstated
     let scene = Scene::new(db).await;
     let max = scene.enroll(employee(&scene).await, 1).await;
     for approver in [BORIS, CLARA] {
-        suspend_person(&scene.house, scene.owner.clone(), approver).await.unwrap();
+        suspend_person(&scene.house, scene.owner.clone(), approver, None).await.unwrap();
     }
     assert_eq!(scene.state(&max).await.unwrap().suspended, [BORIS, CLARA]);
     let later = scene.company.next(scene.keyring(), |keyring| keyring.issued = START.plus(DAY_MS));

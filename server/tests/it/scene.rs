@@ -22,6 +22,7 @@ use lethe_proto::{
 };
 use lethe_server::{
     keys::ServerKey,
+    store::lists::EventFilter,
     usecase::{
         By, House, LogIdentity,
         accept_receipt::{AcceptReceiptError, accept_receipt},
@@ -88,7 +89,7 @@ impl Scene {
             ceilings: Ceilings { actions: Action::ALL.to_vec(), solo: false, demo: false },
             lifetime_ms: DAY_MS,
         };
-        make_enrollment_code(&self.house, self.owner.clone(), new).await.unwrap()
+        make_enrollment_code(&self.house, self.owner.clone(), new).await.unwrap().code
     }
 
     pub fn request(&self, phone: &Phone, secret: &OneTimeSecret) -> SignedEnrollRequest {
@@ -207,7 +208,7 @@ impl Scene {
     }
 
     pub async fn verbs(&self) -> Vec<String> {
-        let events = self.house.store.read().audit(None, None, 1000).await.unwrap();
+        let events = self.house.store.read().events(&EventFilter::default(), None, 1000).await.unwrap().items;
         events.into_iter().rev().map(|event| event.verb).collect()
     }
 

@@ -108,8 +108,8 @@ async fn a_cancelled_command_is_named_in_the_state(db: TestDb) {
     let wipe = scene.request_for(Action::WipeContainer, &max, "k1").await;
     scene.approve(wipe.id, ANNA, Role::It).await.unwrap();
     scene.approve(wipe.id, BORIS, Role::It).await.unwrap();
-    cancel_command(&scene.house, scene.owner.clone(), wipe.id).await.unwrap();
-    cancel_command(&scene.house, scene.owner.clone(), wipe.id).await.unwrap();
+    cancel_command(&scene.house, scene.owner.clone(), wipe.id, None).await.unwrap();
+    cancel_command(&scene.house, scene.owner.clone(), wipe.id, None).await.unwrap();
     assert_eq!(scene.state(&max).await.unwrap().cancelled, [wipe.id]);
     assert!(matches!(scene.mail(&max).await.as_slice(), [Down::State(..)]));
     assert_eq!(scene.verbs().await.iter().filter(|verb| *verb == "command.cancelled").count(), 1);
@@ -118,7 +118,7 @@ async fn a_cancelled_command_is_named_in_the_state(db: TestDb) {
 async fn a_hold_stops_the_request_of_a_wipe_and_not_the_lock(db: TestDb) {
     let scene = Scene::new(db).await;
     let max = scene.enroll(employee(&scene).await, 1).await;
-    let protect = |what| protect_device(&scene.house, scene.owner.clone(), max.phone.enrollment, what);
+    let protect = |what| protect_device(&scene.house, scene.owner.clone(), max.phone.enrollment, what, None);
     protect(Protection::Hold).await.unwrap();
     let refused = scene.try_request(&scene.owner, Action::WipeContainer, &[max.phone.enrollment], "k1").await;
     assert!(matches!(refused, Err(RequestCommandError::OnHold)));
@@ -147,7 +147,7 @@ async fn a_suspended_approver_counts_no_more(db: TestDb) {
     let max = scene.enroll(employee(&scene).await, 1).await;
     let wipe = scene.request_for(Action::WipeContainer, &max, "k1").await;
     scene.approve(wipe.id, ANNA, Role::It).await.unwrap();
-    assert_eq!(suspend_person(&scene.house, scene.owner.clone(), ANNA).await.unwrap(), 1);
+    assert_eq!(suspend_person(&scene.house, scene.owner.clone(), ANNA, None).await.unwrap(), 1);
     assert_eq!(scene.state(&max).await.unwrap().suspended, [ANNA]);
     let second = scene.approve(wipe.id, BORIS, Role::It).await.unwrap();
     assert_eq!(second, Approved::Waiting { persons: 1 }, "Anna's approval does not count any more");
@@ -232,13 +232,13 @@ async fn a_replayed_check_in_is_refused(db: TestDb) {
 async fn a_device_cannot_unlock_itself_by_a_receipt_about_what_nobody_approved_or_somebody_stopped(db: TestDb) {
     let scene = Scene::new(db).await;
     let mut max = scene.enroll(employee(&scene).await, 1).await;
-    protect_device(&scene.house, scene.owner.clone(), max.phone.enrollment, Protection::Lock).await.unwrap();
+    protect_device(&scene.house, scene.owner.clone(), max.phone.enrollment, Protection::Lock, None).await.unwrap();
     let unlock = scene.request_for(Action::Unlock, &max, "k1").await;
     scene.receipt(&mut max, unlock.digest, Stage::Done).await;
     assert_eq!(scene.state(&max).await.unwrap().locked_since, 1);
     assert_eq!(scene.alarms().await, ["receipt.undispatched"]);
     scene.approve(unlock.id, ANNA, Role::It).await.unwrap();
-    cancel_command(&scene.house, scene.owner.clone(), unlock.id).await.unwrap();
+    cancel_command(&scene.house, scene.owner.clone(), unlock.id, None).await.unwrap();
     scene.receipt(&mut max, unlock.digest, Stage::Done).await;
     assert_eq!(scene.state(&max).await.unwrap().locked_since, 1);
     assert!(!scene.check_in(&mut max).await.down.iter().any(|down| matches!(down, Down::Share(_))));
@@ -254,14 +254,14 @@ async fn a_device_that_claims_an_absurd_counter_harms_nobody_else(db: TestDb) {
     };
     scene.check_in_with(&mut max, absurd).await;
     assert!(scene.state(&max).await.is_none());
-    assert_eq!(suspend_person(&scene.house, scene.owner.clone(), ANNA).await.unwrap(), 1);
+    assert_eq!(suspend_person(&scene.house, scene.owner.clone(), ANNA, None).await.unwrap(), 1);
 }
 
 async fn a_keyring_written_later_ends_a_suspension_and_an_older_one_does_not(db: TestDb) {
     use lethe_server::usecase::{By, publish_keyring::publish_keyring};
     let scene = Scene::new(db).await;
     scene.db.clock.advance(DAY_MS);
-    suspend_person(&scene.house, scene.owner.clone(), ANNA).await.unwrap();
+    suspend_person(&scene.house, scene.owner.clone(), ANNA, None).await.unwrap();
     let older = scene.company.next(scene.keyring(), |keyring| keyring.issued = START.plus(1000));
     publish_keyring(&scene.house, By::Operator, older.clone()).await.unwrap();
     let suspended = || async { scene.house.store.read().people().suspended().await.unwrap() };
@@ -276,10 +276,10 @@ async fn a_lock_that_is_ordered_during_a_check_in_stays_in_the_mailbox(db: TestD
     let scene = Scene::new(db).await;
     let max = scene.enroll(employee(&scene).await, 1).await;
     let looked = scene.state(&max).await.map_or(0, |state| state.counter);
-    protect_device(&scene.house, scene.owner.clone(), max.phone.enrollment, Protection::Lock).await.unwrap();
+    protect_device(&scene.house, scene.owner.clone(), max.phone.enrollment, Protection::Lock, None).await.unwrap();
     let put = |sequence, counter| {
         let report = Report { sequence, reported_at: START, body: vec![1], cose: vec![2] };
-        scene.house.store.put_report(max.no, report, Has { keyring: 1, state: Some(counter), first: true })
+        scene.house.store.put_report(max.no, report, Has { keyring: 1, state: Some(counter), first: true, shown: None })
     };
     assert!(put(1, looked).await.unwrap());
     assert!(matches!(scene.mail(&max).await.as_slice(), [Down::State(..)]), "the lock still waits");

@@ -8,6 +8,7 @@ use lethe_proto::{
 };
 use lethe_server::store::{
     Committed, Has, Proven, Report, StoreError, Tx,
+    lists::{EventFilter, PeopleFilter},
     repo::{mailbox::Mail, people::NewPerson},
 };
 use lethe_server_core::{actor::Actor, audit::AuditEvent};
@@ -42,7 +43,7 @@ async fn a_committed_change_is_readable_and_on_record(db: TestDb) {
     let no = db.store.write(|tx| add(tx, person("Ada", 1))).await.unwrap();
     let ada = db.store.read().people().find(PersonId::from([1; 16])).await.unwrap().unwrap();
     assert_eq!((ada.no, ada.name.as_str()), (no, "Ada"));
-    let events = db.store.read().audit(None, None, 10).await.unwrap();
+    let events = db.store.read().events(&EventFilter::default(), None, 10).await.unwrap().items;
     assert_eq!(events.len(), 1);
     assert_eq!(events[0].verb, "person.created");
     let (size, text) = db.store.read().checkpoint().await.unwrap().unwrap();
@@ -65,11 +66,19 @@ async fn a_job_that_fails_leaves_no_trace_and_its_neighbours_stand(db: TestDb) {
     let (before, failing, after) = tokio::join!(before, failing, after);
     assert!(before.is_ok() && after.is_ok());
     assert!(failing.unwrap_err().is_duplicate());
-    let names: Vec<_> =
-        db.store.read().people().list(None, None, 0, 10).await.unwrap().into_iter().map(|p| p.name).collect();
+    let names: Vec<_> = db
+        .store
+        .read()
+        .people_page(&PeopleFilter::default(), None, 10)
+        .await
+        .unwrap()
+        .items
+        .into_iter()
+        .map(|p| p.person.name)
+        .collect();
     assert_eq!(names.len(), 2);
     assert!(!names.contains(&"Bob".to_owned()));
-    assert_eq!(db.store.read().audit(None, None, 10).await.unwrap().len(), 2);
+    assert_eq!(db.store.read().events(&EventFilter::default(), None, 10).await.unwrap().items.len(), 2);
 }
 
 async fn a_change_that_is_not_committed_is_undone(db: TestDb) {
@@ -101,7 +110,7 @@ async fn hundreds_of_writers_lose_nothing_and_the_log_proves_every_leaf(db: Test
         job.await.unwrap().unwrap();
     }
     let read = db.store.read();
-    assert_eq!(read.people().list(None, None, 0, 1000).await.unwrap().len(), 300);
+    assert_eq!(read.people_page(&PeopleFilter::default(), None, 1000).await.unwrap().items.len(), 300);
     let (size, _) = read.checkpoint().await.unwrap().unwrap();
     assert_eq!(size, 300);
     let none = Checkpoint { size: 0, root: merkle::empty_root() };
@@ -212,7 +221,7 @@ async fn on_postgres_the_doorbell_rings_on_other_nodes_too() {
     assert_eq!(other.read().mailbox().poll(7, 10).await.unwrap().len(), 1);
 }
 
-const HAS: Has = Has { keyring: 1, state: None, first: true };
+const HAS: Has = Has { keyring: 1, state: None, first: true, shown: None };
 
 async fn a_report_with_an_old_sequence_is_not_taken(db: TestDb) {
     let no = enrollment(&db, 1).await;

@@ -11,7 +11,11 @@ use lethe_proto::{
     wire::Down,
 };
 use lethe_server::{
-    store::{StoreError, repo::enrollments::EnrollmentStatus},
+    store::{
+        StoreError,
+        lists::{CommandFilter, Trouble},
+        repo::enrollments::EnrollmentStatus,
+    },
     usecase::{
         Failure as _,
         approve_command::{ApproveCommandError, Approved, approve_command},
@@ -33,7 +37,6 @@ on_both!(
     the_same_idempotency_key_gives_the_same_command,
     an_answer_to_a_key_is_forgotten_after_a_day,
     what_waits_what_is_out_and_what_was_refused_is_counted,
-    many_devices_are_read_as_each_by_itself,
     a_second_request_supersedes_the_first_until_somebody_approves,
     what_the_enrollment_never_allowed_cannot_be_requested,
     a_refused_command_alarms_and_stays_refused,
@@ -142,7 +145,10 @@ async fn the_same_idempotency_key_gives_the_same_command(db: TestDb) {
     assert_eq!(scene.request_for(Action::WipeContainer, &max, "k1").await, first);
     let other = scene.try_request(&scene.owner, Action::Unenroll, &[max.phone.enrollment], "k1").await.unwrap_err();
     assert!(matches!(other, RequestCommandError::KeyReused), "{other}");
-    assert_eq!(scene.house.store.read().commands().list(None, None, 10).await.unwrap().len(), 1);
+    assert_eq!(
+        scene.house.store.read().commands_page(&CommandFilter::default(), None, 10).await.unwrap().items.len(),
+        1
+    );
 }
 
 async fn an_answer_to_a_key_is_forgotten_after_a_day(db: TestDb) {
@@ -171,37 +177,14 @@ async fn what_waits_what_is_out_and_what_was_refused_is_counted(db: TestDb) {
         scene.approve(wipe.id, person, Role::It).await.unwrap();
     }
     assert_eq!(read.commands().count_open().await.unwrap(), (1, 1));
-    assert_eq!(read.targets().count_unconfirmed().await.unwrap(), 1);
     let before = Time(scene.house.store.clock().now().0 - 1);
-    assert_eq!(read.targets().count_refused(before, 200).await.unwrap(), 0);
+    let trouble = async |since| scene.house.store.read().trouble(None, since).await.unwrap();
+    assert_eq!(trouble(before).await, Trouble { waiting: 1, unconfirmed: 1, refused: 0 });
     scene.receipt(&mut max, wipe.digest, Stage::Refused).await;
     assert_eq!(read.commands().count_open().await.unwrap(), (1, 0));
-    assert_eq!(read.targets().count_unconfirmed().await.unwrap(), 0);
-    assert_eq!(read.targets().count_refused(before, 200).await.unwrap(), 1);
-    assert_eq!(read.targets().count_refused(before.plus(1), 200).await.unwrap(), 0);
-    assert_eq!(read.targets().count_refused(before, 1).await.unwrap(), 0, "the newest one was not refused");
-}
-
-async fn many_devices_are_read_as_each_by_itself(db: TestDb) {
-    let scene = Scene::new(db).await;
-    let person = employee(&scene).await;
-    let mut devices = [scene.enroll(person, 1).await, scene.enroll(person, 2).await, scene.enroll(person, 3).await];
-    for device in &mut devices[..2] {
-        let wipe = scene.request_for(Action::WipeContainer, device, &device.no.to_string()).await;
-        scene.check_in(device).await;
-        scene.receipt(device, wipe.digest, Stage::Refused).await;
-        scene.receipt(device, wipe.digest, Stage::Retry).await;
-    }
-    let numbers = devices.each_ref().map(|device| device.no);
-    let read = scene.house.store.read();
-    let (states, last) =
-        (read.states().of_all(&numbers).await.unwrap(), read.receipts().last_of_all(&numbers).await.unwrap());
-    assert_eq!((states.len(), last.len(), read.reports(&numbers).await.unwrap().len()), (2, 2, 2));
-    for no in numbers {
-        assert_eq!(states.get(&no), read.states().find(no).await.unwrap().as_ref());
-        assert_eq!(last.get(&no), read.receipts().last(no).await.unwrap().as_ref());
-    }
-    assert!(read.states().of_all(&[]).await.unwrap().is_empty());
+    assert_eq!(trouble(before).await, Trouble { waiting: 1, unconfirmed: 0, refused: 1 });
+    assert_eq!(trouble(before.plus(1)).await.refused, 0);
+    assert_eq!(scene.house.store.read().trouble(Some("nobody's"), before).await.unwrap(), Trouble::default());
 }
 
 async fn a_second_request_supersedes_the_first_until_somebody_approves(db: TestDb) {
@@ -228,7 +211,7 @@ async fn what_the_enrollment_never_allowed_cannot_be_requested(db: TestDb) {
         ceilings: lethe_proto::enrollment::Ceilings { actions: vec![Action::WipeContainer], solo: false, demo: false },
         lifetime_ms: 60_000,
     };
-    let code = make_enrollment_code(&scene.house, scene.owner.clone(), new).await.unwrap();
+    let code = make_enrollment_code(&scene.house, scene.owner.clone(), new).await.unwrap().code;
     let phone = lethe_people::Phone::new(scene.company.tenant, code.person, "x", 1);
     let reply = enroll_device(&scene.house, scene.request(&phone, &code.secret)).await.unwrap();
     let refused = scene.try_request(&scene.owner, Action::WipeDevice, &[reply.grant.enrollment], "k1").await;
@@ -261,7 +244,7 @@ async fn an_unlock_names_the_state_and_lifts_it_by_the_devices_word(db: TestDb) 
     let mut max = scene.enroll(employee(&scene).await, 1).await;
     let nothing = scene.try_request(&scene.owner, Action::Unlock, &[max.phone.enrollment], "k0").await;
     assert!(matches!(nothing, Err(RequestCommandError::NothingToLift)));
-    let lock = || protect_device(&scene.house, scene.owner.clone(), max.phone.enrollment, Protection::Lock);
+    let lock = || protect_device(&scene.house, scene.owner.clone(), max.phone.enrollment, Protection::Lock, None);
     assert_eq!(lock().await.unwrap(), 1);
     assert_eq!(lock().await.unwrap(), 1, "locking twice is no change");
     let unlock = scene.request_for(Action::Unlock, &max, "k1").await;

@@ -91,11 +91,7 @@ pub struct SetupLinkView {
 
 impl SetupLinkView {
     fn of(server: &Server, link: &SetupLink) -> Self {
-        Self {
-            id: link.admin.to_string(),
-            setup_link: server.setup_link(&link.secret),
-            expires: link.expires.0,
-        }
+        Self { id: link.admin.to_string(), setup_link: server.setup_link(&link.secret), expires: link.expires.0 }
     }
 }
 
@@ -116,11 +112,16 @@ pub async fn list(
     for no in rows.iter().filter_map(|row| row.person_no) {
         people.extend(read.people().find_no(no).await?.map(|person| (no, person.id)));
     }
-    Ok(Body(Page::of(rows, limit, |row| row.no, |row| {
-        let held = passkeys.get(&row.no).copied().unwrap_or_default();
-        let person = row.person_no.and_then(|no| people.get(&no).copied());
-        AdminView::of(row, held, person)
-    })))
+    Ok(Body(Page::of(
+        rows,
+        limit,
+        |row| row.no,
+        |row| {
+            let held = passkeys.get(&row.no).copied().unwrap_or_default();
+            let person = row.person_no.and_then(|no| people.get(&no).copied());
+            AdminView::of(row, held, person)
+        },
+    )))
 }
 
 /// Adds an administrator. In a browser it needs a touch.

@@ -79,7 +79,10 @@ pub struct CliLoginView {
     post, path = "/api/v1/cli-logins", tag = "cli logins", request_body = BeginCliLogin,
     responses((status = 201, body = BegunCliLogin), (status = 429, body = ProblemDocument)),
 )]
-pub async fn begin(guest: Guest, Body(body): Body<BeginCliLogin>) -> Result<(StatusCode, Body<BegunCliLogin>), Problem> {
+pub async fn begin(
+    guest: Guest,
+    Body(body): Body<BeginCliLogin>,
+) -> Result<(StatusCode, Body<BegunCliLogin>), Problem> {
     let begun = begin_cli_login(guest.server().house(), body.label).await?;
     let view = BegunCliLogin {
         url: format!("{}/cli/{}", guest.server().sites().console(), begun.code),
@@ -102,8 +105,7 @@ pub async fn collect(guest: Guest, Body(body): Body<CollectCliToken>) -> Result<
     let Some(issued) = collect_cli_token(guest.server().house(), &body.secret).await? else {
         return Ok((StatusCode::ACCEPTED, Body(StillWaiting {})).into_response());
     };
-    let token =
-        CliToken { id: issued.id.to_string(), token: issued.secret.to_string(), expires: issued.expires.0 };
+    let token = CliToken { id: issued.id.to_string(), token: issued.secret.to_string(), expires: issued.expires.0 };
     Ok(Body(token).into_response())
 }
 
@@ -130,10 +132,7 @@ pub async fn show(caller: SessionCaller, Word(code): Word) -> Result<Body<CliLog
     post, path = "/api/v1/cli-logins/{code}/confirm", tag = "cli logins", params(("code" = String, Path)),
     responses((status = 204, description = "confirmed"), (status = 403, body = ProblemDocument)), security(("session" = [])),
 )]
-pub async fn confirm(
-    code: Result<Word, Problem>,
-    touched: Touched<Nothing>,
-) -> Result<StatusCode, Problem> {
+pub async fn confirm(code: Result<Word, Problem>, touched: Touched<Nothing>) -> Result<StatusCode, Problem> {
     let Word(code) = code?;
     let Touched { caller, session, touch, body: Nothing } = touched;
     confirm_cli_login(caller.house(), &session, &touch, code).await?;

@@ -19,7 +19,9 @@ use crate::{
         caller::{AdminCaller, Enroll},
         problem::Problem,
     },
-    usecase::make_enrollment_code::{NewEnrollmentCode, OfflineCode, make_enrollment_code, register_enrollment_code},
+    usecase::make_enrollment_code::{
+        MadeCode, NewEnrollmentCode, OfflineCode, make_enrollment_code, register_enrollment_code,
+    },
 };
 
 /// A code that the server shall make.
@@ -40,7 +42,9 @@ pub struct CreateCode {
 
 /// A code. Shown once.
 #[derive(Serialize, ToSchema)]
-pub struct CodeView {
+pub struct NewCodeView {
+    /// Under which its trace is found.
+    id: String,
     /// One line to paste or to show as a QR code.
     code: String,
     /// Milliseconds since 1970.
@@ -69,15 +73,22 @@ pub struct RegisterCode {
     expires: u64,
 }
 
+/// A code that is registered: the device may come.
+#[derive(Serialize, ToSchema)]
+pub struct RegisteredCode {
+    /// Under which its trace is found.
+    id: String,
+}
+
 /// Makes a code.
 #[utoipa::path(
     post, path = "/api/v1/enrollment-codes", tag = "enrollment", request_body = CreateCode,
-    responses((status = 201, body = CodeView)), security(("token" = [])),
+    responses((status = 201, body = NewCodeView)), security(("token" = [])),
 )]
 pub async fn create(
     caller: AdminCaller<Enroll>,
     Body(body): Body<CreateCode>,
-) -> Result<(StatusCode, Body<CodeView>), Problem> {
+) -> Result<(StatusCode, Body<NewCodeView>), Problem> {
     let actions: Option<Vec<Action>> = body.actions.iter().map(|word| Action::from_text(word)).collect();
     let actions = actions.ok_or_else(|| Problem::malformed("`actions` holds a word that is no action"))?;
     let newest = caller.store().read().keyrings().newest().await?;
@@ -89,8 +100,9 @@ pub async fn create(
     };
     let person = people::find(&caller, id_field::<16>("person", &body.person)?.into()).await?.id;
     let new = NewEnrollmentCode { person, device_name: body.label, ceilings, lifetime_ms: body.expires_in_ms };
-    let code = make_enrollment_code(caller.house(), caller.caller().clone(), new).await?;
-    let view = CodeView {
+    let MadeCode { id, code } = make_enrollment_code(caller.house(), caller.caller().clone(), new).await?;
+    let view = NewCodeView {
+        id: data_encoding::HEXLOWER.encode(&id),
         code: code.to_text(),
         expires: code.expires.0,
         label: code.label.to_string(),
@@ -103,9 +115,12 @@ pub async fn create(
 /// Registers a code that an approver made from their own pinned keyring.
 #[utoipa::path(
     post, path = "/api/v1/enrollment-codes/registered", tag = "enrollment", request_body = RegisterCode,
-    responses((status = 201, description = "the device may come")), security(("token" = [])),
+    responses((status = 201, body = RegisteredCode)), security(("token" = [])),
 )]
-pub async fn register(caller: AdminCaller<Enroll>, Body(body): Body<RegisterCode>) -> Result<StatusCode, Problem> {
+pub async fn register(
+    caller: AdminCaller<Enroll>,
+    Body(body): Body<RegisterCode>,
+) -> Result<(StatusCode, Body<RegisteredCode>), Problem> {
     let keyring = if let Some(text) = &body.keyring {
         id_field::<32>("keyring", text)?.into()
     } else {
@@ -123,6 +138,6 @@ pub async fn register(caller: AdminCaller<Enroll>, Body(body): Body<RegisterCode
         keyring,
         expires: Time(body.expires),
     };
-    register_enrollment_code(caller.house(), caller.caller().clone(), offline).await?;
-    Ok(StatusCode::CREATED)
+    let id = register_enrollment_code(caller.house(), caller.caller().clone(), offline).await?;
+    Ok((StatusCode::CREATED, Body(RegisteredCode { id: data_encoding::HEXLOWER.encode(&id) })))
 }

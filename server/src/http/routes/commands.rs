@@ -11,8 +11,9 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::{
-    command_view::{CommandView, Needs, needs, one_more, recent_vetoes},
-    devices,
+    command_view::{CommandView, Needs, needs, one_more},
+    devices, people,
+    reason::Why,
 };
 use crate::{
     http::{
@@ -22,7 +23,11 @@ use crate::{
         page::{Page, PageQuery},
         problem::Problem,
     },
-    store::{StoreError, repo::commands::StoredCommand},
+    store::{
+        StoreError,
+        lists::{CommandFilter, Rows},
+        repo::commands::StoredCommand,
+    },
     usecase::{
         cancel_command::cancel_command,
         request_command::{RequestCommand, request_command},
@@ -33,8 +38,43 @@ use crate::{
 #[derive(Debug, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct CommandQuery {
-    /// `requested`, `dispatched`, `vetoed`, `cancelled`, `superseded`, `expired` or `finished`.
-    state: Option<String>,
+    /// How far it is.
+    #[param(inline)]
+    state: Option<CommandState>,
+    /// Beginnings of words of the reason, the labels and the action.
+    q: Option<String>,
+    /// Only those that a device has refused.
+    refused: Option<bool>,
+    /// Only those with a device of this person.
+    person: Option<String>,
+}
+
+/// How far a command is.
+#[derive(Debug, Clone, Copy, Deserialize, ToSchema)]
+#[serde(rename_all = "lowercase")]
+#[allow(missing_docs, reason = "the words of `lethe_server_core::command`")]
+pub enum CommandState {
+    Requested,
+    Dispatched,
+    Vetoed,
+    Cancelled,
+    Superseded,
+    Expired,
+    Finished,
+}
+
+impl CommandState {
+    const fn as_str(self) -> &'static str {
+        match self {
+            Self::Requested => "requested",
+            Self::Dispatched => "dispatched",
+            Self::Vetoed => "vetoed",
+            Self::Cancelled => "cancelled",
+            Self::Superseded => "superseded",
+            Self::Expired => "expired",
+            Self::Finished => "finished",
+        }
+    }
 }
 
 /// A proposal.
@@ -69,13 +109,6 @@ pub struct Proposed {
     one_more: bool,
 }
 
-/// Why a command is taken back.
-#[derive(Debug, Deserialize, ToSchema)]
-pub struct CancelOrder {
-    #[allow(dead_code, reason = "callers must have a reason; the log holds no free text")]
-    reason: String,
-}
-
 /// The command, if one of its devices is among the caller's people.
 async fn find<D: Door>(caller: &AdminCaller<D>, id: CommandId) -> Result<StoredCommand, Problem> {
     let found = caller.store().read().commands().find(id).await?;
@@ -108,19 +141,20 @@ pub async fn list(
     Asked(query): Asked<CommandQuery>,
     Asked(page): Asked<PageQuery>,
 ) -> Result<Body<Page<CommandView>>, Problem> {
-    let limit = page.limit()?;
-    let read = caller.store().read();
-    let rows = read.commands().list(query.state.as_deref(), page.after()?, limit + 1).await?;
-    let keyring = read.keyrings().newest().await?.map(|signed| signed.keyring);
-    let vetoes = recent_vetoes(&read, caller.store().clock().now()).await?;
-    let Page { items, next } = Page::of(rows, limit, |row| row.no, |row| row);
-    let mut views = Vec::with_capacity(items.len());
-    for command in &items {
-        if visible(&caller, command).await? {
-            views.push(CommandView::of(&read, keyring.as_deref(), &vetoes, command, true).await?);
-        }
-    }
-    Ok(Body(Page { items: views, next }))
+    let (read, limit) = (caller.store().read(), page.limit()?);
+    let Some(person_no) = people::number(&caller, query.person.as_deref()).await? else {
+        return Ok(Body(Page::whole(Vec::new())));
+    };
+    let filter = CommandFilter {
+        group: caller.group().map(str::to_owned),
+        state: query.state.map(|state| state.as_str().to_owned()),
+        person_no,
+        refused: query.refused == Some(true),
+        search: query.q,
+    };
+    let rows = read.commands_page(&filter, page.after()?, limit).await?;
+    let items = CommandView::of_all(&read, caller.store().clock().now(), &rows.items).await?;
+    Ok(Body(Page::from_rows(Rows { items, next: rows.next }, |item| item)))
 }
 
 /// One command with every approval, veto and receipt.
@@ -130,10 +164,7 @@ pub async fn list(
 )]
 pub async fn one(caller: AdminCaller<Read>, Id(id): Id) -> Result<Body<CommandView>, Problem> {
     let command = find(&caller, id.into()).await?;
-    let read = caller.store().read();
-    let keyring = read.keyrings().newest().await?.map(|signed| signed.keyring);
-    let vetoes = recent_vetoes(&read, caller.store().clock().now()).await?;
-    Ok(Body(CommandView::of(&read, keyring.as_deref(), &vetoes, &command, false).await?))
+    Ok(Body(CommandView::of(&caller.store().read(), caller.store().clock().now(), &command).await?))
 }
 
 /// Proposes a command. What erases locks its devices at once; the rest waits for people. In a browser it needs a touch.
@@ -185,10 +216,10 @@ pub async fn request(
 /// Takes a command back. Devices that have not begun will refuse it.
 #[utoipa::path(
     post, path = "/api/v1/commands/{id}/cancel", tag = "commands", params(("id" = String, Path)),
-    request_body = CancelOrder, responses((status = 202, description = "devices are told")), security(("token" = [])),
+    request_body = Why, responses((status = 202, description = "devices are told")), security(("token" = [])),
 )]
-pub async fn cancel(caller: AdminCaller<Cancel>, Id(id): Id, _body: Body<CancelOrder>) -> Result<StatusCode, Problem> {
+pub async fn cancel(caller: AdminCaller<Cancel>, Id(id): Id, Body(why): Body<Why>) -> Result<StatusCode, Problem> {
     find(&caller, id.into()).await?;
-    cancel_command(caller.house(), caller.caller().clone(), id.into()).await?;
+    cancel_command(caller.house(), caller.caller().clone(), id.into(), Some(why.line()?)).await?;
     Ok(StatusCode::ACCEPTED)
 }

@@ -1,50 +1,62 @@
-//! A device as the API shows it: its bond, what it was ordered, and the newest of its own signed words.
+//! A device as the API shows it: in lists by what the store keeps ready, alone with the newest of its own signed words besides.
 
 use std::collections::BTreeMap;
 
 use lethe_proto::{
     cbor::{Exact, encode},
     checkin::Checkin,
-    ids::Time,
+    keyring::Keyring,
 };
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::command_view::fewest;
 use crate::{
-    http::body::to_blob,
+    http::{body::to_blob, views::Named},
     store::{
-        Report, Store, StoreError,
-        repo::{enrollments::Enrollment, receipts::StoredReceipt, states::StoredState},
+        Store, StoreError,
+        lists::{DeviceRow, Waiting},
+        repo::enrollments::EnrollmentStatus,
     },
 };
 
 /// One enrollment.
 #[derive(Debug, Serialize, ToSchema)]
+#[allow(clippy::struct_excessive_bools, reason = "each stands in the answer by its own name")]
 pub struct DeviceView {
-    enrollment: String,
-    device: String,
-    person: String,
+    pub(super) enrollment: String,
+    pub(super) device: String,
+    pub(super) person: Named,
     /// As people read it when they sign.
-    label: String,
+    pub(super) label: String,
     /// `pending`, `active`, `erased` or `unenrolled`.
-    status: String,
-    ceilings: CeilingsView,
-    /// We ordered it to be locked.
-    locked: bool,
-    /// A legal hold stands.
-    hold: bool,
-    screen_blocked: bool,
+    pub(super) status: String,
+    /// Operating system as the device says it; null before the first check-in.
+    pub(super) platform: Option<String>,
+    pub(super) os_version: Option<String>,
+    /// What holds the device key: `none`, `tpm`, …; null before the first check-in.
+    pub(super) backing: Option<String>,
     /// `none`, `closed`, `open`, `locked`, `locked_partly` or `erased`, as the device last said; null before it said anything.
-    container: Option<String>,
-    posture: Option<PostureView>,
-    /// Milliseconds since 1970; null for never.
-    last_seen: Option<u64>,
-    /// Counter of the newest state.
-    state_counter: u64,
-    /// Whose counter that is.
-    server_key: Option<String>,
-    /// The state that the device itself says is in force.
-    device_counter: Option<u64>,
+    pub(super) container: Option<String>,
+    /// We ordered it to be locked.
+    pub(super) locked: bool,
+    /// Since when.
+    pub(super) locked_at: Option<u64>,
+    pub(super) screen_blocked: bool,
+    pub(super) screen_blocked_at: Option<u64>,
+    /// A legal hold stands.
+    pub(super) held: bool,
+    pub(super) held_at: Option<u64>,
+    /// The device has signed that everything ordered is in force; also where nothing ever was.
+    pub(super) confirmed: bool,
+    pub(super) ceilings: CeilingsView,
+    /// Milliseconds since 1970, like every moment; null for never. At most some seconds old.
+    pub(super) last_seen: Option<u64>,
+    /// Has an open channel to this node.
+    pub(super) connected: bool,
+    pub(super) created: u64,
+    /// The newest order that waits for people.
+    pub(super) waiting: Option<WaitingView>,
 }
 
 /// What may ever be done to an enrollment.
@@ -57,6 +69,33 @@ pub struct CeilingsView {
     bytes: String,
 }
 
+/// An order that people have not decided.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct WaitingView {
+    command: String,
+    action: String,
+    approvals: u64,
+    /// Persons that the smallest alternative of the ladder asks for; null where the ladder has none. A veto may ask for one more:
+    /// the command says so.
+    needed: Option<u64>,
+}
+
+/// One device with its own words.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct DeviceDetail {
+    #[serde(flatten)]
+    device: DeviceView,
+    posture: Option<PostureView>,
+    /// Counter of the newest state.
+    state_counter: u64,
+    /// Since when that state is ordered; null where nothing ever was.
+    state_changed: Option<u64>,
+    /// Whose counter that is.
+    server_key: Option<String>,
+    /// The state that the device itself says is in force.
+    device_counter: Option<u64>,
+}
+
 /// What a device says about itself.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct PostureView {
@@ -67,51 +106,75 @@ pub struct PostureView {
     hardware: String,
 }
 
-/// What the store knows besides, of some enrollments by running number.
-struct Known {
-    states: BTreeMap<i64, StoredState>,
-    reports: BTreeMap<i64, Report>,
-    seen: BTreeMap<i64, Time>,
-    receipts: BTreeMap<i64, StoredReceipt>,
-}
-
-impl Known {
-    async fn of(store: &Store, enrollments: &[i64]) -> Result<Self, StoreError> {
-        let read = store.read();
-        Ok(Self {
-            states: read.states().of_all(enrollments).await?,
-            reports: read.reports(enrollments).await?,
-            seen: read.last_seen(enrollments).await?,
-            receipts: read.receipts().last_of_all(enrollments).await?,
-        })
-    }
+fn said(text: String) -> Option<String> {
+    Some(text).filter(|text| !text.is_empty())
 }
 
 impl DeviceView {
-    /// Gathers what is known of an enrollment.
-    pub(super) async fn of(store: &Store, enrollment: &Enrollment) -> Result<Self, StoreError> {
-        Ok(Self::new(enrollment, &mut Known::of(store, &[enrollment.no]).await?))
+    /// Rows of a page, with what waits for them and who is connected: one statement for the orders, one for the keyring.
+    pub(super) async fn of_all(store: &Store, rows: Vec<DeviceRow>) -> Result<Vec<Self>, StoreError> {
+        let numbers: Vec<i64> = rows.iter().map(|row| row.no).collect();
+        let read = store.read();
+        let mut waiting: BTreeMap<i64, Waiting> = read.waiting(&numbers).await?;
+        let keyring = read.keyrings().newest().await?.map(|signed| signed.keyring);
+        let connected = store.bell().among(&numbers);
+        let view = |row: DeviceRow| {
+            let (is_connected, waits) = (connected.contains(&row.no), waiting.remove(&row.no));
+            Self::new(row, is_connected, waits, keyring.as_deref())
+        };
+        Ok(rows.into_iter().map(view).collect())
     }
 
-    /// The same for many, in their order, with as many statements as for one.
-    pub(super) async fn of_all(store: &Store, enrollments: &[Enrollment]) -> Result<Vec<Self>, StoreError> {
-        let numbers: Vec<i64> = enrollments.iter().map(|enrollment| enrollment.no).collect();
-        let mut known = Known::of(store, &numbers).await?;
-        Ok(enrollments.iter().map(|enrollment| Self::new(enrollment, &mut known)).collect())
+    fn new(row: DeviceRow, connected: bool, waiting: Option<Waiting>, keyring: Option<&Keyring>) -> Self {
+        Self {
+            enrollment: row.enrollment.to_string(),
+            device: row.device.to_string(),
+            person: Named { id: row.person.to_string(), name: row.person_name },
+            label: row.label.as_str().to_owned(),
+            status: row.status.as_str().to_owned(),
+            platform: said(row.platform),
+            os_version: said(row.os_version),
+            backing: said(row.backing),
+            container: said(row.container),
+            locked: row.locked_at.is_some(),
+            locked_at: row.locked_at.map(|at| at.0),
+            screen_blocked: row.screen_blocked_at.is_some(),
+            screen_blocked_at: row.screen_blocked_at.map(|at| at.0),
+            held: row.held_at.is_some(),
+            held_at: row.held_at.map(|at| at.0),
+            confirmed: row.confirmed,
+            ceilings: CeilingsView {
+                actions: row.ceilings.actions.iter().map(|action| action.as_str().to_owned()).collect(),
+                solo: row.ceilings.solo,
+                demo: row.ceilings.demo,
+                bytes: to_blob(&encode(&row.ceilings)),
+            },
+            last_seen: (row.status != EnrollmentStatus::Pending).then_some(row.seen_at.0),
+            connected,
+            created: row.created_at.0,
+            waiting: waiting.map(|waiting| WaitingView {
+                command: waiting.command.to_string(),
+                action: waiting.action.as_str().to_owned(),
+                approvals: waiting.approvals,
+                needed: fewest(keyring, waiting.action.into(), waiting.targets),
+            }),
+        }
     }
+}
 
-    fn new(enrollment: &Enrollment, known: &mut Known) -> Self {
-        let state = known.states.remove(&enrollment.no).map(|stored| stored.state);
-        let report = known.reports.remove(&enrollment.no);
-        let seen = known.seen.remove(&enrollment.no);
-        let seen = seen.max(report.as_ref().map(|report| report.reported_at));
+impl DeviceDetail {
+    /// Gathers what is known of an enrollment; `None` where it is not there.
+    pub(super) async fn of(store: &Store, no: i64) -> Result<Option<Self>, StoreError> {
+        let read = store.read();
+        let Some(row) = read.device(no).await? else { return Ok(None) };
+        let Some(mut device) = DeviceView::of_all(store, vec![row]).await?.pop() else { return Ok(None) };
+        let stored = read.states().find(no).await?;
+        let report = read.report(no).await?;
         let reported_at = report.as_ref().map(|report| report.reported_at);
+        device.last_seen = device.last_seen.max(reported_at.map(|at| at.0));
         let said = report.and_then(|report| Exact::<Checkin>::parse(&report.body).ok());
-        let receipt = known.receipts.remove(&enrollment.no);
-        let receipt = receipt.filter(|receipt| Some(receipt.received_at) >= reported_at);
-        // Whichever of its signed words came last.
+        let receipt = read.receipts().last(no).await?.filter(|receipt| Some(receipt.received_at) >= reported_at);
         let evidence = receipt.map(|receipt| receipt.receipt.receipt.evidence);
-        let container = evidence.map(|evidence| evidence.container).or(said.as_ref().map(|said| said.container));
         // Receipts that waited come after the check-in and are older than it: of two counters of one key the higher one holds.
         let reported = said.as_ref().map(|said| said.state);
         let device_counter = match (evidence, reported) {
@@ -120,26 +183,11 @@ impl DeviceView {
             }
             (evidence, reported) => evidence.map(|evidence| evidence.counter).or(reported.map(|state| state.counter)),
         };
-        let since = |counter: Option<u64>| counter.is_some_and(|since| since > 0);
-        Self {
-            enrollment: enrollment.id.to_string(),
-            device: enrollment.device.to_string(),
-            person: enrollment.person.to_string(),
-            label: enrollment.label.as_str().to_owned(),
-            status: enrollment.status.as_str().to_owned(),
-            ceilings: CeilingsView {
-                actions: enrollment.ceilings.actions.iter().map(|action| action.as_str().to_owned()).collect(),
-                solo: enrollment.ceilings.solo,
-                demo: enrollment.ceilings.demo,
-                bytes: to_blob(&encode(&enrollment.ceilings)),
-            },
-            locked: since(state.as_ref().map(|state| state.locked_since)),
-            hold: since(state.as_ref().map(|state| state.hold_since)),
-            screen_blocked: since(state.as_ref().map(|state| state.screen_blocked_since)),
-            container: container.map(|container| container.as_str().to_owned()),
-            last_seen: seen.map(|at| at.0),
-            state_counter: state.as_ref().map_or(0, |state| state.counter),
-            server_key: state.as_ref().map(|state| state.server_key.to_string()),
+        Ok(Some(Self {
+            device,
+            state_counter: stored.as_ref().map_or(0, |stored| stored.state.counter),
+            state_changed: stored.as_ref().map(|stored| stored.changed_at.0),
+            server_key: stored.as_ref().map(|stored| stored.state.server_key.to_string()),
             device_counter,
             posture: said.map(|said| PostureView {
                 os: said.posture.os.clone(),
@@ -148,12 +196,19 @@ impl DeviceView {
                 agent_version: said.posture.agent_version.clone(),
                 hardware: said.posture.hardware.as_str().to_owned(),
             }),
-        }
+        }))
     }
 
-    /// A weak tag of everything that is shown.
+    /// A weak tag of everything that somebody decides by: not of the last sign of life, which changes by itself.
     pub(super) fn tag(&self) -> String {
-        let digest = lethe_proto::cbor::sha256(&serde_json::to_vec(self).unwrap_or_default());
+        let shown = serde_json::to_value(self).map(|mut shown| {
+            if let Some(fields) = shown.as_object_mut() {
+                fields.remove("last_seen");
+                fields.remove("connected");
+            }
+            shown.to_string()
+        });
+        let digest = lethe_proto::cbor::sha256(shown.unwrap_or_default().as_bytes());
         format!("W/\"{}\"", data_encoding::HEXLOWER.encode(&digest.first16()))
     }
 }

@@ -1,32 +1,40 @@
-//! Devices, one enrollment each: the list, one of them, and its timeline.
+//! Devices, one enrollment each: the list, the counts, one of them.
 
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use lethe_proto::ids::EnrollmentId;
-use serde::Deserialize;
-use utoipa::IntoParams;
+use serde::Serialize;
+use utoipa::ToSchema;
 
-use super::device_view::DeviceView;
+use super::{
+    device_query::{self, DeviceQuery},
+    device_view::{DeviceDetail, DeviceView},
+};
 use crate::{
     http::{
-        body::{Asked, Body, Id, id_field},
+        body::{Asked, Body, Id},
         caller::{AdminCaller, Door, Protect, Read},
         page::{Page, PageQuery},
         problem::Problem,
     },
-    store::repo::enrollments::Enrollment,
+    store::{
+        lists::{DevicePage, Rows},
+        repo::enrollments::Enrollment,
+    },
 };
 
-/// Which devices.
-#[derive(Debug, Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
-pub struct DeviceQuery {
-    /// A part of the label.
-    q: Option<String>,
-    /// `pending`, `active`, `erased` or `unenrolled`. A page may then hold fewer items than asked for.
-    state: Option<String>,
-    /// Only of this person.
-    person: Option<String>,
+/// How many devices there are among the caller's people.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct DeviceCountsView {
+    /// By `pending`, `active`, `erased`, `unenrolled`.
+    #[schema(value_type = std::collections::BTreeMap<String, u64>)]
+    by_state: std::collections::BTreeMap<String, u64>,
+    /// Living ones by operating system; under the empty text those that have not checked in yet.
+    #[schema(value_type = std::collections::BTreeMap<String, u64>)]
+    by_platform: std::collections::BTreeMap<String, u64>,
+    /// Living ones not heard of for three days.
+    quiet: u64,
+    total: u64,
 }
 
 /// The enrollment with this id, if it is one of the caller's people.
@@ -35,7 +43,7 @@ pub(super) async fn find<D: Door>(caller: &AdminCaller<D>, id: EnrollmentId) -> 
     found.filter(|enrollment| caller.reaches(enrollment.group.as_deref())).ok_or_else(|| Problem::not_found("device"))
 }
 
-/// Devices that the caller may see.
+/// Devices that the caller may see. Every filter that is given must hold.
 #[utoipa::path(
     get, path = "/api/v1/devices", tag = "devices", params(DeviceQuery, PageQuery),
     responses((status = 200, body = Page<DeviceView>)), security(("token" = [])),
@@ -45,35 +53,37 @@ pub async fn list(
     Asked(query): Asked<DeviceQuery>,
     Asked(page): Asked<PageQuery>,
 ) -> Result<Body<Page<DeviceView>>, Problem> {
-    let (limit, after) = (page.limit()?, page.after()?.unwrap_or_default());
     let store = caller.store();
-    let group = caller.caller().admin.group.as_deref();
-    let rows = match &query.person {
-        None => store.read().enrollments().list(group, query.q.as_deref(), after, limit + 1).await?,
-        Some(person) => {
-            let person = store.read().people().find(id_field::<16>("person", person)?.into()).await?;
-            let Some(person) = person else { return Ok(Body(Page::whole(Vec::new()))) };
-            let mut rows = store.read().enrollments().of_person(person.no).await?;
-            rows.retain(|row| group.is_none() || row.group.as_deref() == group);
-            rows.retain(|row| row.no > after);
-            rows.sort_by_key(|row| row.no);
-            rows
-        }
-    };
-    let Page { mut items, next } = Page::of(rows, limit, |row| row.no, |row| row);
-    items.retain(|row| query.state.as_deref().is_none_or(|state| state == row.status.as_str()));
-    Ok(Body(Page { items: DeviceView::of_all(store, &items).await?, next }))
+    let (sort, descending) = query.order();
+    let asked = DevicePage { sort, descending, after: page.behind()?, limit: page.limit()? };
+    let Some(filter) = device_query::filter(&caller, &query).await? else { return Ok(Body(Page::whole(Vec::new()))) };
+    let rows = store.read().devices(&filter, &asked).await?.ok_or_else(PageQuery::no_cursor)?;
+    let items = DeviceView::of_all(store, rows.items).await?;
+    Ok(Body(Page::from_rows(Rows { items, next: rows.next }, |item| item)))
 }
 
-/// One device, with an `ETag` of everything shown.
+/// How many devices there are among the caller's people.
+#[utoipa::path(
+    get, path = "/api/v1/devices/counts", tag = "devices",
+    responses((status = 200, body = DeviceCountsView)), security(("token" = [])),
+)]
+pub async fn counts(caller: AdminCaller<Read>) -> Result<Body<DeviceCountsView>, Problem> {
+    let read = caller.store().read();
+    let counts = read.device_counts(caller.group()).await?;
+    let quiet = read.out_of_contact(caller.group(), device_query::quiet_since(&caller)).await?;
+    let (by_state, by_platform, total) = (counts.by_state, counts.by_platform, counts.total);
+    Ok(Body(DeviceCountsView { by_state, by_platform, quiet, total }))
+}
+
+/// One device, with an `ETag` of everything that somebody decides by.
 #[utoipa::path(
     get, path = "/api/v1/devices/{enrollment}", tag = "devices", params(("enrollment" = String, Path)),
-    responses((status = 200, body = DeviceView), (status = 304, description = "unchanged since the ETag in If-None-Match")),
+    responses((status = 200, body = DeviceDetail), (status = 304, description = "unchanged since the ETag in If-None-Match")),
     security(("token" = [])),
 )]
 pub async fn one(caller: AdminCaller<Read>, Id(id): Id, headers: HeaderMap) -> Result<Response, Problem> {
     let enrollment = find(&caller, id.into()).await?;
-    let view = DeviceView::of(caller.store(), &enrollment).await?;
+    let view = DeviceDetail::of(caller.store(), enrollment.no).await?.ok_or_else(|| Problem::not_found("device"))?;
     let tag = HeaderValue::from_str(&view.tag()).map_err(|_| Problem::internal())?;
     let mut response = if headers.get(header::IF_NONE_MATCH) == Some(&tag) {
         StatusCode::NOT_MODIFIED.into_response()
@@ -91,7 +101,7 @@ pub(super) async fn unchanged(
     headers: &HeaderMap,
 ) -> Result<(), Problem> {
     let Some(wanted) = headers.get(header::IF_MATCH) else { return Ok(()) };
-    let view = DeviceView::of(caller.store(), enrollment).await?;
+    let view = DeviceDetail::of(caller.store(), enrollment.no).await?.ok_or_else(|| Problem::not_found("device"))?;
     if wanted.to_str().is_ok_and(|wanted| wanted == "*" || wanted == view.tag()) {
         return Ok(());
     }

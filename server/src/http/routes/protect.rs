@@ -4,7 +4,7 @@ use axum::http::{HeaderMap, StatusCode};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::devices;
+use super::{devices, reason::Why};
 use crate::{
     http::{
         body::{Body, Id},
@@ -13,14 +13,6 @@ use crate::{
     },
     usecase::protect_device::{Protection, protect_device},
 };
-
-/// Why it is ordered.
-#[derive(Debug, Deserialize, ToSchema)]
-pub struct Order {
-    /// For whoever asks later. Kept nowhere in the log, which holds no free text.
-    #[allow(dead_code, reason = "callers must have a reason; the log holds no free text")]
-    reason: String,
-}
 
 /// A message for the employee.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -40,67 +32,69 @@ async fn order(
     id: [u8; 16],
     headers: &HeaderMap,
     protection: Protection,
+    why: Option<Why>,
 ) -> Result<(StatusCode, Body<Ordered>), Problem> {
     let enrollment = devices::find(caller, id.into()).await?;
     devices::unchanged(caller, &enrollment, headers).await?;
-    let counter = protect_device(caller.house(), caller.caller().clone(), enrollment.id, protection).await?;
+    let why = why.map(Why::line).transpose()?;
+    let counter = protect_device(caller.house(), caller.caller().clone(), enrollment.id, protection, why).await?;
     Ok((StatusCode::ACCEPTED, Body(Ordered { counter })))
 }
 
 /// Closes the container and withholds the share. Only people lift it.
 #[utoipa::path(
     post, path = "/api/v1/devices/{enrollment}/lock", tag = "devices", params(("enrollment" = String, Path)),
-    request_body = Order, responses((status = 202, body = Ordered)), security(("token" = [])),
+    request_body = Why, responses((status = 202, body = Ordered)), security(("token" = [])),
 )]
 pub async fn lock(
     caller: AdminCaller<Protect>,
     Id(id): Id,
     headers: HeaderMap,
-    _body: Body<Order>,
+    Body(why): Body<Why>,
 ) -> Result<(StatusCode, Body<Ordered>), Problem> {
-    order(&caller, id, &headers, Protection::Lock).await
+    order(&caller, id, &headers, Protection::Lock, Some(why)).await
 }
 
 /// Ends every session on the device that began before now.
 #[utoipa::path(
     post, path = "/api/v1/devices/{enrollment}/logout", tag = "devices", params(("enrollment" = String, Path)),
-    request_body = Order, responses((status = 202, body = Ordered)), security(("token" = [])),
+    request_body = Why, responses((status = 202, body = Ordered)), security(("token" = [])),
 )]
 pub async fn logout(
     caller: AdminCaller<Protect>,
     Id(id): Id,
     headers: HeaderMap,
-    _body: Body<Order>,
+    Body(why): Body<Why>,
 ) -> Result<(StatusCode, Body<Ordered>), Problem> {
-    order(&caller, id, &headers, Protection::Logout).await
+    order(&caller, id, &headers, Protection::Logout, Some(why)).await
 }
 
 /// Blocks screenshots, as far as the platform can. Only people lift it.
 #[utoipa::path(
     post, path = "/api/v1/devices/{enrollment}/block-screen", tag = "devices", params(("enrollment" = String, Path)),
-    request_body = Order, responses((status = 202, body = Ordered)), security(("token" = [])),
+    request_body = Why, responses((status = 202, body = Ordered)), security(("token" = [])),
 )]
 pub async fn block_screen(
     caller: AdminCaller<Protect>,
     Id(id): Id,
     headers: HeaderMap,
-    _body: Body<Order>,
+    Body(why): Body<Why>,
 ) -> Result<(StatusCode, Body<Ordered>), Problem> {
-    order(&caller, id, &headers, Protection::BlockScreen).await
+    order(&caller, id, &headers, Protection::BlockScreen, Some(why)).await
 }
 
 /// Legal hold: nothing on the device is erased. Only people lift it.
 #[utoipa::path(
     post, path = "/api/v1/devices/{enrollment}/hold", tag = "devices", params(("enrollment" = String, Path)),
-    request_body = Order, responses((status = 202, body = Ordered)), security(("token" = [])),
+    request_body = Why, responses((status = 202, body = Ordered)), security(("token" = [])),
 )]
 pub async fn hold(
     caller: AdminCaller<Protect>,
     Id(id): Id,
     headers: HeaderMap,
-    _body: Body<Order>,
+    Body(why): Body<Why>,
 ) -> Result<(StatusCode, Body<Ordered>), Problem> {
-    order(&caller, id, &headers, Protection::Hold).await
+    order(&caller, id, &headers, Protection::Hold, Some(why)).await
 }
 
 /// Shows a message on the device.
@@ -114,5 +108,5 @@ pub async fn message(
     headers: HeaderMap,
     Body(body): Body<MessageOrder>,
 ) -> Result<(StatusCode, Body<Ordered>), Problem> {
-    order(&caller, id, &headers, Protection::Message(body.text)).await
+    order(&caller, id, &headers, Protection::Message(body.text), None).await
 }

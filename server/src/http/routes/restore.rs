@@ -4,12 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::{
-    http::{
-        body::Body,
-        caller::ManageAdmins,
-        fresh::Fresh,
-        problem::Problem,
-    },
+    http::{body::Body, caller::ManageAdmins, fresh::Fresh, problem::Problem},
     usecase::review_restore::review_restore,
 };
 

@@ -1,55 +1,105 @@
-//! Is anything on fire?
+//! Is anything on fire? Everything that Overview and the bar on top show, in one answer.
+
+use std::collections::BTreeMap;
 
 use lethe_proto::ids::{DAY_MS, Time};
-use lethe_server_core::mode::Mode;
+use lethe_server_core::{admin::Scope, mode::Mode, permission::Permission};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::http::{
-    body::Body,
-    caller::{AdminCaller, Read},
-    problem::Problem,
+use super::{audit::AuditView, command_view::Gathered, device_query::quiet_since};
+use crate::{
+    http::{
+        body::Body,
+        caller::{AdminCaller, Read},
+        problem::Problem,
+    },
+    store::{
+        StoreError,
+        lists::{CommandFilter, EventFilter},
+    },
 };
 
 /// Refusals older than this are history.
 const RECENT_MS: u64 = 7 * DAY_MS;
-/// Silence after which a device is out of contact.
-const QUIET_MS: u64 = 3 * DAY_MS;
-/// Newest commands that are looked at for refusals.
-const NEWEST: u64 = 200;
+/// Open commands that are looked at for what the caller could approve.
+const OPEN: u64 = 200;
+/// Newest events that are shown.
+const NEWEST: u64 = 10;
 
-/// What an administrator looks at first.
+/// What an administrator looks at first. Counts are of the caller's people alone.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Status {
     /// Commands that wait for people.
     approvals_waiting: u64,
+    /// Those of them that the caller, as an approver of the keyring, could approve; at most 200 are looked at.
+    approvals_for_me: u64,
     /// Devices that were ordered something and have not said that it is done.
     unconfirmed: u64,
     /// Orders that devices refused in the last seven days.
     refused: u64,
-    /// Devices not heard of for three days.
+    /// Living devices not heard of for three days.
     out_of_contact: u64,
-    /// Devices with an open channel to this node.
-    connected: u64,
+    /// Devices with an open channel to this node; null for admins of a group, who may not know of others.
+    connected: Option<u64>,
+    /// Devices by status.
+    #[schema(value_type = BTreeMap<String, u64>)]
+    by_state: BTreeMap<String, u64>,
+    /// Living devices by operating system; under the empty text those that have not checked in yet.
+    #[schema(value_type = BTreeMap<String, u64>)]
+    by_platform: BTreeMap<String, u64>,
     /// The database came from a backup and was not reviewed.
     restore_mode: bool,
     /// Milliseconds since 1970; null before there is a keyring.
     keyring_expires: Option<u64>,
+    /// One person alone may decide.
+    solo: bool,
+    /// Keys in files count as people.
+    demo: bool,
+    /// What happened last; empty for those who may not read the audit trail.
+    newest: Vec<AuditView>,
+}
+
+/// Open commands that the caller could approve as a person.
+async fn for_me(caller: &AdminCaller<Read>) -> Result<u64, StoreError> {
+    let (read, now) = (caller.store().read(), caller.store().clock().now());
+    let me = read.admins().find(caller.caller().admin.id).await?.and_then(|admin| admin.person_no);
+    let Some(me) = me else { return Ok(0) };
+    let Some(me) = read.people().find_no(me).await? else { return Ok(0) };
+    let waiting = CommandFilter { state: Some("requested".to_owned()), ..CommandFilter::default() };
+    let commands = read.commands_page(&waiting, None, OPEN).await?.items;
+    let gathered = Gathered::of(&read, now, &commands).await?;
+    let mine = |command| gathered.could(command).iter().any(|could| could.is(me.id));
+    Ok(commands.iter().filter(|command| mine(command)).count() as u64)
 }
 
 /// Counts of what needs somebody.
 #[utoipa::path(get, path = "/api/v1/status", tag = "me", responses((status = 200, body = Status)), security(("token" = [])))]
 pub async fn status(caller: AdminCaller<Read>) -> Result<Body<Status>, Problem> {
-    let store = caller.store();
+    let (store, group) = (caller.store(), caller.group());
     let (read, now) = (store.read(), store.clock().now());
-    let (approvals_waiting, _) = read.commands().count_open().await?;
+    let counts = read.device_counts(group).await?;
+    let trouble = read.trouble(group, Time(now.0.saturating_sub(RECENT_MS))).await?;
+    let keyring = read.keyrings().newest().await?.map(|signed| signed.keyring);
+    let newest = if caller.caller().may(Permission::ReadAudit, Scope::Everything).is_ok() {
+        let events = read.events(&EventFilter::default(), None, NEWEST).await?.items;
+        AuditView::of_all(&read, events).await?
+    } else {
+        Vec::new()
+    };
     Ok(Body(Status {
-        approvals_waiting,
-        unconfirmed: read.targets().count_unconfirmed().await?,
-        refused: read.targets().count_refused(Time(now.0.saturating_sub(RECENT_MS)), NEWEST).await?,
-        out_of_contact: read.out_of_contact(Time(now.0.saturating_sub(QUIET_MS))).await?,
-        connected: store.bell().listeners() as u64,
+        approvals_waiting: trouble.waiting,
+        approvals_for_me: for_me(&caller).await?,
+        unconfirmed: trouble.unconfirmed,
+        refused: trouble.refused,
+        out_of_contact: read.out_of_contact(group, quiet_since(&caller)).await?,
+        connected: group.is_none().then_some(store.bell().listeners() as u64),
+        by_state: counts.by_state,
+        by_platform: counts.by_platform,
         restore_mode: read.tenant().find().await?.is_some_and(|tenant| tenant.mode == Mode::Restore),
-        keyring_expires: read.keyrings().newest().await?.map(|signed| signed.keyring.expires.0),
+        keyring_expires: keyring.as_ref().map(|keyring| keyring.expires.0),
+        solo: keyring.as_ref().is_some_and(|keyring| keyring.limits.solo),
+        demo: keyring.as_ref().is_some_and(|keyring| keyring.limits.demo),
+        newest,
     }))
 }

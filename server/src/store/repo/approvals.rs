@@ -1,5 +1,7 @@
 //! Approvals: only what counts is stored.
 
+use std::collections::BTreeMap;
+
 use lethe_proto::{
     approval::Approval,
     cbor::encode,
@@ -10,7 +12,7 @@ use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use super::{
     super::{
         StoreError,
-        sql::{Table, all, run, signed, values},
+        sql::{Row, Table, all, any_of, run, signed, values},
     },
     Approvals,
 };
@@ -28,20 +30,33 @@ pub struct StoredApproval {
     pub approved_at: Time,
 }
 
+fn read(row: &Row) -> Result<StoredApproval, StoreError> {
+    Ok(StoredApproval {
+        person: row.fixed::<16, PersonId>("person_id")?,
+        approval: row.message("bytes")?,
+        approved_at: row.time("approved_at")?,
+    })
+}
+
 impl<C: ConnectionTrait> Approvals<'_, C> {
+    /// Of many commands, by running number, each in the order of arrival.
+    pub async fn of_commands(&self, commands: &[i64]) -> Result<BTreeMap<i64, Vec<StoredApproval>>, StoreError> {
+        let mut found = BTreeMap::<i64, Vec<StoredApproval>>::new();
+        if !commands.is_empty() {
+            let (places, values) = any_of(commands);
+            let sql = format!("SELECT * FROM approval WHERE command_no IN ({places}) ORDER BY no");
+            for row in all(self.db, TABLE, &sql, values).await? {
+                found.entry(row.int("command_no")?).or_default().push(read(&row)?);
+            }
+        }
+        Ok(found)
+    }
+
     /// Of one command, in the order of arrival: the order in which the envelope carries them.
     pub async fn of_command(&self, command_no: i64) -> Result<Vec<StoredApproval>, StoreError> {
         let sql = "SELECT * FROM approval WHERE command_no = $1 ORDER BY no";
         let rows = all(self.db, TABLE, sql, values![command_no]).await?;
-        rows.iter()
-            .map(|row| {
-                Ok(StoredApproval {
-                    person: row.fixed::<16, PersonId>("person_id")?,
-                    approval: row.message("bytes")?,
-                    approved_at: row.time("approved_at")?,
-                })
-            })
-            .collect()
+        rows.iter().map(read).collect()
     }
 }
 

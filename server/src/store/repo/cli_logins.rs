@@ -91,13 +91,7 @@ impl<C: ConnectionTrait> CliLogins<'_, C> {
 
 impl CliLogins<'_, DatabaseTransaction> {
     /// Decides about one that waits. `false`: somebody was faster, or it expired.
-    pub async fn decide(
-        &self,
-        no: i64,
-        state: CliLoginState,
-        admin_no: i64,
-        now: Time,
-    ) -> Result<bool, StoreError> {
+    pub async fn decide(&self, no: i64, state: CliLoginState, admin_no: i64, now: Time) -> Result<bool, StoreError> {
         let sql = "UPDATE cli_login SET state = $2, admin_no = $3 \
                    WHERE no = $1 AND state = 'waiting' AND expires_at > $4";
         Ok(run(self.db, sql, values![no, state.as_str(), admin_no, signed(now.0)]).await? == 1)

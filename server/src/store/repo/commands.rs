@@ -13,6 +13,7 @@ use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use super::{
     super::{
         StoreError,
+        lists::{draft::Draft, kept},
         sql::{Row, Table, all, insert_numbered, one, run, signed, values},
     },
     Commands,
@@ -57,7 +58,7 @@ pub const fn lane_of(action: Action) -> i64 {
     if action.destroys() { 0 } else { 1 }
 }
 
-fn read(row: &Row) -> Result<StoredCommand, StoreError> {
+pub(in crate::store) fn read(row: &Row) -> Result<StoredCommand, StoreError> {
     let order = Exact::<Order>::parse(&row.bytes("bytes")?).map_err(|_| row.unreadable("bytes"))?;
     if row.fixed::<32, Digest>("digest")? != order.digest() {
         return Err(row.unreadable("digest"));
@@ -96,21 +97,20 @@ impl<C: ConnectionTrait> Commands<'_, C> {
         one(self.db, TABLE, sql, values![digest.as_bytes().to_vec()]).await?.as_ref().map(read).transpose()
     }
 
+    /// By digest, many at once.
+    pub async fn with_digests(&self, digests: &[Digest]) -> Result<Vec<StoredCommand>, StoreError> {
+        if digests.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut draft = Draft::default();
+        let wanted: Vec<Vec<u8>> = digests.iter().map(|digest| digest.as_bytes().to_vec()).collect();
+        let sql = format!("SELECT * FROM command WHERE digest IN ({})", draft.bind_all(&wanted));
+        all(self.db, TABLE, &sql, draft.into_values()).await?.iter().map(read).collect()
+    }
+
     /// By running number.
     pub async fn find_no(&self, no: i64) -> Result<Option<StoredCommand>, StoreError> {
         one(self.db, TABLE, "SELECT * FROM command WHERE no = $1", values![no]).await?.as_ref().map(read).transpose()
-    }
-
-    /// Before `before`, newest first, at most `limit`; only in `state` where given.
-    pub async fn list(
-        &self,
-        state: Option<&str>,
-        before: Option<i64>,
-        limit: u64,
-    ) -> Result<Vec<StoredCommand>, StoreError> {
-        let sql = "SELECT * FROM command WHERE no < $1 AND ($2 = '' OR state = $2) ORDER BY no DESC LIMIT $3";
-        let values = values![before.unwrap_or(i64::MAX), state.unwrap_or_default(), signed(limit)];
-        all(self.db, TABLE, sql, values).await?.iter().map(read).collect()
     }
 
     /// All that wait for people or for devices and have not ended, oldest first.
@@ -180,7 +180,9 @@ impl Commands<'_, DatabaseTransaction> {
             signed(leaf_index),
             signed(order.not_before.0),
         ];
-        insert_numbered(self.db, TABLE, sql, values).await
+        let no = insert_numbered(self.db, TABLE, sql, values).await?;
+        kept::index(self.db, kept::Found::Command, no, &kept::text_of(order)).await?;
+        Ok(no)
     }
 
     /// Moves it.

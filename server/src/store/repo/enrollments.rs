@@ -12,6 +12,7 @@ use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use super::{
     super::{
         StoreError,
+        lists::kept::{self, Shown},
         sql::{Row, Table, all, insert_numbered, one, run, signed, values},
     },
     Enrollments,
@@ -43,7 +44,7 @@ impl EnrollmentStatus {
         }
     }
 
-    fn from_text(text: &str) -> Option<Self> {
+    pub(in crate::store) fn from_text(text: &str) -> Option<Self> {
         [Self::Pending, Self::Active, Self::Erased, Self::Unenrolled].into_iter().find(|s| s.as_str() == text)
     }
 
@@ -111,6 +112,8 @@ pub struct Enrollment {
     pub grant_cose: Cose,
     /// Since when.
     pub created_at: Time,
+    /// What lists show of the device's own words.
+    pub shown: Shown,
 }
 
 fn read(row: &Row) -> Result<Enrollment, StoreError> {
@@ -130,11 +133,19 @@ fn read(row: &Row) -> Result<Enrollment, StoreError> {
         grant_key: row.fixed::<16, KeyId>("grant_key")?,
         grant_cose: Cose::from_bytes(row.bytes("grant_cose")?),
         created_at: row.time("created_at")?,
+        shown: Shown {
+            platform: row.text("platform")?,
+            os_version: row.text("os_version")?,
+            backing: row.text("backing")?,
+            container: row.text("container")?,
+        },
     })
 }
 
-const SELECT: &str = "SELECT e.*, d.id AS device_id, p.id AS person_id, p.person_group AS person_group \
-                      FROM enrollment e JOIN device d ON d.no = e.device_no JOIN person p ON p.no = e.person_no";
+const SELECT: &str = "SELECT e.*, d.id AS device_id, p.id AS person_id, p.person_group AS person_group, \
+                      l.platform, l.os_version, l.backing, l.container FROM enrollment e \
+                      JOIN device d ON d.no = e.device_no JOIN person p ON p.no = e.person_no \
+                      JOIN device_list l ON l.enrollment_no = e.no";
 
 impl<C: ConnectionTrait> Enrollments<'_, C> {
     async fn first(&self, tail: &str, values: Vec<sea_orm::Value>) -> Result<Option<Enrollment>, StoreError> {
@@ -155,22 +166,6 @@ impl<C: ConnectionTrait> Enrollments<'_, C> {
     pub async fn of_person(&self, person_no: i64) -> Result<Vec<Enrollment>, StoreError> {
         let sql = format!("{SELECT} WHERE e.person_no = $1 ORDER BY e.no DESC");
         all(self.db, TABLE, &sql, values![person_no]).await?.iter().map(read).collect()
-    }
-
-    /// After `after`, at most `limit`; only of `group` and with `search` in the label where given.
-    pub async fn list(
-        &self,
-        group: Option<&str>,
-        search: Option<&str>,
-        after: i64,
-        limit: u64,
-    ) -> Result<Vec<Enrollment>, StoreError> {
-        let sql = format!(
-            "{SELECT} WHERE e.no > $1 AND ($2 = '' OR p.person_group = $2) \
-             AND ($3 = '' OR lower(e.label) LIKE '%' || lower($3) || '%') ORDER BY e.no LIMIT $4"
-        );
-        let values = values![after, group.unwrap_or_default(), search.unwrap_or_default(), signed(limit)];
-        all(self.db, TABLE, &sql, values).await?.iter().map(read).collect()
     }
 
     /// Running numbers of all that are alive, in order.
@@ -206,12 +201,14 @@ impl Enrollments<'_, DatabaseTransaction> {
             new.grant_cose.as_bytes().to_vec(),
             signed(now.0),
         ];
-        insert_numbered(self.db, TABLE, sql, values).await
+        let no = insert_numbered(self.db, TABLE, sql, values).await?;
+        kept::enrolled(self.db, no, new.person_no, new.label.as_str(), now).await?;
+        Ok(no)
     }
 
     /// Changes the status.
     pub async fn set_status(&self, no: i64, status: EnrollmentStatus) -> Result<(), StoreError> {
         run(self.db, "UPDATE enrollment SET status = $2 WHERE no = $1", values![no, status.as_str()]).await?;
-        Ok(())
+        kept::set_status(self.db, no, status).await
     }
 }

@@ -10,6 +10,7 @@ pub mod commands;
 pub mod enrollments;
 pub mod keyrings;
 pub mod mailbox;
+pub mod notes;
 pub mod outbox;
 pub mod passkeys;
 pub mod people;
@@ -100,6 +101,8 @@ repositories!(
     receipts: Receipts,
     /// What leaves the house after a commit.
     outbox: Outbox,
+    /// What people wrote beside events.
+    notes: Notes,
     /// Answers by idempotency key.
     answers: Answers,
 );

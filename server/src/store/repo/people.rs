@@ -6,6 +6,10 @@ use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use super::{
     super::{
         StoreError,
+        lists::{
+            fold::folded,
+            kept::{self, Found},
+        },
         sql::{Row, Table, all, insert_numbered, one, run, signed, values},
     },
     People,
@@ -75,7 +79,7 @@ pub struct Person {
     pub created_at: Time,
 }
 
-fn read(row: &Row) -> Result<Person, StoreError> {
+pub(in crate::store) fn read(row: &Row) -> Result<Person, StoreError> {
     Ok(Person {
         no: row.int("no")?,
         id: row.fixed::<16, PersonId>("id")?,
@@ -98,20 +102,6 @@ impl<C: ConnectionTrait> People<'_, C> {
     /// By running number.
     pub async fn find_no(&self, no: i64) -> Result<Option<Person>, StoreError> {
         one(self.db, TABLE, "SELECT * FROM person WHERE no = $1", values![no]).await?.as_ref().map(read).transpose()
-    }
-
-    /// After `after`, at most `limit`, by running number; only of `group` and with `search` in the name where given.
-    pub async fn list(
-        &self,
-        group: Option<&str>,
-        search: Option<&str>,
-        after: i64,
-        limit: u64,
-    ) -> Result<Vec<Person>, StoreError> {
-        let sql = "SELECT * FROM person WHERE no > $1 AND ($2 = '' OR person_group = $2) \
-                   AND ($3 = '' OR lower(name) LIKE '%' || lower($3) || '%') ORDER BY no LIMIT $4";
-        let values = values![after, group.unwrap_or_default(), search.unwrap_or_default(), signed(limit)];
-        all(self.db, TABLE, sql, values).await?.iter().map(read).collect()
     }
 
     /// Everybody whose approvals do not count.
@@ -144,11 +134,16 @@ impl<C: ConnectionTrait> People<'_, C> {
     }
 }
 
+/// What somebody is found by.
+fn text_of(name: &str, email: Option<&str>, external_id: Option<&str>) -> String {
+    [Some(name), email, external_id].into_iter().flatten().collect::<Vec<_>>().join(" ")
+}
+
 impl People<'_, DatabaseTransaction> {
     /// Adds one; gives the running number.
     pub async fn insert(&self, person: &NewPerson, now: Time) -> Result<i64, StoreError> {
-        let sql = "INSERT INTO person (id, name, email, external_id, person_group, status, created_at) \
-                   VALUES ($1, $2, $3, $4, $5, 'active', $6) RETURNING no";
+        let sql = "INSERT INTO person (id, name, email, external_id, person_group, status, created_at, words) \
+                   VALUES ($1, $2, $3, $4, $5, 'active', $6, $7) RETURNING no";
         let values = values![
             person.id.as_bytes().to_vec(),
             person.name.clone(),
@@ -156,8 +151,28 @@ impl People<'_, DatabaseTransaction> {
             person.external_id.clone(),
             person.group.clone(),
             signed(now.0),
+            folded(&person.name),
         ];
-        insert_numbered(self.db, TABLE, sql, values).await
+        let no = insert_numbered(self.db, TABLE, sql, values).await?;
+        kept::index(
+            self.db,
+            Found::Person,
+            no,
+            &text_of(&person.name, person.email.as_deref(), person.external_id.as_deref()),
+        )
+        .await?;
+        Ok(no)
+    }
+
+    /// Writes name, address and group anew. Devices move with their person to another group; labels stay as they were signed.
+    pub async fn change(&self, person: &Person) -> Result<(), StoreError> {
+        let Person { no, name, email, external_id, group, .. } = person;
+        let sql = "UPDATE person SET name = $2, email = $3, person_group = $4, words = $5 WHERE no = $1";
+        run(self.db, sql, values![*no, name.clone(), email.clone(), group.clone(), folded(name)]).await?;
+        let sql = "UPDATE device_list SET person_group = $2 WHERE person_no = $1 AND person_group <> $2";
+        run(self.db, sql, values![*no, group.clone().unwrap_or_default()]).await?;
+        kept::unindex(self.db, Found::Person, *no).await?;
+        kept::index(self.db, Found::Person, *no, &text_of(name, email.as_deref(), external_id.as_deref())).await
     }
 
     /// A suspended person counts again, because a keyring that was written after the suspension names them. Agents forget

@@ -1,7 +1,5 @@
 //! What devices signed. Rows are never changed; each names the one before it.
 
-use std::collections::BTreeMap;
-
 use lethe_proto::{
     cbor::Exact,
     cose::Cose,
@@ -13,7 +11,8 @@ use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use super::{
     super::{
         StoreError,
-        sql::{Row, Table, all, any_of, insert_numbered, one, signed, values},
+        lists::kept,
+        sql::{Row, Table, all, insert_numbered, one, signed, values},
     },
     Receipts,
 };
@@ -35,7 +34,7 @@ pub struct StoredReceipt {
     pub leaf_index: u64,
 }
 
-fn read(row: &Row) -> Result<StoredReceipt, StoreError> {
+pub(in crate::store) fn read(row: &Row) -> Result<StoredReceipt, StoreError> {
     let receipt = Exact::<Receipt>::parse(&row.bytes("bytes")?).map_err(|_| row.unreadable("bytes"))?;
     if receipt.digest() != row.fixed::<32, Digest>("digest")? {
         return Err(row.unreadable("digest"));
@@ -67,20 +66,6 @@ impl<C: ConnectionTrait> Receipts<'_, C> {
     /// The end of an enrollment's chain.
     pub async fn last(&self, enrollment_no: i64) -> Result<Option<StoredReceipt>, StoreError> {
         self.first("WHERE enrollment_no = $1 ORDER BY no DESC LIMIT 1", values![enrollment_no]).await
-    }
-
-    /// The end of the chain of each of these enrollments, by running number.
-    pub async fn last_of_all(&self, enrollments: &[i64]) -> Result<BTreeMap<i64, StoredReceipt>, StoreError> {
-        if enrollments.is_empty() {
-            return Ok(BTreeMap::new());
-        }
-        let (places, values) = any_of(enrollments);
-        let sql = format!(
-            "SELECT * FROM receipt WHERE no IN (SELECT (SELECT MAX(r.no) FROM receipt r WHERE r.enrollment_no = e.no) \
-             FROM enrollment e WHERE e.no IN ({places}))"
-        );
-        let rows = all(self.db, TABLE, &sql, values).await?;
-        rows.iter().map(|row| Ok((row.int("enrollment_no")?, read(row)?))).collect()
     }
 
     /// Whether some receipt of the enrollment names this one as the one before it.
@@ -126,6 +111,8 @@ impl Receipts<'_, DatabaseTransaction> {
             signed(now.0),
             signed(leaf_index),
         ];
-        insert_numbered(self.db, TABLE, sql, values).await
+        let no = insert_numbered(self.db, TABLE, sql, values).await?;
+        kept::set_container(self.db, enrollment_no, said.evidence.container.as_str()).await?;
+        Ok(no)
     }
 }

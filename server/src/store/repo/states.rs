@@ -1,7 +1,5 @@
 //! The newest signed state of each enrollment.
 
-use std::collections::BTreeMap;
-
 use lethe_proto::{
     cbor::Exact,
     cose::Cose,
@@ -13,7 +11,8 @@ use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use super::{
     super::{
         StoreError,
-        sql::{Row, Table, all, any_of, one, run, signed, values},
+        lists::kept,
+        sql::{Row, Table, all, one, run, signed, values},
     },
     States,
 };
@@ -72,17 +71,6 @@ impl<C: ConnectionTrait> States<'_, C> {
         let sql = "SELECT * FROM device_state WHERE enrollment_no = $1";
         one(self.db, TABLE, sql, values![enrollment_no]).await?.as_ref().map(read).transpose()
     }
-
-    /// The newest of each of these enrollments, by running number.
-    pub async fn of_all(&self, enrollments: &[i64]) -> Result<BTreeMap<i64, StoredState>, StoreError> {
-        if enrollments.is_empty() {
-            return Ok(BTreeMap::new());
-        }
-        let (places, values) = any_of(enrollments);
-        let sql = format!("SELECT * FROM device_state WHERE enrollment_no IN ({places})");
-        let rows = all(self.db, TABLE, &sql, values).await?;
-        rows.iter().map(|row| Ok((row.int("enrollment_no")?, read(row)?))).collect()
-    }
 }
 
 impl States<'_, DatabaseTransaction> {
@@ -109,6 +97,7 @@ impl States<'_, DatabaseTransaction> {
             signed(leaf_index),
         ];
         run(self.db, sql, values).await?;
+        kept::set_state(self.db, enrollment_no, state, now).await?;
         self.reach(enrollment_no, state.server_key, state.counter).await
     }
 
@@ -126,6 +115,6 @@ impl States<'_, DatabaseTransaction> {
         let sql = "UPDATE state_line SET applied = $3 \
                    WHERE enrollment_no = $1 AND server_key = $2 AND applied < $3 AND counter >= $3";
         run(self.db, sql, values![enrollment_no, server_key.as_bytes().to_vec(), signed(counter)]).await?;
-        Ok(())
+        kept::set_confirmed(self.db, enrollment_no, server_key, counter).await
     }
 }

@@ -1,5 +1,7 @@
 //! Targets of commands: one row for each enrollment that a command is for.
 
+use std::collections::BTreeMap;
+
 use lethe_proto::ids::{Digest, EnrollmentId, Time};
 use lethe_server_core::command::{End, TargetState};
 use sea_orm::{ConnectionTrait, DatabaseTransaction};
@@ -7,7 +9,7 @@ use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use super::{
     super::{
         StoreError,
-        sql::{Table, all, insert_many, one, run, signed, values},
+        sql::{Table, all, any_of, insert_many, run, signed, values},
     },
     Targets,
 };
@@ -59,31 +61,23 @@ impl<C: ConnectionTrait> Targets<'_, C> {
         self.select("WHERE t.command_no = $1 ORDER BY t.enrollment_no", values![command_no]).await
     }
 
+    /// All targets of many commands, by running number.
+    pub async fn of_commands(&self, commands: &[i64]) -> Result<BTreeMap<i64, Vec<StoredTarget>>, StoreError> {
+        let mut found = BTreeMap::<i64, Vec<StoredTarget>>::new();
+        if !commands.is_empty() {
+            let (places, values) = any_of(commands);
+            let tail = format!("WHERE t.command_no IN ({places}) ORDER BY t.command_no, t.enrollment_no");
+            for target in self.select(&tail, values).await? {
+                found.entry(target.command_no).or_default().push(target);
+            }
+        }
+        Ok(found)
+    }
+
     /// All commands of an enrollment, newest first, at most `limit`.
     pub async fn of_enrollment(&self, enrollment_no: i64, limit: u64) -> Result<Vec<StoredTarget>, StoreError> {
         let tail = "WHERE t.enrollment_no = $1 ORDER BY t.command_no DESC LIMIT $2";
         self.select(tail, values![enrollment_no, signed(limit)]).await
-    }
-
-    /// How many targets of commands that were sent out have not answered for good.
-    pub async fn count_unconfirmed(&self) -> Result<u64, StoreError> {
-        let tail = "c.state = 'dispatched' AND t.state IN ('requested', 'queued', 'delivered', 'accepted', 'partly')";
-        self.count(tail, values![]).await
-    }
-
-    /// How many targets of the `newest` commands were refused after `since`.
-    pub async fn count_refused(&self, since: Time, newest: u64) -> Result<u64, StoreError> {
-        let tail = "t.state = 'refused' AND t.changed_at > $1 \
-                    AND c.no IN (SELECT no FROM command ORDER BY no DESC LIMIT $2)";
-        self.count(tail, values![signed(since.0), signed(newest)]).await
-    }
-
-    async fn count(&self, which: &str, values: Vec<sea_orm::Value>) -> Result<u64, StoreError> {
-        let sql = format!(
-            "SELECT 0 AS enrollment_no, COUNT(*) AS found FROM command c \
-             JOIN command_target t ON t.command_no = c.no WHERE {which}"
-        );
-        one(self.db, TABLE, &sql, values).await?.map_or(Ok(0), |row| row.count("found"))
     }
 }
 

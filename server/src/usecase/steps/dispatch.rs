@@ -24,7 +24,7 @@ use crate::{
             mailbox::Mail,
         },
     },
-    usecase::{house::House, steps::vetoes::against},
+    usecase::{house::House, steps::vetoes::Docket},
 };
 
 /// Everything that an agent will count under.
@@ -63,7 +63,8 @@ pub(crate) async fn bench(tx: &Tx, order: &Exact<Order>) -> Result<Option<Bench>
 async fn burdened(tx: &Tx, order: &Exact<Order>) -> Result<bool, StoreError> {
     let memory = Time(order.issued.0.saturating_sub(lethe_proto::floor::VETO_MEMORY_MS));
     let vetoes = tx.vetoes().since(memory).await?;
-    Ok(against(&tx.commands(), &vetoes, order).await?.iter().any(|against| !against.stops))
+    let docket = Docket::load(&tx.commands(), vetoes).await?;
+    Ok(docket.against(order).iter().any(|against| !against.stops))
 }
 
 impl Bench {

@@ -1,6 +1,12 @@
 //! Which vetoes stand against a command: those that stop it, and those that make it need one person more.
 
-use lethe_proto::{cbor::Exact, command::Command as Order, ids::PersonId};
+use std::collections::BTreeMap;
+
+use lethe_proto::{
+    cbor::Exact,
+    command::Command as Order,
+    ids::{Digest, PersonId},
+};
 use sea_orm::ConnectionTrait;
 
 use crate::store::{
@@ -21,25 +27,39 @@ pub(crate) fn counts(person: PersonId, order: &Order) -> bool {
     order.targets.iter().any(|target| target.person != person)
 }
 
-/// Those among `vetoes` that one of the targets has seen and will count.
-pub async fn against<'v, C: ConnectionTrait>(
-    commands: &Commands<'_, C>,
-    vetoes: &'v [StoredVeto],
-    order: &Exact<Order>,
-) -> Result<Vec<Against<'v>>, StoreError> {
-    let mut found = Vec::new();
-    for stored in vetoes.iter().filter(|stored| counts(stored.person, order)) {
-        let veto = &stored.veto.veto;
-        if veto.stops(order) {
-            found.push(Against { veto: stored, stops: true });
-        } else if veto.burdens(order) {
-            // Only the targets of the vetoed command were told. A halt reaches everybody.
-            let vetoed = commands.find_digest(&veto.command).await?;
-            let told = |vetoed: &Order| order.targets.iter().any(|target| vetoed.target(target.enrollment).is_some());
-            if vetoed.is_none_or(|vetoed| told(&vetoed.order)) {
-                found.push(Against { veto: stored, stops: false });
-            }
-        }
+/// Vetoes with the commands that they were spoken against: enough to judge any number of orders.
+pub struct Docket {
+    vetoes: Vec<StoredVeto>,
+    vetoed: BTreeMap<Digest, Exact<Order>>,
+}
+
+impl Docket {
+    /// Reads the commands of these vetoes, all at once.
+    pub async fn load<C: ConnectionTrait>(
+        commands: &Commands<'_, C>,
+        vetoes: Vec<StoredVeto>,
+    ) -> Result<Self, StoreError> {
+        let digests: Vec<Digest> = vetoes.iter().map(|stored| stored.veto.veto.command).collect();
+        let vetoed = commands.with_digests(&digests).await?;
+        Ok(Self { vetoes, vetoed: vetoed.into_iter().map(|command| (command.order.digest(), command.order)).collect() })
     }
-    Ok(found)
+
+    /// Those that one of the order's targets has seen and will count.
+    pub fn against(&self, order: &Exact<Order>) -> Vec<Against<'_>> {
+        self.vetoes.iter().filter_map(|stored| self.judge(stored, order)).collect()
+    }
+
+    fn judge<'v>(&self, stored: &'v StoredVeto, order: &Exact<Order>) -> Option<Against<'v>> {
+        let veto = &stored.veto.veto;
+        if !counts(stored.person, order) {
+            return None;
+        }
+        if veto.stops(order) {
+            return Some(Against { veto: stored, stops: true });
+        }
+        // Only the targets of the vetoed command were told. A halt reaches everybody.
+        let told = |vetoed: &Order| order.targets.iter().any(|target| vetoed.target(target.enrollment).is_some());
+        let seen = self.vetoed.get(&veto.command).is_none_or(|vetoed| told(vetoed));
+        (veto.burdens(order) && seen).then_some(Against { veto: stored, stops: false })
+    }
 }

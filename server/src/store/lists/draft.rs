@@ -1,0 +1,41 @@
+//! A statement while it is put together: its text with placeholders, and their values in the same order.
+
+use sea_orm::Value;
+
+/// Text and values of one statement.
+#[derive(Default)]
+pub(in crate::store) struct Draft {
+    values: Vec<Value>,
+    conditions: Vec<String>,
+}
+
+impl Draft {
+    /// The placeholder of a value.
+    pub(in crate::store) fn bind(&mut self, value: impl Into<Value>) -> String {
+        self.values.push(value.into());
+        format!("${}", self.values.len())
+    }
+
+    /// Placeholders of many values, divided by commas; filled up to a power of two, so that few different statements are
+    /// prepared. The list is not empty.
+    pub(in crate::store) fn bind_all<V: Into<Value> + Clone>(&mut self, values: &[V]) -> String {
+        let width = values.len().next_power_of_two();
+        let filled = values.iter().chain(values.last().into_iter().cycle()).take(width);
+        filled.map(|value| self.bind(value.clone())).collect::<Vec<_>>().join(", ")
+    }
+
+    /// One more condition that every row must meet.
+    pub(in crate::store) fn require(&mut self, condition: String) {
+        self.conditions.push(condition);
+    }
+
+    /// `TRUE`, or all conditions.
+    pub(in crate::store) fn conditions(&self) -> String {
+        if self.conditions.is_empty() { "TRUE".to_owned() } else { self.conditions.join(" AND ") }
+    }
+
+    /// The values, once the text is complete.
+    pub(in crate::store) fn into_values(self) -> Vec<Value> {
+        self.values
+    }
+}
