@@ -23,6 +23,7 @@ export * from "./note";
 export * from "./pin";
 export * from "./public-key";
 export * from "./quorum";
+export * from "./reach";
 export * from "./recovery-key";
 export { CAP, Exact, FRAME_CAP, decode, encode } from "./rule";
 export type { Rule, ValueOf } from "./rule";
