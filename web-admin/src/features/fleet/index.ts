@@ -1,0 +1,5 @@
+/** Devices: what is known of one, in words, and what may be done to it. No screen and no request here. */
+export { type Allowed, ceilingWord, mayPropose, mayProtect, type Protection, PROTECTIONS } from "./allowed";
+export { aDevice } from "./sample";
+export { type Container, type Device, deviceName, type Waiting } from "./shape";
+export { backing, type Badge, badge, contact, lockConfirmed, QUIET_MS, sentence, waitingPart } from "./state";
