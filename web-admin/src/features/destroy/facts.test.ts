@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 
 import { aDevice } from "../fleet";
-import { type Approvers, erased, happensNow, mostTargets, namesOf, whoMayApprove } from "./facts";
+import type { Approvers } from "../orders";
+import { erased, happensNow, mostTargets, namesOf, whoMayApprove } from "./facts";
 
 const two = [[{ role: "it", count: 2 }], [{ role: "hr", count: 1 }, { role: "it", count: 1 }]];
 const keyring: Approvers = {

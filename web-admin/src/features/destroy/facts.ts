@@ -2,8 +2,7 @@
  * What the destructive dialog says, as phrases: what exactly is erased on this device, what happens now, what waits, who may
  * approve. Made from the enrollment and the keyring, so that two devices never share one frightening sentence.
  */
-import { type Action, destroys } from "../orders";
-import { couldStill, type Signing } from "../orders";
+import { type Action, type Approvers, couldStill, destroys, type Signing } from "../orders";
 import type { Device } from "../fleet";
 import { type Phrase, phrase } from "../words";
 
@@ -56,17 +55,6 @@ export interface Candidate {
   readonly name: string;
   readonly roles: readonly string[];
   readonly why: Phrase | null;
-}
-
-/** The keyring as far as the dialog needs it. */
-export interface Approvers {
-  readonly persons: readonly { readonly id: string; readonly name: string; readonly roles: readonly string[]; readonly demoOnly: boolean }[];
-  readonly ladder: readonly {
-    readonly action: string;
-    readonly max_targets: number;
-    readonly alternatives: readonly (readonly { readonly role: string; readonly count: number }[])[];
-  }[];
-  readonly limits: { readonly max_targets: number; readonly solo: boolean; readonly demo: boolean };
 }
 
 /** The most devices that one order of this kind may name, under this keyring. */

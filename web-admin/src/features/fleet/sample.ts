@@ -21,6 +21,9 @@ export function aDevice(otherwise: Partial<Device>): Device {
     container: "closed",
     ceilings: { actions: ["wipe_container", "unenroll"], solo: false, demo: false },
     waiting: null,
+    posture: null,
+    device: "d0",
+    created: 0,
     ...otherwise,
   };
 }

@@ -35,6 +35,21 @@ export interface Device {
   readonly container: Container | string | null;
   readonly ceilings: { readonly actions: readonly string[]; readonly solo: boolean; readonly demo: boolean };
   readonly waiting: Waiting | null;
+  /** What it says about itself; null before it said anything. */
+  readonly posture: Posture | null;
+  /** Id of the hardware. */
+  readonly device: string;
+  /** When it was enrolled. */
+  readonly created: number | null;
+}
+
+/** What a device says about itself. */
+export interface Posture {
+  readonly os: string;
+  readonly os_version: string;
+  readonly disk_encryption: string;
+  readonly agent_version: string;
+  readonly hardware: string;
 }
 
 /** The name of the device without its person's: what stands behind the last ` · ` of the label. */

@@ -15,4 +15,4 @@ export function phrase(key: string, values?: Phrase["values"]): Phrase {
 }
 
 /** How a state feels. `danger` is kept for what destroys. */
-export type { Tone } from "../../ui/StatusWord";
+export type { Tone } from "../../ui";

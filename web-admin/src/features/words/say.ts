@@ -2,7 +2,7 @@
 import { useTranslation } from "react-i18next";
 
 import type { Namespace } from "../../i18n/namespaces";
-import { clockTime } from "../../ui/RelativeTime";
+import { clockTime } from "../../ui";
 import type { Phrase } from "./phrase";
 
 /** The namespaces that phrases come from. */

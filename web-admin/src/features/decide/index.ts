@@ -1,0 +1,2 @@
+/** The way from here to the approver's own page, for one command and for HALT. */
+export { DecideButton, HaltButton } from "./Buttons";

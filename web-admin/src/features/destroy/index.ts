@@ -1,0 +1,3 @@
+/** The one dialog of everything that people must sign: what destroys, and what lifts protection. */
+export { DestroyDialog } from "./DestroyDialog";
+export { mostTargets, whoMayApprove } from "./facts";

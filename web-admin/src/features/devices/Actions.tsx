@@ -1,0 +1,92 @@
+/** What can be done to one device: at once, and what people must sign. What cannot be done stands below with its reason. */
+import { Button, Group, Text } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+
+import { useMe } from "../../api";
+import { type Icon, IconHold, IconLock, IconMessage, IconScreen, IconSignOut, IconUnlock, IconWipe } from "../../ui/icons";
+import { DestroyDialog } from "../destroy";
+import { type Allowed, type Device, mayPropose, mayProtect, type Protection, PROTECTIONS } from "../fleet";
+import { type Action, ACTIONS, destroys } from "../orders";
+import { ProtectDialog } from "../protect";
+import { useSay } from "../words";
+import classes from "./devices.module.css";
+
+const PICTURES: Record<Protection | Action, Icon> = {
+  lock: IconLock,
+  logout: IconSignOut,
+  block_screen: IconScreen,
+  hold: IconHold,
+  message: IconMessage,
+  unlock: IconUnlock,
+  unblock_screen: IconScreen,
+  release_hold: IconHold,
+  wipe_container: IconWipe,
+  unenroll: IconWipe,
+  wipe_device: IconWipe,
+};
+
+type Open = { kind: "protect"; act: Protection } | { kind: "propose"; action: Action } | null;
+
+/** Shows the actions. */
+export function Actions({ device }: { device: Device }) {
+  const { t } = useTranslation(["devices", "words"]);
+  const { permissions } = useMe();
+  const [open, setOpen] = useState<Open>(null);
+  const close = () => { setOpen(null); };
+  const acts = PROTECTIONS.map((act) => ({ act, allowed: mayProtect(device, act, permissions) }));
+  const orders = ACTIONS.map((action) => ({ action, allowed: mayPropose(device, action, permissions) }));
+  const refused = [
+    ...acts.map(({ act, allowed }) => ({ name: t(`words:protect.${act}`), allowed })),
+    ...orders.filter(({ action, allowed }) => allowed.ok || destroys(action) || allowed.why.key.endsWith(".role")).map(({ action, allowed }) => ({ name: t(`words:action.${action}`), allowed })),
+  ];
+  return (
+    <>
+      <Row label={t("actions.now")} what={t("actions.now.what")}>
+        {acts.filter(({ allowed }) => allowed.ok).map(({ act }) => (
+          <Act key={act} name={t(`words:protect.${act}`)} picture={PICTURES[act]} primary={act === "lock"} press={() => { setOpen({ kind: "protect", act }); }} />
+        ))}
+      </Row>
+      <Row label={t("actions.signed")} what={t("actions.signed.what")}>
+        {orders.filter(({ allowed }) => allowed.ok).map(({ action }) => (
+          <Act key={action} name={t(`words:action.${action}`)} picture={PICTURES[action]} danger={destroys(action)} press={() => { setOpen({ kind: "propose", action }); }} />
+        ))}
+      </Row>
+      <NotAllowed refused={refused} />
+      {open?.kind === "protect" && <ProtectDialog act={open.act} devices={[device]} opened onClose={close} />}
+      {open?.kind === "propose" && <DestroyDialog action={open.action} devices={[device]} opened onClose={close} />}
+    </>
+  );
+}
+
+function Row({ label, what, children }: { label: string; what: string; children: React.ReactNode[] }) {
+  if (children.length === 0) return null;
+  return (
+    <div role="group" aria-label={label}>
+      <Text size="sm" fw={600} mt="md" mb={6}>
+        {label} <Text span size="sm" fw={400} c="var(--lethe-quiet)">{what}</Text>
+      </Text>
+      <Group gap="xs">{children}</Group>
+    </div>
+  );
+}
+
+function Act({ name, picture: Picture, press, primary = false, danger = false }: { name: string; picture: Icon; press: () => void; primary?: boolean; danger?: boolean }) {
+  return (
+    <Button size="sm" variant={primary ? "filled" : danger ? "outline" : "default"} {...(danger ? { color: "red" } : {})} leftSection={<Picture size={16} aria-hidden />} onClick={press}>
+      {name}
+    </Button>
+  );
+}
+
+function NotAllowed({ refused }: { refused: readonly { name: string; allowed: Allowed }[] }) {
+  const { t } = useTranslation("devices");
+  const say = useSay();
+  const shown = refused.flatMap(({ name, allowed }) => (allowed.ok ? [] : [{ name, why: say(allowed.why) }]));
+  if (shown.length === 0) return null;
+  return (
+    <ul className={classes.not} aria-label={t("actions.not")}>
+      {shown.map(({ name, why }) => <li key={name}><s>{name}</s> {why}</li>)}
+    </ul>
+  );
+}

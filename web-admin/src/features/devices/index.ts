@@ -1,0 +1,5 @@
+/** The rooms of devices. */
+export { DevicePage } from "./DevicePage";
+export { DevicesPage } from "./DevicesPage";
+export { DeviceState, platformIcon, usePlatform } from "./DeviceState";
+export { useDeviceColumns } from "./columns";
