@@ -4,9 +4,31 @@ import type enrollment from "./en/enrollment";
 import type shell from "./en/shell";
 import type signin from "./en/signin";
 import type ui from "./en/ui";
+import type audit from "./en/audit";
+import type commands from "./en/commands";
+import type decide from "./en/decide";
+import type destroy from "./en/destroy";
+import type devices from "./en/devices";
+import type evidence from "./en/evidence";
+import type overview from "./en/overview";
+import type people from "./en/people";
+import type protect from "./en/protect";
+import type timeline from "./en/timeline";
+import type words from "./en/words";
 
 /** English texts are the type of every text. */
 export interface Namespaces {
+  words: typeof words;
+  timeline: typeof timeline;
+  protect: typeof protect;
+  people: typeof people;
+  overview: typeof overview;
+  evidence: typeof evidence;
+  devices: typeof devices;
+  destroy: typeof destroy;
+  decide: typeof decide;
+  commands: typeof commands;
+  audit: typeof audit;
   enrollment: typeof enrollment;
   shell: typeof shell;
   signin: typeof signin;

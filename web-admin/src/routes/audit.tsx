@@ -1,5 +1,5 @@
-import { Page } from "../ui";
+import { AuditPage } from "../features/audit";
 
 export default function AuditRoute() {
-  return <Page title="Audit">{null}</Page>;
+  return <AuditPage />;
 }

@@ -1,5 +1,7 @@
-import { Page } from "../ui";
+import { useParams } from "@tanstack/react-router";
+import { CommandPage } from "../features/commands";
 
 export default function CommandRoute() {
-  return <Page title="Command">{null}</Page>;
+  const { id = "" } = useParams({ strict: false });
+  return <CommandPage key={id} id={id} />;
 }

@@ -1,5 +1,5 @@
-import { Page } from "../ui";
+import { CommandsPage } from "../features/commands";
 
 export default function CommandsRoute() {
-  return <Page title="Commands">{null}</Page>;
+  return <CommandsPage />;
 }

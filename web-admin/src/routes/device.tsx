@@ -1,5 +1,7 @@
-import { Page } from "../ui";
+import { useParams } from "@tanstack/react-router";
+import { DevicePage } from "../features/devices";
 
 export default function DeviceRoute() {
-  return <Page title="Device">{null}</Page>;
+  const { enrollment = "" } = useParams({ strict: false });
+  return <DevicePage key={enrollment} enrollment={enrollment} />;
 }

@@ -1,5 +1,5 @@
-import { Page } from "../ui";
+import { DevicesPage } from "../features/devices";
 
 export default function DevicesRoute() {
-  return <Page title="Devices">{null}</Page>;
+  return <DevicesPage />;
 }

@@ -1,5 +1,5 @@
-import { Page } from "../ui";
+import { OverviewPage } from "../features/overview";
 
 export default function OverviewRoute() {
-  return <Page title="Overview">{null}</Page>;
+  return <OverviewPage />;
 }

@@ -1,5 +1,5 @@
-import { Page } from "../ui";
+import { PeoplePage } from "../features/people";
 
 export default function PeopleRoute() {
-  return <Page title="People">{null}</Page>;
+  return <PeoplePage />;
 }

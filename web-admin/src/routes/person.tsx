@@ -1,5 +1,7 @@
-import { Page } from "../ui";
+import { useParams } from "@tanstack/react-router";
+import { PersonPage } from "../features/people";
 
 export default function PersonRoute() {
-  return <Page title="Person">{null}</Page>;
+  const { id = "" } = useParams({ strict: false });
+  return <PersonPage key={id} id={id} />;
 }

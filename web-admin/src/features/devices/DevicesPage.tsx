@@ -48,7 +48,7 @@ export function DevicesPage() {
 
 /** The same list as a table for other programs. */
 function Export({ filters }: { filters: Filters }) {
-  const { t } = useTranslation("ui");
+  const { t } = useTranslation("devices");
   const query = new URLSearchParams(DEVICE_FILTERS.flatMap((name) => (filters[name] === undefined ? [] : [[name, filters[name]]])));
   return (
     <Button component="a" variant="default" href={`/api/v1/devices/export?${query.toString()}`} download leftSection={<IconDownload size={16} aria-hidden />}>

@@ -1,19 +1,30 @@
 /** The way to a new device. */
 import { Button } from "@mantine/core";
+import { useState } from "react";
 import { useTranslation } from "react-i18next";
 
 import { useMe } from "../../api";
-import { AppLink } from "../../ui";
 import { IconPlus } from "../../ui/icons";
+import { EnrollmentDialog } from "../enrollment";
 
-/** Leads to the enrollment of a device; nothing for whom it is not. */
-export function EnrollButton() {
+interface Props {
+  /** For whom, where that is known already. */
+  person?: { id: string; name: string };
+  quiet?: boolean;
+}
+
+/** Opens the enrollment of a device; nothing for whom it is not. */
+export function EnrollButton({ person, quiet = false }: Props) {
   const { t } = useTranslation("devices");
   const me = useMe();
+  const [opened, setOpened] = useState(false);
   if (!me.may("enroll")) return null;
   return (
-    <Button component={AppLink} href="/settings/enrollment" plain leftSection={<IconPlus size={18} aria-hidden />}>
-      {t("enroll")}
-    </Button>
+    <>
+      <Button variant={quiet ? "default" : "filled"} leftSection={<IconPlus size={18} aria-hidden />} onClick={() => { setOpened(true); }}>
+        {t("enroll")}
+      </Button>
+      <EnrollmentDialog opened={opened} onClose={() => { setOpened(false); }} {...(person === undefined ? {} : { person })} />
+    </>
   );
 }

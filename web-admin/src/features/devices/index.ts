@@ -1,5 +1,6 @@
 /** The rooms of devices. */
 export { DevicePage } from "./DevicePage";
 export { DevicesPage } from "./DevicesPage";
+export { EnrollButton } from "./EnrollButton";
 export { DeviceState, platformIcon, usePlatform } from "./DeviceState";
 export { useDeviceColumns } from "./columns";

@@ -15,6 +15,8 @@ export interface Approved {
   readonly at: number;
   /** `approval` in base64. */
   readonly approval: string;
+  /** Index of its leaf in the log. */
+  readonly leaf?: number | null;
 }
 
 /** One person's veto. */
@@ -26,6 +28,7 @@ export interface Vetoed {
   readonly at: number;
   /** `signed-veto` in base64. */
   readonly veto: string;
+  readonly leaf?: number | null;
 }
 
 /** The device's own signed word. */
@@ -35,6 +38,7 @@ export interface Receipt {
   readonly at: number;
   readonly receipt: string;
   readonly cose: string;
+  readonly leaf?: number | null;
 }
 
 /** One device of a command. */
@@ -75,4 +79,6 @@ export interface Command {
   readonly vetoes: readonly Vetoed[];
   readonly targets: readonly Target[];
   readonly could_approve: readonly CouldApprove[];
+  /** Index of the leaf of its bytes. */
+  readonly leaf?: number | null;
 }

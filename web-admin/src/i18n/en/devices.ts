@@ -1,6 +1,7 @@
 // Devices: the list, one device, what may be done to it.
 export default {
   "title": "Devices",
+  "export": "Export as CSV",
   "one": "Device",
   "search": "Search by person or device",
   "enroll": "Enroll a device",

@@ -1,1 +1,23 @@
-export default {};
+// Overview.
+export default {
+  "title": "Overview",
+  "figure.approvals": "wait for approval",
+  "figure.unconfirmed": "devices with an unconfirmed order",
+  "figure.refused": "refused by a device in seven days",
+  "figure.quiet": "devices out of contact",
+  "figure.mine_one": "{{count}} you can sign",
+  "figure.mine_other": "{{count}} you can sign",
+  "mine": "You can sign",
+  "mine.all": "All commands",
+  "fleet": "Fleet",
+  "fleet.what_one": "{{total}} device, {{connected}} connected now",
+  "fleet.what_other": "{{total}} devices, {{connected}} connected now",
+  "fleet.state": "By state",
+  "fleet.platform": "By platform",
+  "fleet.none": "No device yet",
+  "fleet.none.what": "Enroll this computer first: then try a lock, and see it come back as the device’s own word.",
+  "fleet.none.welcome": "The five steps of the first run",
+  "newest": "What happened last",
+  "newest.all": "Audit trail",
+  "newest.none": "Nothing yet",
+};

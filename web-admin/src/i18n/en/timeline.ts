@@ -1,6 +1,11 @@
 // The one honest timeline of a device.
 export default {
   "title": "Timeline",
+  "title.day": "What happened on {{day}}",
+  "what": "Everything that was ordered and done, newest first. What the device did, it said itself, signed.",
+  "none": "Nothing has happened yet",
+  "awaited": "not yet",
+  "command": "Open the command",
   "step.requested": "Requested",
   "step.approved": "Approved",
   "step.approvedBy": "Approved by {{name}}",

@@ -1,1 +1,27 @@
-export default {};
+// Обзор.
+export default {
+  "title": "Обзор",
+  "figure.approvals": "ждут подписей",
+  "figure.unconfirmed": "устройств с неподтверждённым приказом",
+  "figure.refused": "отказов устройств за семь дней",
+  "figure.quiet": "устройств без связи",
+  "figure.mine_one": "{{count}} можете подписать вы",
+  "figure.mine_few": "{{count}} можете подписать вы",
+  "figure.mine_many": "{{count}} можете подписать вы",
+  "figure.mine_other": "{{count}} можете подписать вы",
+  "mine": "Вы можете подписать",
+  "mine.all": "Все приказы",
+  "fleet": "Парк устройств",
+  "fleet.what_one": "{{total}} устройство, сейчас на связи {{connected}}",
+  "fleet.what_few": "{{total}} устройства, сейчас на связи {{connected}}",
+  "fleet.what_many": "{{total}} устройств, сейчас на связи {{connected}}",
+  "fleet.what_other": "{{total}} устройства, сейчас на связи {{connected}}",
+  "fleet.state": "По состоянию",
+  "fleet.platform": "По платформе",
+  "fleet.none": "Устройств пока нет",
+  "fleet.none.what": "Сначала подключите этот компьютер: потом попробуйте блокировку и увидите, как она вернётся словом самого устройства.",
+  "fleet.none.welcome": "Пять шагов первого запуска",
+  "newest": "Что было недавно",
+  "newest.all": "Весь аудит",
+  "newest.none": "Пока ничего",
+};

@@ -1,0 +1,4 @@
+/** The room of the audit trail. */
+export { AuditPage } from "./AuditPage";
+export { Subject } from "./columns";
+export { type Event, placeOf } from "./shape";

@@ -1,0 +1,49 @@
+/** Everything that was ever ordered, with its state in words. */
+import { useTranslation } from "react-i18next";
+
+import { type Column, DataTable, EmptyState, ErrorState, FilterBar, type FilterKind, RelativeTime, Section, StatusWord, useColumns, useFilters } from "../../ui";
+import { type Command, standing, useCommands } from "../orders";
+import { useSay } from "../words";
+import classes from "./commands.module.css";
+import { useTitle } from "./useTitle";
+
+const STATES = ["dispatched", "finished", "vetoed", "cancelled", "expired", "superseded", "refused", "unconfirmed"] as const;
+
+/** Shows the list. */
+export function History() {
+  const { t } = useTranslation("commands");
+  const [filters, change] = useFilters();
+  const list = useCommands({ state: filters["state"], q: filters["q"], person: filters["person"] });
+  const [columns, chooser] = useColumns("commands", useCommandColumns());
+  const kinds: FilterKind[] = [{ name: "state", label: t("filter.state"), choices: STATES.map((value) => ({ value, label: t(`filter.state.${value}`) })) }];
+  return (
+    <Section title={t("history")} bare>
+      <FilterBar filters={filters} change={change} kinds={kinds} search={t("search")}>{chooser}</FilterBar>
+      <div className={classes.history}>
+        {list.error !== null ? (
+          <ErrorState error={list.error} retry={list.retry} />
+        ) : (
+          <DataTable label={t("history")} columns={columns} rows={list.items} rowKey={(command) => command.id} rowHref={(command) => `/commands/${command.id}`} loading={list.loading} more={list.more} empty={<EmptyState title={t("history.none")} />} />
+        )}
+      </div>
+    </Section>
+  );
+}
+
+function useCommandColumns(): Column<Command>[] {
+  const { t } = useTranslation("commands");
+  const say = useSay();
+  const title = useTitle();
+  const state = (command: Command) => {
+    const { text, tone } = standing(command);
+    return <StatusWord tone={tone}>{say(text)}</StatusWord>;
+  };
+  const quiet = (text: string) => <span className={classes.quiet}>{text}</span>;
+  return [
+    { id: "what", header: t("column.what"), width: "minmax(14rem, 2fr)", cell: (command) => <span className={classes.strong}>{title(command)}</span> },
+    { id: "state", header: t("column.state"), width: "minmax(11rem, 1.4fr)", narrow: true, cell: state },
+    { id: "reason", header: t("column.reason"), width: "minmax(9rem, 1.2fr)", cell: (command) => quiet(command.reason) },
+    { id: "by", header: t("column.by"), width: "minmax(8rem, 1fr)", cell: (command) => quiet(command.requested_by.name ?? "") },
+    { id: "issued", header: t("column.issued"), width: "minmax(7rem, 0.8fr)", cell: (command) => <span className={classes.quiet}><RelativeTime at={command.issued} /></span> },
+  ];
+}

@@ -1,0 +1,5 @@
+/** The rooms of commands. */
+export { ApprovalCard } from "./ApprovalCard";
+export { CommandPage } from "./CommandPage";
+export { CommandsPage } from "./CommandsPage";
+export { useTitle } from "./useTitle";

@@ -1,0 +1,41 @@
+/** What a check in the browser found. The closed list says exactly what was verified; what was not is said beside it. */
+import type { Phrase } from "../words";
+
+/** How a check ended. `open`: it could not be made, and why stands in the text. */
+export type Verdict = "holds" | "fails" | "open";
+
+/** One check. */
+export interface Finding {
+  readonly verdict: Verdict;
+  readonly text: Phrase;
+}
+
+/** A leaf of the log as the API gives it. */
+export interface Leaf {
+  readonly index: number;
+  readonly kind: string;
+  readonly salt: string;
+  /** Standard Base64. */
+  readonly body: string;
+  readonly digest: string;
+  readonly inclusion: readonly string[];
+  readonly checkpoint: string;
+  readonly signer?: string | null;
+  readonly cose?: string | null;
+}
+
+/** What a leaf alone does not carry and its check needs. */
+export interface Beside {
+  /** Every keyring, `signed-keyring` in Base64, in any order. */
+  readonly keyrings: readonly string[];
+  /** The command that an approval is about, in Base64. */
+  readonly command?: string | null;
+  /** The `enrollment` leaf of the device that a receipt is of. */
+  readonly enrollment?: Leaf | null;
+}
+
+/** The verdict over all findings: nothing holds that has a failure in it. */
+export function overall(findings: readonly Finding[]): Verdict {
+  if (findings.some((finding) => finding.verdict === "fails")) return "fails";
+  return findings.some((finding) => finding.verdict === "open") ? "open" : "holds";
+}

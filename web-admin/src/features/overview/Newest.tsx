@@ -1,0 +1,28 @@
+/** What happened last. */
+import { useTranslation } from "react-i18next";
+
+import { useMe } from "../../api";
+import { AppLink, EmptyState, Section, Timeline } from "../../ui";
+import { type Event, Subject } from "../audit";
+import { pictureOf, useActor } from "../timeline";
+import { useSay } from "../words";
+
+/** Shows the newest events. */
+export function Newest({ events }: { events: readonly Event[] }) {
+  const { t } = useTranslation("overview");
+  const say = useSay();
+  const actor = useActor();
+  const me = useMe();
+  const items = events.map((event) => ({
+    key: String(event.leaf),
+    at: event.at,
+    icon: pictureOf(event.verb),
+    title: say({ key: `audit:verb.${event.verb}`, values: { raw: event.verb } }),
+    detail: <><Subject event={event} /> · {actor({ kind: event.actor_kind, name: event.actor_name ?? null })}</>,
+  }));
+  return (
+    <Section title={t("newest")} actions={me.may("read_audit") ? <AppLink href="/audit">{t("newest.all")}</AppLink> : undefined}>
+      {items.length === 0 ? <EmptyState title={t("newest.none")} /> : <Timeline items={items} label={t("newest")} />}
+    </Section>
+  );
+}

@@ -1,0 +1,2 @@
+/** The first room. */
+export { OverviewPage } from "./OverviewPage";

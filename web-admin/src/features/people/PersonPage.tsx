@@ -1,0 +1,77 @@
+/** One person: who they are, their devices, what waits, and what they may sign. */
+import { Button } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+
+import { useMe } from "../../api";
+import { CopyId, DataTable, EmptyState, ErrorState, type Fact, Facts, LoadingLines, Page, RelativeTime, Section, StatusWord } from "../../ui";
+import { useOne } from "../ask";
+import { EnrollButton, useDeviceColumns } from "../devices";
+import { useDevices } from "../fleet";
+import { useSay } from "../words";
+import { Approving } from "./Approving";
+import classes from "./people.module.css";
+import { PersonDialog } from "./PersonDialog";
+import { type Person, standingOf } from "./shape";
+import { Waits } from "./Waits";
+
+/** Shows one person. */
+export function PersonPage({ id }: { id: string }) {
+  const { t } = useTranslation("people");
+  const person = useOne<Person>(`/api/v1/people/${encodeURIComponent(id)}`, [`person:${id}`, "people"]);
+  const crumbs = [{ title: t("title"), href: "/people" }];
+  if (person.error !== null) return <Page title={t("one")} crumbs={crumbs}><ErrorState error={person.error} retry={() => void person.refetch()} /></Page>;
+  if (person.data === undefined) return <Page title={t("one")} crumbs={crumbs}><LoadingLines lines={6} /></Page>;
+  const { name } = person.data;
+  return (
+    <Page title={name} crumbs={crumbs} actions={<EnrollButton person={{ id, name }} quiet />}>
+      <div className={classes.columns}>
+        <div>
+          <Devices id={id} name={name} />
+          <Waits person={id} />
+        </div>
+        <aside>
+          <About person={person.data} />
+          <Approving person={person.data} />
+        </aside>
+      </div>
+    </Page>
+  );
+}
+
+function Devices({ id, name }: { id: string; name: string }) {
+  const { t } = useTranslation("people");
+  const devices = useDevices({ person: id });
+  const columns = useDeviceColumns().filter((column) => ["device", "state", "waiting", "contact"].includes(column.id));
+  return (
+    <Section title={t("devices")} bare>
+      {devices.error !== null ? (
+        <ErrorState error={devices.error} retry={devices.retry} />
+      ) : (
+        <DataTable label={t("devices")} columns={columns} rows={devices.items} rowKey={(device) => device.enrollment} rowHref={(device) => `/devices/${device.enrollment}`} loading={devices.loading} more={devices.more} empty={<EmptyState title={t("devices.none", { name })} action={<EnrollButton person={{ id, name }} />}>{t("devices.none.what")}</EmptyState>} />
+      )}
+    </Section>
+  );
+}
+
+function About({ person }: { person: Person }) {
+  const { t } = useTranslation("people");
+  const say = useSay();
+  const me = useMe();
+  const [editing, setEditing] = useState(false);
+  const { text, tone } = standingOf(person);
+  const facts: Fact[] = [
+    [t("column.status"), <StatusWord key="s" tone={tone}>{say(text)}</StatusWord>],
+    [t("column.email"), person.email],
+    [t("column.group"), person.group],
+    [t("fact.external"), person.external_id],
+    [t("fact.created"), <RelativeTime key="c" at={person.created} />],
+    [t("fact.id"), <CopyId key="i" id={person.id} />],
+  ];
+  return (
+    <Section title={t("about")} actions={me.may("manage_people") ? <Button size="xs" variant="default" onClick={() => { setEditing(true); }}>{t("edit")}</Button> : undefined}>
+      <Facts facts={facts} />
+      {editing && <PersonDialog person={person} opened onClose={() => { setEditing(false); }} />}
+    </Section>
+  );
+}

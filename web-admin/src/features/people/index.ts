@@ -1,0 +1,3 @@
+/** The rooms of employees. */
+export { PeoplePage } from "./PeoplePage";
+export { PersonPage } from "./PersonPage";

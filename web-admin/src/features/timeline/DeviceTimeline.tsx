@@ -1,0 +1,64 @@
+/** The one honest timeline of a device, by day, with the proof of each step behind a click. */
+import { Button, Stack, Text } from "@mantine/core";
+import { useTranslation } from "react-i18next";
+
+import { EmptyState, ErrorState, type Happening, LoadingLines, Section, Timeline } from "../../ui";
+import { useList } from "../ask";
+import { Evidence } from "../evidence";
+import { useSay } from "../words";
+import { Order } from "./Order";
+import { pictureOf } from "./pictures";
+import type { Moment } from "./shape";
+import { byDay, type Entry, story } from "./story";
+import { useActor } from "./useActor";
+
+/** Shows the timeline of one enrollment. */
+export function DeviceTimeline({ enrollment }: { enrollment: string }) {
+  const { t } = useTranslation(["timeline", "ui"]);
+  const moments = useList<Moment>(`/api/v1/devices/${encodeURIComponent(enrollment)}/timeline`, {}, [`device:${enrollment}`, "devices"]);
+  return (
+    <Section title={t("title")} lead={t("what")}>
+      {moments.error !== null ? (
+        <ErrorState error={moments.error} retry={moments.retry} />
+      ) : moments.loading ? (
+        <LoadingLines lines={6} />
+      ) : moments.items.length === 0 ? (
+        <EmptyState title={t("none")} />
+      ) : (
+        <Days entries={story(moments.items)} enrollment={enrollment} />
+      )}
+      {moments.more.has && <Button variant="default" loading={moments.more.loading} onClick={moments.more.load}>{t("ui:more")}</Button>}
+    </Section>
+  );
+}
+
+function Days({ entries, enrollment }: { entries: readonly Entry[]; enrollment: string }) {
+  const { t, i18n } = useTranslation("timeline");
+  const day = new Intl.DateTimeFormat(i18n.language, { day: "numeric", month: "long", year: "numeric" });
+  const happening = useHappening(enrollment);
+  return (
+    <Stack gap="xs">
+      {byDay(entries, (at) => day.format(at)).map(({ day: name, entries: some }) => (
+        <section key={name} aria-label={name}>
+          <Text size="sm" fw={600} c="var(--lethe-quiet)" mb={8}>{name}</Text>
+          <Timeline label={t("title.day", { day: name })} items={some.map(happening)} />
+        </section>
+      ))}
+    </Stack>
+  );
+}
+
+function useHappening(enrollment: string): (entry: Entry, at: number) => Happening {
+  const say = useSay();
+  const actor = useActor();
+  return (entry, place) => {
+    const key = `${String(entry.at)}-${String(place)}`;
+    if (entry.kind === "order") {
+      return { key, at: entry.at, icon: pictureOf(entry.action), tone: entry.steps.some((step) => step.tone === "danger" && step.moment !== null) ? "danger" : "waiting", title: say({ key: `words:action.${entry.action}`, values: { raw: entry.action } }), more: <Order entry={entry} enrollment={enrollment} /> };
+    }
+    const { moment, text } = entry;
+    const proof = moment.leaf === null ? undefined : <Evidence leaf={moment.leaf} enrollment={enrollment} />;
+    const who = actor(moment.actor);
+    return { key, at: entry.at, icon: pictureOf(moment.title === "device_state.changed" ? String(moment.facts["what"]) : moment.title) , title: say(text), ...(who === "" ? {} : { detail: who }), ...(proof === undefined ? {} : { more: proof }) };
+  };
+}

@@ -1,0 +1,4 @@
+/** What happened to a device, and pictures and names for what happened anywhere. */
+export { DeviceTimeline } from "./DeviceTimeline";
+export { pictureOf } from "./pictures";
+export { useActor } from "./useActor";
