@@ -4,7 +4,6 @@ use std::{net::SocketAddr, sync::Arc, time::Duration};
 
 use axum_server::Handle;
 use clap::Args;
-use rustls::ServerConfig;
 use serde_json::Value;
 use tokio::{
     signal::unix::{SignalKind, signal},
@@ -13,8 +12,8 @@ use tokio::{
 
 use super::{Failed, Said, open};
 use crate::{
-    config::{Config, TlsConfig},
-    http::{listen, router::router, tls},
+    config::Config,
+    http::{listen, router::router, tls::Tls},
     jobs,
     wiring::Server,
 };
@@ -35,8 +34,10 @@ impl Serve {
         let house = open::house(&config).await?;
         let server = Arc::new(Server::new(house, config.sites.clone()).await?);
         let handle = Handle::new();
-        let mut listening = start(&config, &server, &handle)?;
-        let jobs = jobs::start(&server);
+        let tls = config.tls.as_ref().map(|tls| Tls::of(tls, &config.sites, &config.data)).transpose()?;
+        let mut listening = start(&config, tls.as_ref(), &server, &handle)?;
+        let mut jobs = jobs::start(&server);
+        jobs.extend(tls.map(|tls| tokio::spawn(tls.keep_fresh(server.closing()))));
         let stopped = tokio::select! {
             outcome = stop_signal() => outcome,
             Some(ended) = listening.join_next() => ended?.map_err(Failed::from),
@@ -57,27 +58,24 @@ impl Serve {
 
 type Listening = JoinSet<std::io::Result<()>>;
 
-fn start(config: &Config, server: &Arc<Server>, handle: &Handle<SocketAddr>) -> Result<Listening, Failed> {
-    let tls = config.tls.as_ref().map(tls_of).transpose()?;
+fn start(
+    config: &Config,
+    tls: Option<&Tls>,
+    server: &Arc<Server>,
+    handle: &Handle<SocketAddr>,
+) -> Result<Listening, Failed> {
     let mut listening = JoinSet::new();
     for section in &config.listen {
         let listener = listen::bind(section.address)
             .map_err(|error| Failed::new(format!("{} cannot be listened on: {error}", section.address)))?;
         tracing::info!(address = %section.address, audience = ?section.audience, plain = section.plain, "listening");
         let router = router(server.clone(), section.audience);
-        match tls.clone().filter(|_| !section.plain) {
-            Some(tls) => listening.spawn(listen::serve(listener, tls, router, handle.clone())),
+        match tls.filter(|_| !section.plain) {
+            Some(tls) => listening.spawn(listen::serve(listener, tls.config.clone(), router, handle.clone())),
             None => listening.spawn(listen::serve_plain(listener, router, handle.clone())),
         };
     }
     Ok(listening)
-}
-
-fn tls_of(config: &TlsConfig) -> Result<Arc<ServerConfig>, Failed> {
-    match config {
-        TlsConfig::Files(files) => Ok(tls::load(&files.certificate, &files.key)?),
-        TlsConfig::Acme(_) => Err(Failed::new("certificates by ACME are not there yet; name files in [tls]")),
-    }
 }
 
 async fn stop_signal() -> Result<(), Failed> {
