@@ -18,6 +18,7 @@ mod m0010_audit;
 mod m0011_delivery;
 mod m0012_server_keys;
 mod m0013_sign_in;
+mod m0014_paper_trail;
 mod m0015_lists;
 mod step;
 
@@ -44,6 +45,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0011_delivery::STEP),
             Box::new(m0012_server_keys::STEP),
             Box::new(m0013_sign_in::STEP),
+            Box::new(m0014_paper_trail::STEP),
             Box::new(m0015_lists::Step),
         ]
     }

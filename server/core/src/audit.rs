@@ -4,7 +4,7 @@
 //! forgotten, while the log cannot.
 
 use lethe_proto::{
-    ids::{CommandId, DeviceId, Digest, EnrollmentId, PersonId, TenantId},
+    ids::{CommandId, DeviceId, Digest, EnrollmentId, KeyId, PersonId, TenantId},
     kinds::{Action, Stage},
 };
 
@@ -49,7 +49,16 @@ pub enum AuditEvent {
     ApproverSuspended { person: PersonId, enrollments: usize },
     ReceiptAccepted { enrollment: EnrollmentId, digest: Digest, stage: Stage },
     ShareDestroyed { enrollment: EnrollmentId },
+    TicketOpened { admin: AdminId, purpose: &'static str },
+    TicketAnswered { admin: AdminId, purpose: &'static str },
+    KeyProposed { person: PersonId, key: KeyId },
+    KeyProposalWithdrawn { person: PersonId, key: KeyId },
+    DraftOpened { digest: Digest, version: u64 },
+    DraftSigned { digest: Digest, signatures: usize },
+    DraftWithdrawn { digest: Digest },
+    DraftOutdated { digest: Digest },
     KeyringPublished { version: u64, digest: Digest },
+    WelcomeSkipped { admin: AdminId, skipped: bool },
     ReleaseAdded { digest: Digest },
     RestoreBegun { tenant: TenantId },
     RestoreReviewed { tenant: TenantId },
@@ -110,7 +119,16 @@ impl AuditEvent {
             Self::ApproverSuspended { .. } => "approver.suspended",
             Self::ReceiptAccepted { .. } => "receipt.accepted",
             Self::ShareDestroyed { .. } => "share.destroyed",
+            Self::TicketOpened { .. } => "ticket.opened",
+            Self::TicketAnswered { .. } => "ticket.answered",
+            Self::KeyProposed { .. } => "approval_key.proposed",
+            Self::KeyProposalWithdrawn { .. } => "approval_key.withdrawn",
+            Self::DraftOpened { .. } => "keyring_draft.opened",
+            Self::DraftSigned { .. } => "keyring_draft.signed",
+            Self::DraftWithdrawn { .. } => "keyring_draft.withdrawn",
+            Self::DraftOutdated { .. } => "keyring_draft.outdated",
             Self::KeyringPublished { .. } => "keyring.published",
+            Self::WelcomeSkipped { .. } => "welcome.skipped",
             Self::ReleaseAdded { .. } => "release.added",
             Self::RestoreBegun { .. } => "restore.begun",
             Self::RestoreReviewed { .. } => "restore.reviewed",
@@ -126,6 +144,9 @@ impl AuditEvent {
             }
             Self::AdminCreated { admin, .. }
             | Self::AdminRecovered { admin }
+            | Self::TicketOpened { admin, .. }
+            | Self::TicketAnswered { admin, .. }
+            | Self::WelcomeSkipped { admin, .. }
             | Self::AdminDisabled { admin }
             | Self::AdminLinked { admin, .. }
             | Self::SetupLinkRenewed { admin }
@@ -159,7 +180,14 @@ impl AuditEvent {
             | Self::CommandVetoed { command, .. }
             | Self::CommandCancelled { command }
             | Self::CommandExpired { command } => Subject::new("command", command.as_bytes()),
-            Self::KeyringPublished { digest, .. } => Subject::new("keyring", digest.as_bytes()),
+            Self::DraftOpened { digest, .. }
+            | Self::DraftSigned { digest, .. }
+            | Self::DraftWithdrawn { digest }
+            | Self::DraftOutdated { digest }
+            | Self::KeyringPublished { digest, .. } => Subject::new("keyring", digest.as_bytes()),
+            Self::KeyProposed { key, .. } | Self::KeyProposalWithdrawn { key, .. } => {
+                Subject::new("approval_key", key.as_bytes())
+            }
             Self::ReleaseAdded { digest } => Subject::new("release", digest.as_bytes()),
         }
     }
@@ -183,6 +211,8 @@ impl AuditEvent {
             | Self::CommandCancelled { .. }
             | Self::CommandExpired { .. }
             | Self::ShareDestroyed { .. }
+            | Self::DraftWithdrawn { .. }
+            | Self::DraftOutdated { .. }
             | Self::ReleaseAdded { .. }
             | Self::RestoreBegun { .. }
             | Self::RestoreReviewed { .. } => Vec::new(),
@@ -220,7 +250,17 @@ impl AuditEvent {
             Self::ReceiptAccepted { digest, stage, .. } => {
                 vec![("digest", digest.to_string()), ("stage", stage.to_string())]
             }
-            Self::KeyringPublished { version, .. } => vec![("version", version.to_string())],
+            Self::TicketOpened { purpose, .. } | Self::TicketAnswered { purpose, .. } => {
+                vec![("purpose", (*purpose).to_owned())]
+            }
+            Self::KeyProposed { person, .. } | Self::KeyProposalWithdrawn { person, .. } => {
+                vec![("person", person.to_string())]
+            }
+            Self::DraftSigned { signatures, .. } => vec![("signatures", signatures.to_string())],
+            Self::DraftOpened { version, .. } | Self::KeyringPublished { version, .. } => {
+                vec![("version", version.to_string())]
+            }
+            Self::WelcomeSkipped { skipped, .. } => vec![("skipped", skipped.to_string())],
             Self::RestoreLearned { what, .. } => vec![("what", (*what).to_owned())],
         }
     }

@@ -58,6 +58,14 @@ id!(
     /// A passkey of an administrator.
     PasskeyId
 );
+id!(
+    /// A keyring that collects signatures.
+    DraftId
+);
+id!(
+    /// A key that somebody asks the keyring's people to take in.
+    ProposalId
+);
 
 /// A new time-ordered id: `UUIDv7` (RFC 9562 §5.7), 48 bits of milliseconds and 74 random bits.
 pub fn new_id(now: Time, entropy: &dyn Entropy) -> [u8; 16] {

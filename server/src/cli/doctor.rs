@@ -109,7 +109,11 @@ async fn company(house: &House) -> Result<Vec<Finding>, Failed> {
         Mode::Restore => Err("restore mode: no command goes out until somebody has reviewed them".to_owned()),
     };
     let mut findings = vec![Finding { about: "mode", found: mode }];
-    let Some(newest) = read.keyrings().newest().await?.map(|signed| signed.keyring) else { return Ok(findings) };
+    let Some(newest) = read.keyrings().newest().await?.map(|signed| signed.keyring) else {
+        let found = Err("there is no keyring yet: the owner makes their approval key in the console first".to_owned());
+        findings.push(Finding { about: "keyring", found });
+        return Ok(findings);
+    };
     let now: Time = house.store.clock().now();
     let keyring = match newest.expires.since(now) {
         0 => {

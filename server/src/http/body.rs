@@ -136,6 +136,19 @@ impl<S: Send + Sync> FromRequestParts<S> for Word {
     }
 }
 
+/// One number in the path. Anything else names nothing that exists.
+#[derive(Debug, Clone, Copy)]
+pub struct Number(pub u64);
+
+impl<S: Send + Sync> FromRequestParts<S> for Number {
+    type Rejection = Problem;
+
+    async fn from_request_parts(parts: &mut Parts, state: &S) -> Result<Self, Problem> {
+        let number = Path::<u64>::from_request_parts(parts, state).await;
+        number.map(|Path(number)| Self(number)).map_err(|_| Problem::not_found("resource"))
+    }
+}
+
 /// Reads an id of a body or a query.
 pub fn id<const N: usize>(text: &str) -> Option<[u8; N]> {
     data_encoding::HEXLOWER.decode(text.as_bytes()).ok()?.try_into().ok()

@@ -59,6 +59,8 @@ doors!(
     Read: Read;
     /// See the audit trail and the log.
     ReadAudit: ReadAudit;
+    /// See evidence: all of it, or that of one's own devices.
+    Evidence: ReadAudit | Read;
     /// Create and change people.
     ManagePeople: ManagePeople;
     /// Make enrollment codes.

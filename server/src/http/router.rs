@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use axum::{Json, Router, routing::get};
+use axum::{Json, Router, middleware, routing::get};
 use utoipa::{
     OpenApi as _,
     openapi::{
@@ -15,11 +15,11 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
     caller::Doors,
-    described, layers,
+    described, layers, page_origin,
     routes::{
-        admins, audit, cli_logins, code_traces, codes, commands, device_export, devices, events, fresh, health,
-        keyrings, log, me, passkeys, people, protect, recovery, relay, restore, search, session, setup, status,
-        timeline, tokens,
+        admins, audit, cli_logins, code_traces, codes, commands, device_export, devices, drafts, events, fresh, health,
+        keyrings, leaves, log, me, passkeys, people, proposals, protect, recovery, relay, restore, search, session,
+        setup, status, ticket, tickets, timeline, tokens, welcome,
     },
     site::{Front, Pages},
 };
@@ -109,10 +109,23 @@ fn people() -> OpenApiRouter<Doors> {
         .routes(routes!(relay::release))
         .routes(routes!(keyrings::list, keyrings::publish))
         .routes(routes!(keyrings::newest))
+        .routes(routes!(drafts::list))
+        .routes(routes!(drafts::withdraw))
+        .routes(routes!(proposals::list))
+        .routes(routes!(proposals::withdraw))
+        .routes(routes!(tickets::open))
+        .routes(routes!(welcome::welcome))
+        .routes(routes!(welcome::skip))
         .routes(routes!(audit::list))
         .routes(routes!(log::checkpoint))
         .routes(routes!(log::export))
+        .routes(routes!(leaves::one))
         .routes(routes!(restore::reviewed))
+}
+
+/// The approver's page with a ticket, and nobody else.
+fn approver_page() -> OpenApiRouter<Doors> {
+    OpenApiRouter::new().routes(routes!(ticket::case)).routes(routes!(ticket::answer))
 }
 
 /// Agents. Nobody else's token opens anything here, and no device's signature opens anything above.
@@ -125,7 +138,11 @@ fn agents() -> OpenApiRouter<Doors> {
 
 /// The OpenAPI document of all routes.
 pub fn document() -> OpenApi {
-    let all = OpenApiRouter::with_openapi(Document::openapi()).merge(anybody()).merge(people()).merge(agents());
+    let all = OpenApiRouter::with_openapi(Document::openapi())
+        .merge(anybody())
+        .merge(people())
+        .merge(approver_page())
+        .merge(agents());
     let mut document = all.into_openapi();
     let token = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).description(Some("an API token")).build();
     let about = "a browser session; with what changes something, send the console's Origin and Lethe-Console: 1";
@@ -133,6 +150,9 @@ pub fn document() -> OpenApi {
     let components = document.components.get_or_insert_default();
     components.add_security_scheme("token", SecurityScheme::Http(token));
     components.add_security_scheme("session", SecurityScheme::ApiKey(session));
+    let about = "`Ticket <secret>` of an approver's link";
+    let ticket = ApiKey::Header(ApiKeyValue::with_description("Authorization", about));
+    components.add_security_scheme("ticket", SecurityScheme::ApiKey(ticket));
     for operation in operations(&mut document) {
         let by = |scheme| SecurityRequirement::new(scheme, Vec::<String>::new());
         if let Some(security) = operation.security.as_mut().filter(|ways| ways.contains(&by("token"))) {
@@ -162,7 +182,7 @@ pub fn router(server: Arc<Server>, audience: Audience) -> Router {
 pub fn router_with(server: Arc<Server>, audience: Audience, pages: Pages) -> Router {
     let front = Front::new(server.sites(), audience, pages);
     let openapi = document();
-    let for_people = || layers::people(anybody().merge(people()).split_for_parts().0);
+    let for_people = || layers::people(anybody().merge(people()).merge(approver_page()).split_for_parts().0);
     let for_agents = || layers::devices(agents().split_for_parts().0);
     let routes = match audience {
         Audience::Everybody => for_people().merge(for_agents()),
@@ -172,6 +192,7 @@ pub fn router_with(server: Arc<Server>, audience: Audience, pages: Pages) -> Rou
     let routes = routes
         .route("/api/v1/openapi.json", get(move || std::future::ready(Json(openapi.clone()))))
         .method_not_allowed_fallback(layers::no_method)
-        .with_state(Doors::new(server));
+        .with_state(Doors::new(server.clone()))
+        .layer(middleware::from_fn_with_state(server.sites().approver().cloned(), page_origin::guard));
     layers::all(front.before(routes))
 }

@@ -10,7 +10,7 @@ failures!(
     /// Why the release was not kept.
     AddReleaseError {
         /// No first keyring.
-        NoTenant = Conflict "tenant.missing" "there is no company yet; run `lethe init` first",
+        NoKeyring = Conflict "keyring.missing" "there is no keyring yet; make your approval key first, in the console or with `lethe init --keyring`",
         /// Not enough root persons of the newest keyring.
         Short(#[from] Short) = Invalid "release.refused" "the release does not hold under the newest keyring: {0}",
         /// Too late, too early, or too long.
@@ -24,7 +24,7 @@ pub async fn add_release(house: &House, by: By, release: SignedRelease) -> Resul
     house
         .store
         .write(move |mut tx| async move {
-            let newest = tx.keyrings().newest().await?.ok_or(AddReleaseError::NoTenant)?.keyring;
+            let newest = tx.keyrings().newest().await?.ok_or(AddReleaseError::NoKeyring)?.keyring;
             let digest = release.release.digest();
             if tx.vetoes().release(&digest).await?.is_some() {
                 return Ok(tx.unchanged(digest).await?);

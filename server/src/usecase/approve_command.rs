@@ -62,39 +62,47 @@ pub async fn approve_command(
     house
         .store
         .write(move |mut tx| async move {
-            let command = tx.commands().find(command).await?.ok_or(ApproveCommandError::Unknown)?;
-            let bench = bench(&tx, &command.order).await?.ok_or(ApproveCommandError::Keyring)?;
-            let earlier = tx.approvals().of_command(command.no).await?;
-            if earlier.iter().any(|stored| stored.approval == approval) {
-                return already(tx, &command, earlier.len()).await;
-            }
-            command.standing.takes_approvals(tx.now())?;
-            let (person, all, quorum) = weigh_in(&mut tx, &command, &bench, approval, earlier).await?;
-            let event = AuditEvent::CommandApproved { command: command.order.id, person };
-            let actor = Actor::Approver(person);
-            let Some(quorum) = quorum else {
-                return Ok(tx.commit(actor, event, Approved::Waiting { persons: all.len() }));
-            };
-            let mode = tx.tenant().find().await?.ok_or(ApproveCommandError::Unknown)?.mode;
-            match dispatch(&house_in, &mut tx, &command, all, &quorum, mode).await? {
-                Ok(_) => {
-                    tx.record(actor, &event);
-                    let event = AuditEvent::CommandDispatched { command: command.order.id };
-                    Ok(tx.commit(Actor::Server, event, Approved::Dispatched))
-                }
-                Err(NotNow::Restoring) => Ok(tx.commit(actor, event, Approved::HeldByRestore)),
-                Err(not_now) => Err(not_now.into()),
+            match take_approval(&house_in, &mut tx, command, approval).await? {
+                (approved, Some((actor, event))) => Ok(tx.commit(actor, event, approved)),
+                (approved, None) => Ok(tx.unchanged(approved).await?),
             }
         })
         .await
 }
 
-type Answer = Result<crate::store::Committed<Approved>, ApproveCommandError>;
+/// What came of it, and the event that ends the transaction; none where it is the very same approval again.
+type Taken = (Approved, Option<(Actor, AuditEvent)>);
 
-/// The very same approval again: the same answer.
-async fn already(tx: Tx, command: &StoredCommand, persons: usize) -> Answer {
-    let answer = if command.dispatched.is_some() { Approved::Dispatched } else { Approved::Waiting { persons } };
-    Ok(tx.unchanged(answer).await?)
+/// Checks and stores an approval, and sends the command out where it was the last one.
+pub(super) async fn take_approval(
+    house: &House,
+    tx: &mut Tx,
+    command: CommandId,
+    approval: Approval,
+) -> Result<Taken, ApproveCommandError> {
+    let command = tx.commands().find(command).await?.ok_or(ApproveCommandError::Unknown)?;
+    let bench = bench(tx, &command.order).await?.ok_or(ApproveCommandError::Keyring)?;
+    let earlier = tx.approvals().of_command(command.no).await?;
+    if earlier.iter().any(|stored| stored.approval == approval) {
+        let out = command.dispatched.is_some();
+        return Ok((if out { Approved::Dispatched } else { Approved::Waiting { persons: earlier.len() } }, None));
+    }
+    command.standing.takes_approvals(tx.now())?;
+    let (person, all, quorum) = weigh_in(tx, &command, &bench, approval, earlier).await?;
+    let approved = (Actor::Approver(person), AuditEvent::CommandApproved { command: command.order.id, person });
+    let Some(quorum) = quorum else {
+        return Ok((Approved::Waiting { persons: all.len() }, Some(approved)));
+    };
+    let mode = tx.tenant().find().await?.ok_or(ApproveCommandError::Unknown)?.mode;
+    match dispatch(house, tx, &command, all, &quorum, mode).await? {
+        Ok(_) => {
+            tx.record(approved.0, &approved.1);
+            let event = AuditEvent::CommandDispatched { command: command.order.id };
+            Ok((Approved::Dispatched, Some((Actor::Server, event))))
+        }
+        Err(NotNow::Restoring) => Ok((Approved::HeldByRestore, Some(approved))),
+        Err(not_now) => Err(not_now.into()),
+    }
 }
 
 /// Checks and stores it; gives its author, all approvals that count now, and whether they are enough.

@@ -57,7 +57,7 @@ failures!(
     /// Why there is no code.
     MakeEnrollmentCodeError {
         /// No first keyring.
-        NoTenant = Conflict "tenant.missing" "there is no company yet; run `lethe init` first",
+        NoKeyring = Conflict "keyring.missing" "there is no keyring yet; make your approval key first, in the console or with `lethe init --keyring`",
         /// No such person, or out of the caller's reach.
         Person = NotFound "person.unknown" "there is no such person among those you look after",
         /// The label does not fit.
@@ -84,7 +84,7 @@ pub async fn make_enrollment_code(
         .store
         .write(move |tx| async move {
             let person = person(&tx, &caller, new.person).await?;
-            let newest = tx.keyrings().newest().await?.ok_or(MakeEnrollmentCodeError::NoTenant)?.keyring;
+            let newest = tx.keyrings().newest().await?.ok_or(MakeEnrollmentCodeError::NoKeyring)?.keyring;
             if !(60_000..=LONGEST_MS).contains(&new.lifetime_ms) {
                 return Err(MakeEnrollmentCodeError::Lifetime);
             }

@@ -5,6 +5,7 @@
 
 pub mod accept_receipt;
 pub mod add_release;
+pub mod answer_ticket;
 pub mod approve_command;
 pub mod authenticate;
 pub mod authenticate_session;
@@ -24,6 +25,7 @@ pub mod create_person;
 pub mod create_token;
 pub mod deny_cli_login;
 pub mod disable_admin;
+pub mod draft_keyring;
 pub mod end_session;
 pub mod enroll_device;
 pub mod expire_commands;
@@ -35,6 +37,8 @@ pub mod finish_sign_in;
 pub mod house;
 pub mod init_tenant;
 pub mod make_enrollment_code;
+pub mod open_ticket;
+pub mod propose_key;
 pub mod protect_device;
 pub mod prove_fresh_passkey;
 pub mod publish_keyring;
@@ -47,6 +51,7 @@ pub mod request_command;
 pub mod restore;
 pub mod review_restore;
 pub mod revoke_token;
+pub mod skip_welcome;
 mod steps;
 pub mod store_recovery_blob;
 pub mod suspend_person;
@@ -58,6 +63,7 @@ pub use failure::{Failure, Kind};
 pub use house::{By, House, LogIdentity};
 pub use steps::{
     ceremony::{BegunCeremony, CeremonyError},
+    sight::sees_command,
     sign_in::SignedIn,
     token::IssuedToken,
     vetoes::{Against, Docket},

@@ -66,7 +66,7 @@ failures!(
     /// Why the command was not proposed.
     RequestCommandError {
         /// No first keyring.
-        NoTenant = Conflict "tenant.missing" "there is no company yet; run `lethe init` first",
+        NoKeyring = Conflict "keyring.missing" "there is no keyring yet; make your approval key first, in the console or with `lethe init --keyring`",
         /// A target that is not there, or out of the caller's reach.
         Target = NotFound "enrollment.unknown" "one of the devices is not among those you look after",
         /// A target that has ended.
@@ -126,7 +126,7 @@ pub async fn request_command(
                 return Ok(tx.unchanged(answer).await?);
             }
             let enrollments = targets(&tx, &caller, &input).await?;
-            let keyring = tx.keyrings().newest().await?.ok_or(RequestCommandError::NoTenant)?.keyring;
+            let keyring = tx.keyrings().newest().await?.ok_or(RequestCommandError::NoKeyring)?.keyring;
             check_keyring(&keyring, &input, &tx)?;
             let lifts = write_lifts(&house_in, &mut tx, &input, &enrollments).await?;
             let order = write_order(&tx, &input, &enrollments, &keyring, lifts);

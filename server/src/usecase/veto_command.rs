@@ -14,7 +14,7 @@ use super::{
     steps::{stop::stop, vetoes::counts},
 };
 use crate::store::{
-    Committed, Tx,
+    Tx,
     repo::{commands::StoredCommand, mailbox::Mail},
 };
 
@@ -22,7 +22,7 @@ failures!(
     /// Why the veto was not taken.
     VetoCommandError {
         /// No first keyring.
-        NoTenant = Conflict "tenant.missing" "there is no company yet; run `lethe init` first",
+        NoKeyring = Conflict "keyring.missing" "there is no keyring yet; make your approval key first, in the console or with `lethe init --keyring`",
         /// It does not hold.
         Refused = Invalid "veto.refused" "the veto is not signed by an approver of the keyring who may sign in this role, or it lies in the future",
         /// The command is about nobody else.
@@ -36,21 +36,33 @@ failures!(
 pub async fn veto_command(house: &House, signed: SignedVeto) -> Result<usize, VetoCommandError> {
     house
         .store
-        .write(move |tx| async move {
-            let newest = tx.keyrings().newest().await?.ok_or(VetoCommandError::NoTenant)?.keyring;
-            if tx.vetoes().find_digest(&signed.veto.digest()).await?.is_some() {
-                return Ok(tx.unchanged(0).await?);
+        .write(move |mut tx| async move {
+            match take_veto(&mut tx, signed).await? {
+                (stopped, Some((actor, event))) => Ok(tx.commit(actor, event, stopped)),
+                (stopped, None) => Ok(tx.unchanged(stopped).await?),
             }
-            let suspended = tx.people().suspended().await?;
-            let person = signed
-                .verify(&newest, &suspended, newest.limits.demo, tx.now())
-                .map_err(|_| VetoCommandError::Refused)?;
-            if signed.veto.halt { halt(tx, signed, person).await } else { one(tx, signed, person).await }
         })
         .await
 }
 
-async fn one(mut tx: Tx, signed: SignedVeto, person: PersonId) -> Result<Committed<usize>, VetoCommandError> {
+/// How many commands it stopped, and the event that ends the transaction; none where it is known already.
+type Taken = (usize, Option<(Actor, AuditEvent)>);
+
+/// Checks and stores a veto, and stops what it stops.
+pub(super) async fn take_veto(tx: &mut Tx, signed: SignedVeto) -> Result<Taken, VetoCommandError> {
+    let newest = tx.keyrings().newest().await?.ok_or(VetoCommandError::NoKeyring)?.keyring;
+    if tx.vetoes().find_digest(&signed.veto.digest()).await?.is_some() {
+        return Ok((0, None));
+    }
+    let suspended = tx.people().suspended().await?;
+    let person =
+        signed.verify(&newest, &suspended, newest.limits.demo, tx.now()).map_err(|_| VetoCommandError::Refused)?;
+    let (stopped, event) =
+        if signed.veto.halt { halt(tx, signed, person).await? } else { one(tx, signed, person).await? };
+    Ok((stopped, Some((Actor::Approver(person), event))))
+}
+
+async fn one(tx: &mut Tx, signed: SignedVeto, person: PersonId) -> Result<(usize, AuditEvent), VetoCommandError> {
     let subject: Digest = signed.veto.command;
     let command = tx.commands().find_digest(&subject).await?.ok_or(VetoCommandError::Unknown)?;
     if !counts(person, &command.order) {
@@ -58,22 +70,21 @@ async fn one(mut tx: Tx, signed: SignedVeto, person: PersonId) -> Result<Committ
     }
     let leaf = tx.append_leaf(LeafKind::Veto, &encode(&signed));
     let no = tx.vetoes().insert(&signed, person, Some(command.no), leaf).await?;
-    let stopped = usize::from(stop(&mut tx, &command, End::Vetoed).await?.is_ok());
+    let stopped = usize::from(stop(tx, &command, End::Vetoed).await?.is_ok());
     let targets = tx.targets().of_command(command.no).await?;
     let targets: Vec<i64> = targets.into_iter().map(|target| target.enrollment_no).collect();
     tx.send(0, Mail::Veto(no), &targets).await?;
-    let event = AuditEvent::CommandVetoed { command: command.order.id, person };
-    Ok(tx.commit(Actor::Approver(person), event, stopped))
+    Ok((stopped, AuditEvent::CommandVetoed { command: command.order.id, person }))
 }
 
-async fn halt(mut tx: Tx, signed: SignedVeto, person: PersonId) -> Result<Committed<usize>, VetoCommandError> {
+async fn halt(tx: &mut Tx, signed: SignedVeto, person: PersonId) -> Result<(usize, AuditEvent), VetoCommandError> {
     let leaf = tx.append_leaf(LeafKind::Veto, &encode(&signed));
     let no = tx.vetoes().insert(&signed, person, None, leaf).await?;
     let open = tx.commands().open().await?;
     let stops = |command: &StoredCommand| signed.veto.stops(&command.order) && counts(person, &command.order);
     let stopped: Vec<StoredCommand> = open.into_iter().filter(stops).collect();
     for command in &stopped {
-        if stop(&mut tx, command, End::Vetoed).await?.is_ok() {
+        if stop(tx, command, End::Vetoed).await?.is_ok() {
             let event = AuditEvent::CommandVetoed { command: command.order.id, person };
             tx.record(Actor::Approver(person), &event);
         }
@@ -81,5 +92,5 @@ async fn halt(mut tx: Tx, signed: SignedVeto, person: PersonId) -> Result<Commit
     let alive = tx.enrollments().alive().await?;
     tx.send(0, Mail::Veto(no), &alive).await?;
     let count = stopped.len();
-    Ok(tx.commit(Actor::Approver(person), AuditEvent::TenantHalted { person, commands: count }, count))
+    Ok((count, AuditEvent::TenantHalted { person, commands: count }))
 }

@@ -158,6 +158,7 @@ async fn an_unreadable_row_names_table_column_and_row(db: TestDb) {
     db.store
         .write(move |tx| async move {
             let row = lethe_server::store::repo::tenant::Tenant {
+                demo: false,
                 id: tenant,
                 mode: lethe_server_core::mode::Mode::Normal,
                 created_at: tx.now(),

@@ -50,7 +50,8 @@ async fn the_access_matrix_is_the_one_in_the_repository() {
     text.push('\n');
     let document: Value = serde_json::from_str(&document().to_json().unwrap()).unwrap();
     for (path, methods) in document["paths"].as_object().unwrap() {
-        let asked = path.replace("{id}", &"0".repeat(32)).replace("{enrollment}", &"0".repeat(32));
+        let asked =
+            path.replace("{id}", &"0".repeat(32)).replace("{index}", "0").replace("{enrollment}", &"0".repeat(32));
         for method in methods.as_object().unwrap().keys() {
             let mut row = format!("{:6} {path:49}", method.to_uppercase());
             for (_, token) in &callers {

@@ -124,7 +124,7 @@ async fn nothing_malformed_is_a_failure_of_the_server() {
     let document = lethe_server::http::router::document();
     let document: Value = serde_json::from_str(&document.to_json().unwrap()).unwrap();
     for (path, methods) in document["paths"].as_object().unwrap() {
-        let path = path.replace("{id}", "zz").replace("{enrollment}", &"0f".repeat(16));
+        let path = path.replace("{id}", "zz").replace("{index}", "zz").replace("{enrollment}", &"0f".repeat(16));
         for method in methods.as_object().unwrap().keys() {
             for body in ["", "{", "[]", "{\"reason\":1}", "\u{9f}\u{ff}"] {
                 let url = format!("https://localhost:{}{path}?limit=x&cursor=%00", house.address.port());

@@ -20,7 +20,8 @@ use crate::{
         problem::Problem,
     },
     usecase::make_enrollment_code::{
-        MadeCode, NewEnrollmentCode, OfflineCode, make_enrollment_code, register_enrollment_code,
+        MadeCode, MakeEnrollmentCodeError, NewEnrollmentCode, OfflineCode, make_enrollment_code,
+        register_enrollment_code,
     },
 };
 
@@ -125,7 +126,7 @@ pub async fn register(
         id_field::<32>("keyring", text)?.into()
     } else {
         let newest = caller.store().read().keyrings().newest().await?;
-        newest.ok_or_else(|| Problem::not_found("keyring"))?.keyring.digest()
+        newest.ok_or(MakeEnrollmentCodeError::NoKeyring)?.keyring.digest()
     };
     let ceilings: Ceilings =
         decode(&blob(&body.ceilings)?, CAP).map_err(|error| Problem::malformed(error.to_string()))?;

@@ -326,7 +326,7 @@ pub(super) async fn one_more(read: &Reader<'_>, command: &StoredCommand, now: Ti
 }
 
 /// Vetoes that can still stop or burden something.
-async fn docket(read: &Reader<'_>, now: Time) -> Result<Docket, StoreError> {
+pub(super) async fn docket(read: &Reader<'_>, now: Time) -> Result<Docket, StoreError> {
     let memory = 2 * lethe_proto::floor::MAX_LIFETIME_MS;
     let vetoes = read.vetoes().since(Time(now.0.saturating_sub(memory))).await?;
     Docket::load(&read.commands(), vetoes).await

@@ -34,7 +34,7 @@ pub struct StoredAdmin {
     pub seen_at: Option<Time>,
 }
 
-fn approver_roles_of(text: &str) -> Option<Vec<Role>> {
+pub(super) fn approver_roles_of(text: &str) -> Option<Vec<Role>> {
     text.split_whitespace().map(Role::from_text).collect()
 }
 

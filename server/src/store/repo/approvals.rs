@@ -12,7 +12,7 @@ use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use super::{
     super::{
         StoreError,
-        sql::{Row, Table, all, any_of, run, signed, values},
+        sql::{Row, Table, all, any_of, one, run, signed, values},
     },
     Approvals,
 };
@@ -57,6 +57,13 @@ impl<C: ConnectionTrait> Approvals<'_, C> {
         let sql = "SELECT * FROM approval WHERE command_no = $1 ORDER BY no";
         let rows = all(self.db, TABLE, sql, values![command_no]).await?;
         rows.iter().map(read).collect()
+    }
+
+    /// Running number of the command that the approval at this index of the log is for.
+    pub async fn command_of_leaf(&self, leaf_index: u64) -> Result<Option<i64>, StoreError> {
+        let sql = "SELECT no, command_no FROM approval WHERE leaf_index = $1";
+        let row = one(self.db, TABLE, sql, values![signed(leaf_index)]).await?;
+        row.map(|row| row.int("command_no")).transpose()
     }
 }
 

@@ -7,6 +7,7 @@ pub mod approvals;
 pub mod cli_logins;
 pub mod codes;
 pub mod commands;
+pub mod drafts;
 pub mod enrollments;
 pub mod keyrings;
 pub mod mailbox;
@@ -14,14 +15,17 @@ pub mod notes;
 pub mod outbox;
 pub mod passkeys;
 pub mod people;
+pub mod proposals;
 pub mod receipts;
 pub mod sessions;
 pub mod shares;
 pub mod states;
 pub mod targets;
 pub mod tenant;
+pub mod tickets;
 pub mod tokens;
 pub mod vetoes;
+pub mod welcome;
 
 use sea_orm::{DatabaseConnection, DatabaseTransaction};
 
@@ -85,6 +89,14 @@ repositories!(
     shares: Shares,
     /// The chain of keyrings.
     keyrings: Keyrings,
+    /// Keyrings that collect signatures.
+    drafts: Drafts,
+    /// Keys that people propose.
+    proposals: Proposals,
+    /// Tickets for the approver's page.
+    tickets: Tickets,
+    /// How far the first run is.
+    welcome: Welcome,
     /// Commands.
     commands: Commands,
     /// Targets of commands.

@@ -21,18 +21,21 @@ pub struct Tenant {
     pub id: TenantId,
     /// Normal, or restored and not reviewed.
     pub mode: Mode,
+    /// Whether the first keyring may say that software keys count.
+    pub demo: bool,
     /// Since when.
     pub created_at: Time,
 }
 
 impl<C: ConnectionTrait> Tenants<'_, C> {
-    /// The tenant; `None` before the first keyring.
+    /// The tenant; `None` before `lethe init`.
     pub async fn find(&self) -> Result<Option<Tenant>, StoreError> {
         let row = one(self.db, TABLE, "SELECT * FROM tenant WHERE one = 1", values![]).await?;
         row.map(|row| {
             Ok(Tenant {
                 id: row.fixed::<16, TenantId>("id")?,
                 mode: row.word("mode", Mode::from_text)?,
+                demo: row.int("demo")? != 0,
                 created_at: row.time("created_at")?,
             })
         })
@@ -43,9 +46,10 @@ impl<C: ConnectionTrait> Tenants<'_, C> {
 impl Tenants<'_, DatabaseTransaction> {
     /// Creates it.
     pub async fn insert(&self, tenant: &Tenant) -> Result<(), StoreError> {
-        let sql = "INSERT INTO tenant (one, id, mode, created_at) VALUES (1, $1, $2, $3)";
+        let sql = "INSERT INTO tenant (one, id, mode, demo, created_at) VALUES (1, $1, $2, $3, $4)";
         let id = tenant.id.as_bytes().to_vec();
-        run(self.db, sql, values![id, tenant.mode.as_str(), signed(tenant.created_at.0)]).await?;
+        let demo = i64::from(tenant.demo);
+        run(self.db, sql, values![id, tenant.mode.as_str(), demo, signed(tenant.created_at.0)]).await?;
         Ok(())
     }
 

@@ -11,5 +11,6 @@ pub(crate) async fn end_access(tx: &Tx, admin_no: i64) -> Result<(), StoreError>
     tx.end_ceremonies(admin_no).await?;
     tx.passkeys().delete_all(admin_no).await?;
     tx.cli_logins().deny_all(admin_no).await?;
+    tx.tickets().end_all(admin_no, now).await?;
     tx.admins().end_links(admin_no).await
 }

@@ -5,6 +5,7 @@ pub(super) mod ceremony;
 pub(super) mod dispatch;
 pub(super) mod erasure;
 pub(super) mod secret_text;
+pub(super) mod sight;
 pub(super) mod sign_in;
 pub(super) mod state_change;
 pub(super) mod stop;
