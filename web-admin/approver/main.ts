@@ -17,7 +17,7 @@ if (root !== null) {
   const place = { rpId: location.hostname, origin: location.origin };
   const desk = { frame, memory, hand: browserHand, place, clock: () => Date.now() };
   const ticket = readTicket(fragment);
-  if (ticket === null) home(desk, fragment !== "");
+  if (ticket === null) void home(desk, fragment !== "");
   else void openTicket(desk, ticket);
 }
 

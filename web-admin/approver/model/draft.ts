@@ -34,6 +34,8 @@ export async function examineDraft(signed: SignedKeyring, pin: Pin, ownKeys: rea
   } else if (!isOpen(step)) {
     findings.push({ code: "draft", broken: step.broken ?? "content", content: step.content });
   }
+  const known = (publicKey: string): boolean => [next, old.value].some((ring) => keyWith(ring, publicKey) !== undefined);
+  if (ownKeys.length > 0 && !ownKeys.some(known)) findings.push({ code: "own key missing" });
   if (rootsNeeded(next) === Number.POSITIVE_INFINITY) findings.push({ code: "draft unreachable" });
   return {
     old,

@@ -35,6 +35,22 @@ export type Finding =
 /** Findings that are worth a word and keep nobody from signing: what they are about is not in the signed bytes. */
 const NOTICES: ReadonlySet<Finding["code"]> = new Set(["clock", "suspended", "veto ignored", "server key", "log key", "demo"]);
 
+/** What keeps people from signing without being a lie: time, a veto, a beginning that has not been made. */
+const OBSTACLES: ReadonlySet<Finding["code"]> = new Set([
+  "expired",
+  "keyring expired",
+  "vetoed",
+  "keyring missing",
+  "founded already",
+  "other words",
+  "heard",
+]);
+
+/** Whether somebody may be lying, so that people should tell others. */
+export function areSuspicious(findings: readonly Finding[]): boolean {
+  return findings.some(({ code }) => !NOTICES.has(code) && !OBSTACLES.has(code));
+}
+
 /** Whether nothing may be signed. */
 export function stopsSigning(findings: readonly Finding[]): boolean {
   return findings.some(({ code }) => !NOTICES.has(code));

@@ -62,7 +62,10 @@ async function openMatter(desk: Desk, ticket: Ticket, matter: Case, known: reado
   if (purpose === "first-keyring") return openFirst(desk, ticket, matter, known);
   if (purpose === "new-key") return openNewKey(desk, ticket, matter);
   let trust = await believe(matter, ticket.server, known);
-  if (trust.kind === "words") trust = await askWords(desk.frame, matter);
+  if (trust.kind === "words") {
+    trust = await askWords(desk.frame, matter);
+    desk.frame.say(desk.frame.texts.words.pinned(trust.pin.newest.value.version));
+  }
   if (trust.kind === "refused") return desk.frame.show(refusedScreen(trust.findings));
   const { pin } = trust;
   desk.memory.keep({ tenant: matter.tenant, server: ticket.server, pin });
@@ -78,7 +81,8 @@ async function openDecision(
   before: readonly Finding[],
 ): Promise<void> {
   const answer = async (given: Answer): Promise<void> => {
-    desk.frame.show(doneScreen(await sendAnswer(ticket, given)));
+    const answered = await sendAnswer(ticket, given);
+    desk.frame.show(doneScreen(answered, () => [], ticket.server));
   };
   const { purpose, command, draft } = matter;
   if (purpose === "halt") return halt(desk, matter, pin, before, answer);
@@ -98,7 +102,7 @@ function openNewKey(desk: Desk, ticket: Ticket, matter: Case): void {
   newKey(desk, matter, async (given, words) => {
     const answered = await sendAnswer(ticket, given);
     desk.frame.show(
-      doneScreen(answered, (texts) => [wordsOf(texts.newKey.words, words, texts.newKey.wordsHelp), p(texts.newKey.next)]),
+      doneScreen(answered, (texts) => [wordsOf(texts.newKey.words, words, texts.newKey.wordsHelp), p(texts.newKey.next)], ticket.server),
     );
   });
 }
@@ -111,6 +115,6 @@ function openFirst(desk: Desk, ticket: Ticket, matter: Case, known: readonly Kno
     const answered = await sendAnswer(ticket, given);
     desk.memory.keep({ tenant: matter.tenant, server: ticket.server, pin });
     const digest = await pin.newest.digest();
-    desk.frame.show(doneScreen(answered, (texts) => [foundedWords(texts, digest)]));
+    desk.frame.show(doneScreen(answered, (texts) => [foundedWords(texts, digest)], ticket.server));
   });
 }

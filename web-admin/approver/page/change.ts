@@ -1,6 +1,6 @@
 // Draft the next keyring: who comes in, who leaves, for how long. The draft is then read and signed like anybody else's.
 import type { Approval, Changes, Pin, Role, SignedKeyring } from "../../proto";
-import { ROLES, approval as approvalRule, canBeChanged, encode, nextKeyring, quoted, signedKeyring, toBase64 } from "../../proto";
+import { ROLES, approval as approvalRule, canBeChanged, encode, nextKeyring, signedKeyring, toBase64 } from "../../proto";
 import type { Case, Proposal } from "../model/case";
 import type { Finding } from "../model/finding";
 import type { Texts } from "../texts";
@@ -107,7 +107,7 @@ function formOf(texts: Texts, form: Form, matter: Case, pin: Pin, redraw: () => 
     section(
       say.remove,
       p(say.removeHelp, "quiet"),
-      ...ring.persons.map(({ id, name }) => toggled(quoted(name), form.remove, id)),
+      ...ring.persons.map(({ id, name }) => toggled(texts.quote(name), form.remove, id)),
     ),
     section(
       texts.keyring.changes,
@@ -125,14 +125,14 @@ function formOf(texts: Texts, form: Form, matter: Case, pin: Pin, redraw: () => 
 
 function proposalOf(texts: Texts, form: Form, { id, name, roles }: Proposal, redraw: () => void): Node {
   const held = form.add.get(id);
-  const box = tick(quoted(name), held !== undefined, (on) => {
+  const box = tick(texts.quote(name), held !== undefined, (on) => {
     if (on) form.add.set(id, new Set(roles));
     else form.add.delete(id);
     redraw();
   });
   if (held === undefined) return box;
   const choices = ROLES.map((role) => toggled(texts.role[role], held, role));
-  return el("div", {}, box, el("fieldset", {}, el("legend", {}, texts.change.roles(quoted(name))), ...choices));
+  return el("div", {}, box, el("fieldset", {}, el("legend", {}, texts.change.roles(texts.quote(name))), ...choices));
 }
 
 function toggled<T>(label: string, set: Set<T>, value: T): HTMLElement {

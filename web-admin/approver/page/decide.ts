@@ -1,6 +1,6 @@
 // Approve or veto one command.
 import type { Approval, Exact, Role, Veto } from "../../proto";
-import { approval as approvalRule, encode, questionOfCommand, questionOfVeto, rolesOf, signedVeto, toBase64, vetoOf } from "../../proto";
+import { approval as approvalRule, destroys, encode, questionOfCommand, questionOfVeto, rolesOf, signedVeto, toBase64, vetoOf } from "../../proto";
 import type { Pin } from "../../proto";
 import type { Case, CaseOrder } from "../model/case";
 import type { Finding } from "../model/finding";
@@ -53,7 +53,7 @@ function approving(
   return {
     label: texts.sign.approve,
     help: null,
-    danger: true,
+    danger: destroys(view.order.command.value.action),
     part: (person) => approverPart(texts, view, person),
     question: async () => {
       // The screen may have been open for hours: what was judged then is judged again.

@@ -1,5 +1,5 @@
 // The first keyring of a company: a key, a recovery key that is really saved, one signature. What comes out is pinned here.
-import { Pin, checkFirst, encode, foundingKeyring, keyringWords, questionOfKeyring, quoted, recoveryKeyOf, signedKeyring, toBase64 } from "../../proto";
+import { Pin, checkFirst, encode, foundingKeyring, keyringWords, questionOfKeyring, recoveryKeyOf, signedKeyring, toBase64 } from "../../proto";
 import type { RecoveryKey, Role, SignedKeyring } from "../../proto";
 import type { Case } from "../model/case";
 import type { NewPasskey } from "../model/hand";
@@ -59,7 +59,7 @@ export function firstKeyring(desk: Desk, matter: Case, found: Found): void {
   desk.frame.show({
     title: (texts) => texts.first.title,
     body: (texts) => [
-      p(texts.first.lead(quoted(matter.me.name))),
+      p(texts.first.lead(texts.quote(matter.me.name))),
       p(texts.first.solo, "notice"),
       demoWord(texts, matter, desk),
       keyStep(texts, progress, make),

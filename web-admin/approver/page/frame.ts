@@ -41,9 +41,12 @@ export class Frame {
     this.#root.querySelector("h1")?.focus();
   }
 
-  /** Draws the same screen again after something on it changed; focus stays where it can. */
+  /** Draws the same screen again after something on it changed; whoever works by keyboard stays where they were. */
   redraw(): void {
+    const before = nameOf(document.activeElement);
     this.#draw();
+    const all = [...this.#root.querySelectorAll<HTMLElement>("button, input, select, textarea, a, summary")];
+    all.find((element) => before !== "" && nameOf(element) === before)?.focus();
   }
 
   /** Says something to those who do not see it. */
@@ -87,4 +90,11 @@ export class Frame {
     });
     return el("nav", { "aria-label": this.#texts.frame.language }, ...buttons);
   }
+}
+
+/** What a control is called, to find it again in the next drawing. */
+function nameOf(element: Element | null): string {
+  if (element === null || element === document.body) return "";
+  const label = element instanceof HTMLInputElement || element instanceof HTMLSelectElement ? element.closest("label") : null;
+  return `${element.tagName} ${element.id === "" ? (label ?? element).textContent : ""}`.trim();
 }

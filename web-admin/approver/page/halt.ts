@@ -56,7 +56,7 @@ function halting(texts: Texts, desk: Desk, pin: Pin, answer: (answer: Answer) =>
   return {
     label: texts.halt.go,
     help: null,
-    danger: true,
+    danger: false,
     part: (person) => ({ roles: rolesOf(pin.newest.value, person), why: () => "" }),
     question: async () => {
       veto = await haltBefore(pin.newest, desk.clock());

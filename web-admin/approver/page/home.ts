@@ -1,14 +1,17 @@
 // Without a ticket: what the page is for, and a file that somebody sent.
-import { Malformed } from "../../proto";
+import { Malformed, keyringWords } from "../../proto";
 import { BadBytes, NotACase } from "../model/json";
 import { readSaved } from "../model/saved";
 import type { Texts } from "../texts";
 import { el, p, section } from "./dom";
+import { wordsOf } from "./findings";
 import { showSaved } from "./saved";
 import type { Desk } from "./signing";
 
 /** Shows the way in by a file. `spent`: the address held something that is no ticket. */
-export function home(desk: Desk, spent: boolean): void {
+export async function home(desk: Desk, spent: boolean): Promise<void> {
+  const known = await desk.memory.known();
+  const kept = await Promise.all(known.map(async ({ server, pin }) => ({ server, pin, digest: await pin.newest.digest() })));
   let trouble: ((texts: Texts) => string) | null = null;
   const open = async (file: File): Promise<void> => {
     try {
@@ -23,6 +26,15 @@ export function home(desk: Desk, spent: boolean): void {
     body: (texts) => [
       p(texts.home.lead),
       spent ? p(texts.home.spent, "notice") : null,
+      kept.length === 0
+        ? null
+        : section(
+            texts.home.kept,
+            p(texts.home.keptHelp),
+            ...kept.map(({ server, pin, digest }) =>
+              wordsOf(texts.home.keptOf(server, pin.newest.value.version), keyringWords(digest), ""),
+            ),
+          ),
       section(texts.home.file, p(texts.home.fileLead), picker(texts, open)),
       el("p", { role: "alert", class: "trouble" }, trouble?.(texts) ?? ""),
     ],

@@ -1,5 +1,5 @@
 // A draft of a keyring on one card: what changes, in sentences; whose keys come in; who has signed and who still must.
-import { impossible, keyringWords, personOf, quoted } from "../../proto";
+import { impossible, keyringWords, personOf } from "../../proto";
 import type { DraftView, NewKey } from "../model/draft";
 import { missingSignatures } from "../model/draft";
 import type { Texts } from "../texts";
@@ -26,13 +26,13 @@ function signaturesOf(texts: Texts, view: DraftView): HTMLElement {
   const say = texts.keyring;
   const rings = [view.signed.keyring.value, view.old.value];
   const name = (person: string): string =>
-    quoted(rings.map((ring) => personOf(ring, person)?.name).find((found) => found !== undefined) ?? person);
+    texts.quote(rings.map((ring) => personOf(ring, person)?.name).find((found) => found !== undefined) ?? person);
   const signed = view.step.signed.map(({ person, role }) => texts.order.as(name(person), role));
   const { old, next, silent } = missingSignatures(view);
   const missing = [
     ...(old === 0 ? [] : [say.missingOld(old)]),
     ...(next === 0 ? [] : [say.missingNew(next)]),
-    ...silent.map((one) => say.missingKey(quoted(one))),
+    ...silent.map((one) => say.missingKey(texts.quote(one))),
   ];
   return facts(
     [say.signedBy, signed.length === 0 ? texts.order.nobody : points(signed)],
@@ -46,8 +46,8 @@ export function heardFields(texts: Texts, newKeys: readonly NewKey[], heard: Map
   const say = texts.keyring;
   const fields = newKeys.map(({ key, name, own }) =>
     own
-      ? p(say.own(quoted(name)))
-      : wordsField(texts, say.heard(quoted(name)), heard.get(key.publicKey) ?? "", 6, (text) => {
+      ? p(say.own(texts.quote(name)))
+      : wordsField(texts, say.heard(texts.quote(name)), heard.get(key.publicKey) ?? "", 6, (text) => {
           heard.set(key.publicKey, text);
         }),
   );

@@ -49,6 +49,13 @@ export class Memory {
     return this.#list(KEYS, readKey);
   }
 
+  /** Public keys of a company that were made here. */
+  ownKeysOf(tenant: string): readonly string[] {
+    return this.ownKeys()
+      .filter((key) => key.tenant === tenant)
+      .map(({ publicKey }) => publicKey);
+  }
+
   /** Keeps a passkey's id, so that the browser need not ask which one is meant. */
   keepKey(key: OwnKey): void {
     const all = [...this.ownKeys(), key];

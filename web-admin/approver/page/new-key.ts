@@ -1,5 +1,5 @@
 // A key of one's own: made here, read aloud, handed to the server. It signs nothing yet.
-import { encode, key as keyRule, keyWords, quoted, toBase64 } from "../../proto";
+import { encode, key as keyRule, keyWords, toBase64 } from "../../proto";
 import type { Case } from "../model/case";
 import type { NewPasskey } from "../model/hand";
 import { makePasskey } from "../model/hand";
@@ -35,7 +35,7 @@ export function newKey(desk: Desk, matter: Case, answer: (answer: Answer, words:
       if (made !== null) await answer({ key: toBase64(encode(keyRule, made.passkey.key)) }, made.words);
     });
   desk.frame.show({
-    title: (texts) => texts.newKey.title(quoted(name)),
+    title: (texts) => texts.newKey.title(texts.quote(name)),
     body: (texts) => [
       p(texts.newKey.lead),
       demoWord(texts, matter, desk),

@@ -1,6 +1,6 @@
 // One command on one card: what, on which devices, who ordered it and why, until when, what cannot be undone, its six words,
 // who has signed; and below, the bytes. Everything comes from the bytes but the requester's name, which is marked.
-import { destroys, personOf, quoted, toHex } from "../../proto";
+import { destroys, personOf, toHex } from "../../proto";
 import type { Target } from "../../proto";
 import type { CaseOrder } from "../model/case";
 import type { OrderView } from "../model/order";
@@ -13,7 +13,7 @@ import { wordsOf } from "./findings";
 export function orderTitle(texts: Texts, order: CaseOrder): string {
   const { action, targets } = order.command.value;
   const employee = employeeOf(targets);
-  return texts.order.title(action, targets.length, employee === null ? null : quoted(employee));
+  return texts.order.title(action, targets.length, employee === null ? null : texts.quote(employee));
 }
 
 /** The employee whose devices all of them are, as the labels name them. */
@@ -47,7 +47,7 @@ function devicesOf(texts: Texts, order: CaseOrder): HTMLElement {
     return el(
       "li",
       {},
-      el("strong", {}, quoted(target.label)),
+      el("strong", {}, texts.quote(target.label)),
       el("div", { class: "quiet mono" }, `${texts.order.enrollment} ${target.enrollment}`),
       ...lifted.map(({ serverKey, counter }) => p(texts.order.lifts(serverKey, counter), "quiet")),
     );
@@ -59,9 +59,9 @@ function orderFacts(texts: Texts, order: CaseOrder): HTMLElement {
   const { reason, issued, notBefore, expires } = order.command.value;
   const { requestedBy } = order.said;
   const say = texts.order;
-  const by = requestedBy === "" ? say.unknown : `${quoted(requestedBy)} (${texts.frame.serverSays})`;
+  const by = requestedBy === "" ? say.unknown : `${texts.quote(requestedBy)} (${texts.frame.serverSays})`;
   return facts(
-    [say.reason, el("strong", {}, quoted(reason))],
+    [say.reason, el("strong", {}, texts.quote(reason))],
     [say.orderedBy, by],
     [say.issued, moment(texts, issued)],
     ...(notBefore > issued ? [[say.notBefore, moment(texts, notBefore)] as const] : []),
@@ -71,7 +71,7 @@ function orderFacts(texts: Texts, order: CaseOrder): HTMLElement {
 
 function peopleOf(texts: Texts, view: OrderView): HTMLElement {
   const say = texts.order;
-  const name = (person: string): string => quoted(personOf(view.newest.value, person)?.name ?? person);
+  const name = (person: string): string => texts.quote(personOf(view.newest.value, person)?.name ?? person);
   const votes = view.votes.map(({ person, role }) => `${say.as(name(person), role)} · ${say.checked}`);
   const rings = [view.named?.value.version ?? 0, view.newest.value.version] as const;
   const could = view.could.map(name).join(", ");

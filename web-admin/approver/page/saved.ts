@@ -93,7 +93,7 @@ function unpinned(texts: Texts, compare: Comparison | null): HTMLElement {
 async function showKeyring(desk: Desk, signed: Parameters<typeof examineDraft>[0], known: readonly Known[]): Promise<void> {
   const { value } = signed.keyring;
   const pin = pinFor(value.tenant, known, null);
-  const own = desk.memory.ownKeys().map(({ publicKey }) => publicKey);
+  const own = desk.memory.ownKeysOf(value.tenant);
   const view = await examineDraft(signed, pin ?? Pin.anchor(signed), own);
   const file = { name: "draft.cbor", bytes: null, verb: "keyring sign", question: await questionOfKeyring(signed.keyring) };
   desk.frame.show({

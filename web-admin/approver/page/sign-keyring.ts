@@ -25,7 +25,7 @@ export interface KeyringMatter {
 
 /** Shows a draft and takes one signature under it. */
 export async function signKeyring(desk: Desk, signed: SignedKeyring, pin: Pin, matter: KeyringMatter): Promise<void> {
-  const own = desk.memory.ownKeys().map(({ publicKey }) => publicKey);
+  const own = desk.memory.ownKeysOf(signed.keyring.value.tenant);
   const view = await examineDraft(signed, pin, own);
   const findings = [...matter.before, ...view.findings];
   const heard = new Map<string, string>();

@@ -1,5 +1,6 @@
 // English. The shape of this object is the shape of every language.
 import type { Action, BrokenChain, LadderAction, Malformation, Need, Role, Short } from "../../proto";
+import { quoted } from "../../proto";
 import type { Purpose } from "../model/case";
 
 const many = (count: number, one: string, more: string): string => `${count} ${count === 1 ? one : more}`;
@@ -51,6 +52,8 @@ export const en = {
   malformed,
   short,
   broken,
+  /** In quotation marks, so that its ends can be seen. */
+  quote: (text: string): string => quoted(text),
 
   frame: {
     title: "Approvals",
@@ -61,6 +64,7 @@ export const en = {
     back: "Back to the console",
     again: "Try again",
     stopped: "Nothing can be signed here",
+    obstacle: "Not now",
     stoppedLead: "The page compared what the server said with the signed bytes and with what it knows itself.",
     notices: "Worth knowing",
     tell: "Sign nothing. Tell the security team what you saw; a photo of this page is enough.",
@@ -73,6 +77,9 @@ export const en = {
     spent: "This address holds no ticket. Open the page from the console again: a ticket is good for one answer.",
     file: "A file that somebody sent you",
     fileLead: "A saved matter (.json), a command, an envelope or a draft of a keyring (.cbor). The page shows and checks it; nothing is sent.",
+    kept: "Keyrings that this browser keeps",
+    keptHelp: "Read the ten words aloud to an approver who opens this page for the first time.",
+    keptOf: (server: string, version: number): string => `${server}, version ${version}`,
     choose: "Choose a file",
     notAFile: (why: string): string => `This file is nothing that can be signed: ${why}.`,
   },

@@ -1,6 +1,5 @@
-// Both languages, and what needs more than a text: moments, quoted names, findings as sentences.
+// Both languages, and what needs more than a text: moments names, findings as sentences.
 import type { Change, Key } from "../../proto";
-import { quoted } from "../../proto";
 import type { Finding } from "../model/finding";
 import { en } from "./en";
 import { ru } from "./ru";
@@ -40,7 +39,7 @@ export function findingText(texts: Texts, finding: Finding): string {
     case "malformed":
       return say.malformed(finding.what, finding.found);
     case "claim":
-      return say.claim(finding.what, quoted(finding.said), quoted(finding.found));
+      return say.claim(finding.what, texts.quote(finding.said), texts.quote(finding.found));
     case "other company":
       return say.otherCompany(finding.said, finding.found);
     case "other server":
@@ -48,14 +47,14 @@ export function findingText(texts: Texts, finding: Finding): string {
     case "server key":
       return say.serverKey(finding.said, finding.found);
     case "log key":
-      return say.logKey(quoted(finding.said), quoted(finding.found));
+      return say.logKey(texts.quote(finding.said), texts.quote(finding.found));
     case "demo":
       return say.demo(finding.said);
     case "suspended":
     case "heard":
-      return (finding.code === "heard" ? say.heard : say.suspended)(quoted(finding.name));
+      return (finding.code === "heard" ? say.heard : say.suspended)(texts.quote(finding.name));
     case "vetoed":
-      return say.vetoed(quoted(finding.by), moment(texts, finding.at));
+      return say.vetoed(texts.quote(finding.by), moment(texts, finding.at));
     case "clock":
       return say.clock(moment(texts, finding.said), moment(texts, finding.found));
     case "draft":
@@ -117,21 +116,21 @@ function aboutKeyringOrTime(texts: Texts, finding: Rest): string {
 /** One difference between two keyrings, as a sentence. */
 export function changeText(texts: Texts, change: Change): string {
   const say = texts.changed;
-  const place = (key: Key): string => (key.rpId === "" ? say.file : quoted(key.rpId));
+  const place = (key: Key): string => (key.rpId === "" ? say.file : texts.quote(key.rpId));
   switch (change.kind) {
     case "person added":
     case "person removed":
-      return say[change.kind](quoted(change.name));
+      return say[change.kind](texts.quote(change.name));
     case "person renamed":
-      return say[change.kind](quoted(change.name), quoted(change.before));
+      return say[change.kind](texts.quote(change.name), texts.quote(change.before));
     case "key added":
     case "key removed":
-      return say[change.kind](quoted(change.name), place(change.key));
+      return say[change.kind](texts.quote(change.name), place(change.key));
     case "key changed":
-      return say[change.kind](quoted(change.name));
+      return say[change.kind](texts.quote(change.name));
     case "role gained":
     case "role lost":
-      return say[change.kind](quoted(change.name), change.role);
+      return say[change.kind](texts.quote(change.name), change.role);
     case "server key added":
     case "server key removed":
       return say[change.kind](change.id);

@@ -1,5 +1,6 @@
 // Russian.
 import type { Action, BrokenChain, LadderAction, Malformation, Need, Role, Short } from "../../proto";
+import { visible } from "../../proto";
 import type { Texts } from ".";
 
 const rules = new Intl.PluralRules("ru");
@@ -71,6 +72,7 @@ export const ru: Texts = {
   malformed,
   short,
   broken,
+  quote: (text) => `«${visible(text).replace(/[«»]/g, "'")}»`,
 
   frame: {
     title: "Подписи",
@@ -81,6 +83,7 @@ export const ru: Texts = {
     back: "Назад в консоль",
     again: "Ещё раз",
     stopped: "Здесь ничего нельзя подписать",
+    obstacle: "Пока нельзя",
     stoppedLead: "Страница сравнила слова сервера с подписываемыми байтами и с тем, что знает сама.",
     notices: "Обратите внимание",
     tell: "Ничего не подписывайте. Сообщите службе безопасности, что вы увидели; достаточно снимка этой страницы.",
@@ -93,6 +96,9 @@ export const ru: Texts = {
     spent: "В этом адресе нет билета. Откройте страницу из консоли ещё раз: билет годится на один ответ.",
     file: "Файл, который вам передали",
     fileLead: "Сохранённое дело (.json), приказ, конверт или черновик связки ключей (.cbor). Страница покажет и проверит его; ничего не отправляется.",
+    kept: "Связки ключей, которые хранит этот браузер",
+    keptHelp: "Прочтите десять слов вслух подписанту, который открывает эту страницу впервые.",
+    keptOf: (server, version) => `${server}, версия ${version}`,
     choose: "Выбрать файл",
     notAFile: (why) => `В этом файле нет ничего, что можно подписать: ${why}.`,
   },
