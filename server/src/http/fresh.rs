@@ -80,7 +80,7 @@ impl<S: Send + Sync> FromRequest<S> for Nothing {
 impl<D: Door, B> Perhaps<D, B> {
     /// The same, if the touch that this caller needs is there.
     pub fn touched(self) -> Result<Fresh<D, B>, Problem> {
-        if self.caller.session().is_some() && self.touch.is_none() {
+        if needs(&self.caller) && self.touch.is_none() {
             return Err(required());
         }
         Ok(Fresh { caller: self.caller, body: self.body })
@@ -91,17 +91,8 @@ impl<D: Door, B: FromRequest<Doors, Rejection = Problem>> FromRequest<Doors> for
     type Rejection = Problem;
 
     async fn from_request(request: Request, doors: &Doors) -> Result<Self, Problem> {
-        let (mut parts, stream) = request.into_parts();
-        let caller = AdminCaller::<D>::from_request_parts(&mut parts, doors).await?;
-        let bytes = whole(Request::from_parts(parts.clone(), stream), doors).await?;
-        let touch = match caller.session() {
-            Some(session) if parts.headers.contains_key(HEADER) => {
-                Some(judge(&parts, &bytes, caller.server(), session).await?)
-            }
-            _ => None,
-        };
-        let body = B::from_request(Request::from_parts(parts, Stream::from(bytes)), doors).await?;
-        Ok(Self { caller, touch, body })
+        let Come { caller, touch, rest } = come(request, doors).await?;
+        Ok(Self { caller, touch, body: B::from_request(rest, doors).await? })
     }
 }
 
@@ -109,7 +100,11 @@ impl<D: Door, B: FromRequest<Doors, Rejection = Problem>> FromRequest<Doors> for
     type Rejection = Problem;
 
     async fn from_request(request: Request, doors: &Doors) -> Result<Self, Problem> {
-        Perhaps::<D, B>::from_request(request, doors).await?.touched()
+        let Come { caller, touch, rest } = come(request, doors).await?;
+        if needs(&caller) && touch.is_none() {
+            return Err(required());
+        }
+        Ok(Self { caller, body: B::from_request(rest, doors).await? })
     }
 }
 
@@ -117,10 +112,36 @@ impl<B: FromRequest<Doors, Rejection = Problem>> FromRequest<Doors> for Touched<
     type Rejection = Problem;
 
     async fn from_request(request: Request, doors: &Doors) -> Result<Self, Problem> {
-        let Perhaps { caller, touch, body } = Perhaps::<SignedIn, B>::from_request(request, doors).await?;
+        let Come { caller, touch, rest } = come::<SignedIn>(request, doors).await?;
         let session = caller.session().cloned().ok_or_else(Problem::no_session)?;
-        Ok(Self { caller, session, touch: touch.ok_or_else(required)?, body })
+        let touch = touch.ok_or_else(required)?;
+        Ok(Self { caller, session, touch, body: B::from_request(rest, doors).await? })
     }
+}
+
+/// A request whose sender and touch are judged; its body can be read by another extractor.
+struct Come<D> {
+    caller: AdminCaller<D>,
+    touch: Option<FreshPasskey>,
+    rest: Request,
+}
+
+async fn come<D: Door>(request: Request, doors: &Doors) -> Result<Come<D>, Problem> {
+    let (mut parts, stream) = request.into_parts();
+    let caller = AdminCaller::<D>::from_request_parts(&mut parts, doors).await?;
+    let bytes = whole(Request::from_parts(parts.clone(), stream), doors).await?;
+    let touch = match caller.session() {
+        Some(session) if parts.headers.contains_key(HEADER) => {
+            Some(judge(&parts, &bytes, caller.server(), session).await?)
+        }
+        _ => None,
+    };
+    Ok(Come { caller, touch, rest: Request::from_parts(parts, Stream::from(bytes)) })
+}
+
+/// Only somebody in front of a browser can touch anything.
+fn needs<D>(caller: &AdminCaller<D>) -> bool {
+    caller.session().is_some()
 }
 
 async fn judge(parts: &Parts, body: &Bytes, server: &Server, session: &LiveSession) -> Result<FreshPasskey, Problem> {

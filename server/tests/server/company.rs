@@ -92,6 +92,16 @@ impl House {
 
     /// The same under other names. The first address of agents must be `https://localhost`.
     pub(crate) async fn open_at(sites: Sites) -> Self {
+        Self::open_with(sites, Allowances::ENDLESS).await
+    }
+
+    /// The same where nobody may ask more often than usual.
+    pub(crate) async fn open_limited() -> Self {
+        let sites = Sites::new(vec!["https://localhost".into()], None, None).unwrap();
+        Self::open_with(sites, Allowances::USUAL).await
+    }
+
+    async fn open_with(sites: Sites, allowances: Allowances) -> Self {
         tls::install_provider();
         let folder = tempfile::tempdir().unwrap();
         let clock = Arc::new(Stepped(AtomicU64::new(lethe_people::NOW.0 + 60_000)));
@@ -106,7 +116,7 @@ impl House {
         init_tenant(&inner, company.signed(keyring)).await.unwrap();
         let owner = create_admin::NewAdmin { name: "Olga".into(), roles: vec![AdminRole::Owner], group: None };
         let link = create_admin::create_admin(&inner, By::Operator, owner).await.unwrap();
-        let server = Server::new(inner, sites).await.unwrap().with_allowances(Allowances::ENDLESS);
+        let server = Server::new(inner, sites).await.unwrap().with_allowances(allowances);
         let server = Arc::new(server);
 
         let certified = rcgen::generate_simple_self_signed(vec!["localhost".into()]).unwrap();
@@ -137,6 +147,14 @@ impl House {
         assert_eq!(status, 200, "{done}");
         done["token"].as_str().unwrap().clone_into(&mut house.token);
         house
+    }
+
+    /// The secret of a setup link for another admin, and the admin's id.
+    pub(crate) async fn invite(&self, name: &str, role: &str) -> (String, String) {
+        let (status, made) = self.post("/api/v1/admins", json!({"name": name, "roles": [role]})).await;
+        assert_eq!(status, 201, "{made}");
+        let secret = made["setup_link"].as_str().unwrap().split_once('#').unwrap().1.to_owned();
+        (secret, made["id"].as_str().unwrap().to_owned())
     }
 
     /// Another admin with a token.

@@ -4,14 +4,20 @@
 
 mod access;
 mod acme;
+mod browser;
+mod cli_logins;
 mod company;
 mod device;
 mod devices;
 mod events;
+mod fresh;
 mod host;
 mod impostors;
+mod limits;
 mod openapi;
 mod orders;
 mod pages;
 mod refusals;
+mod sessions;
+mod sign_in;
 mod wire;

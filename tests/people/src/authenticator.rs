@@ -1,6 +1,6 @@
 //! A passkey without a browser: authenticator data, client data and ECDSA, well-behaved or not.
 
-use lethe_proto::{ids::Digest, webauthn::Assertion};
+use lethe_proto::webauthn::Assertion;
 use p256::ecdsa::{DerSignature, SigningKey, signature::Signer as _};
 use sha2::{Digest as _, Sha256};
 
@@ -39,12 +39,12 @@ impl Default for Ceremony {
 
 impl Ceremony {
     /// Signs a challenge with a private key for a relying party.
-    pub(crate) fn perform(&self, key: &SigningKey, rp_id: &str, origin: &str, challenge: &Digest) -> Assertion {
+    pub(crate) fn perform(&self, key: &SigningKey, rp_id: &str, origin: &str, challenge: &[u8]) -> Assertion {
         let mut auth_data = Sha256::digest(self.rp_id.unwrap_or(rp_id)).to_vec();
         auth_data.push(self.flags);
         auth_data.extend_from_slice(&self.counter.to_be_bytes());
         auth_data.extend_from_slice(self.extensions);
-        let challenge = data_encoding::BASE64URL_NOPAD.encode(challenge.as_bytes());
+        let challenge = data_encoding::BASE64URL_NOPAD.encode(challenge);
         let (kind, origin, tail) = (self.kind, self.origin.unwrap_or(origin), self.tail);
         let client_data_json =
             format!(r#"{{"type":"{kind}","challenge":"{challenge}","origin":"{origin}"{tail}"#).into_bytes();

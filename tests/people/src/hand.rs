@@ -94,7 +94,8 @@ impl Hand {
     /// Answers with a passkey in a ceremony of one's own.
     pub fn sign_by(&self, role: Role, question: &Question, ceremony: &Ceremony) -> Approval {
         let Secret::P256(secret) = &self.secret else { panic!("a passkey signs with P-256") };
-        let assertion = ceremony.perform(secret, &self.entry.rp_id, &self.entry.origin, &question.challenge(role));
+        let challenge = question.challenge(role);
+        let assertion = ceremony.perform(secret, &self.entry.rp_id, &self.entry.origin, challenge.as_bytes());
         Approval { role, key: self.entry.id, proof: Proof::Webauthn(assertion) }
     }
 

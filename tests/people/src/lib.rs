@@ -13,6 +13,7 @@
 
 mod authenticator;
 mod company;
+mod console_key;
 mod device;
 mod hand;
 mod node;
@@ -22,6 +23,7 @@ mod tree;
 
 pub use authenticator::Ceremony;
 pub use company::{ANNA, BORIS, CLARA, Company, DMITRI, ELENA};
+pub use console_key::{ConsoleKey, Registration};
 pub use device::Phone;
 pub use hand::Hand;
 pub use node::{LogNode, ServerNode, WitnessNode};
