@@ -2,9 +2,11 @@
 // The approver page has its own file: it is another program on another origin.
 import react from "@vitejs/plugin-react";
 import { defineConfig } from "vite";
+import manifest from "./package.json" with { type: "json" };
 
 export default defineConfig({
   plugins: [react()],
+  define: { __LETHE_VERSION__: JSON.stringify(manifest.version) },
   build: {
     outDir: "dist/console",
     manifest: true,

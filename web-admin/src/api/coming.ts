@@ -161,6 +161,7 @@ export interface Coming {
   "/api/v1/cli-logins/{code}/confirm": { post: Do<undefined, { code: string }> };
   "/api/v1/cli-logins/{code}/deny": { post: Do<undefined, { code: string }> };
   "/api/v1/search": { get: Get<SearchView, { q: string }> };
+  "/api/v1/openapi.json": { get: Get<{ info: { version: string } }> };
   "/api/v1/welcome": { get: Get<WelcomeView> };
   "/api/v1/welcome/skip": { post: Post<{ skipped: boolean }, undefined> };
   "/api/v1/tickets": { post: Post<{ purpose: Purpose; subject?: string }, TicketLink> };

@@ -1,6 +1,8 @@
 // The list of namespaces: one line for each file of texts. Both languages have the same files and the same keys
 // (keys.test.ts); a namespace is loaded when a page first uses it.
 import type enrollment from "./en/enrollment";
+import type keyring from "./en/keyring";
+import type settings from "./en/settings";
 import type shell from "./en/shell";
 import type signin from "./en/signin";
 import type ui from "./en/ui";
@@ -15,6 +17,7 @@ import type people from "./en/people";
 import type protect from "./en/protect";
 import type timeline from "./en/timeline";
 import type words from "./en/words";
+import type welcome from "./en/welcome";
 
 /** English texts are the type of every text. */
 export interface Namespaces {
@@ -30,9 +33,12 @@ export interface Namespaces {
   commands: typeof commands;
   audit: typeof audit;
   enrollment: typeof enrollment;
+  keyring: typeof keyring;
+  settings: typeof settings;
   shell: typeof shell;
   signin: typeof signin;
   ui: typeof ui;
+  welcome: typeof welcome;
 }
 
 export type Namespace = keyof Namespaces;

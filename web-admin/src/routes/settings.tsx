@@ -1,5 +1,1 @@
-import { Page } from "../ui";
-
-export default function SettingsRoute() {
-  return <Page title="Settings">{null}</Page>;
-}
+export { Settings as default } from "../features/settings/Settings";

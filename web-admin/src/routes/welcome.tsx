@@ -1,5 +1,1 @@
-import { Page } from "../ui";
-
-export default function WelcomeRoute() {
-  return <Page title="Welcome">{null}</Page>;
-}
+export { Welcome as default } from "../features/welcome/Welcome";

@@ -1,0 +1,37 @@
+// What is running here.
+import { Stack, Text } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { api, data } from "../../../api";
+import { AppLink, CopyId, ErrorState, Facts, LoadingLines, Notice, Section } from "../../../ui";
+
+/** The room "about". */
+export default function About() {
+  const { t } = useTranslation("settings");
+  const tenant = useQuery({ queryKey: ["/api/v1/tenant"], queryFn: ({ signal }) => data(api.GET("/api/v1/tenant", { signal })), meta: { topics: ["keyring", "status"] } });
+  const document = useQuery({ queryKey: ["openapi"], queryFn: ({ signal }) => data(api.GET("/api/v1/openapi.json", { signal })), staleTime: Number.POSITIVE_INFINITY });
+  return (
+    <Stack gap="lg">
+      {tenant.data?.demo === true && <Notice tone="warn">{t("about.demo")}</Notice>}
+      <Section title="Lethe" lead={t("about.lead")}>
+        {tenant.isPending && <LoadingLines />}
+        {tenant.isError && <ErrorState error={tenant.error} retry={() => void tenant.refetch()} />}
+        {tenant.data !== undefined && (
+          <Facts
+            facts={[
+              [t("about.server"), document.data?.info.version],
+              [t("about.console"), __LETHE_VERSION__],
+              [t("about.urls"), tenant.data.urls.join(", ")],
+              [t("about.tenant"), <CopyId key="id" id={tenant.data.id} length={24} />],
+              [t("about.key"), <CopyId key="key" id={tenant.data.server_key.public_key} length={24} />],
+            ]}
+          />
+        )}
+      </Section>
+      <Text size="sm" c="var(--lethe-quiet)">
+        {t("about.self")}
+      </Text>
+      <AppLink href="/settings/licences">{t("room.licences")}</AppLink>
+    </Stack>
+  );
+}

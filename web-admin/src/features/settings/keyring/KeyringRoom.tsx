@@ -1,0 +1,92 @@
+// The keyring in force, what is under way, and every version before. Checked here, in the browser.
+import { Stack, Text } from "@mantine/core";
+import { useQuery } from "@tanstack/react-query";
+import { useTranslation } from "react-i18next";
+import { AppLink, EmptyState, ErrorState, Facts, LoadingLines, Notice, RelativeTime, Section, Words } from "../../../ui";
+import { IconKey } from "../../../ui/icons";
+import { ApproverButton } from "../../approver/ApproverButton";
+import { keyringsQuery } from "../../approver/queries";
+import { judge, type Judged, readVersions, type Version } from "./chain";
+import { KeyringPeople } from "./KeyringPeople";
+import { Ladder } from "./Ladder";
+import { UnderWay } from "./UnderWay";
+import { Versions } from "./Versions";
+
+/** The room of the keyring. */
+export default function KeyringRoom() {
+  const { t } = useTranslation("keyring");
+  const keyrings = useQuery(keyringsQuery);
+  if (keyrings.isPending) return <LoadingLines lines={6} />;
+  if (keyrings.isError) return <ErrorState error={keyrings.error} retry={() => void keyrings.refetch()} />;
+  const versions = readVersions(keyrings.data);
+  const newest = versions[0];
+  if (newest === undefined) {
+    return (
+      <EmptyState title={t("none")} icon={IconKey} action={<AppLink href="/welcome">{t("toWelcome")}</AppLink>}>
+        {t("noneText")}
+      </EmptyState>
+    );
+  }
+  const keyring = newest.signed.keyring.value;
+  return (
+    <Stack gap="lg">
+      <Text c="var(--lethe-quiet)">{t("lead")}</Text>
+      <UnderWay />
+      <InForce newest={newest} versions={versions} />
+      <KeyringPeople keyring={keyring} />
+      <Ladder keyring={keyring} />
+      <Section title={t("recovery")} lead={t("recoveryHint")}>
+        <Stack gap="sm">
+          <Facts
+            facts={[
+              [t("recovery.need"), t("recovery.of", { threshold: Number(keyring.recovery.threshold), count: keyring.recovery.keys.length })],
+              [t("witnesses"), keyring.witnesses.list.length === 0 ? t("witnesses.none") : t("witnesses.of", { quorum: Number(keyring.witnesses.quorum), count: keyring.witnesses.list.length })],
+            ]}
+          />
+          <Notice tone="warn">{t("recovery.lost")}</Notice>
+        </Stack>
+      </Section>
+      <Versions versions={versions} />
+    </Stack>
+  );
+}
+
+function InForce({ newest, versions }: { newest: Version; versions: readonly Version[] }) {
+  const { t } = useTranslation("keyring");
+  const { limits, issued, expires } = newest.signed.keyring.value;
+  const judged = useQuery({ queryKey: ["judged", newest.digest], queryFn: () => judge(versions), staleTime: Number.POSITIVE_INFINITY });
+  return (
+    <Section title={t("newest", { version: newest.version })} lead={t("changeHint")} actions={<ApproverButton purpose="change">{t("change")}</ApproverButton>}>
+      <Stack>
+        {limits.solo && <Notice tone="warn">{t("solo")}</Notice>}
+        {limits.demo && <Notice tone="warn">{t("demo")}</Notice>}
+        {judged.data !== undefined && <Verdict judged={judged.data} />}
+        <div>
+          <Text fw={600}>{t("words")}</Text>
+          <Text size="sm" c="var(--lethe-quiet)" mb={6}>
+            {t("wordsHint")}
+          </Text>
+          <Words words={newest.words} label={t("words")} />
+        </div>
+        <Facts
+          facts={[
+            [t("issued"), <RelativeTime key="issued" at={Number(issued)} />],
+            [t("expires"), <RelativeTime key="expires" at={Number(expires)} />],
+            [t("targets"), String(limits.maxTargets)],
+            [t("lifetime"), t("hours", { count: Math.round(Number(limits.maxLifetimeMs) / 3_600_000) })],
+          ]}
+        />
+        <ApproverButton purpose="new-key" variant="default">
+          {t("myKey")}
+        </ApproverButton>
+      </Stack>
+    </Section>
+  );
+}
+
+function Verdict({ judged }: { judged: Judged }) {
+  const { t } = useTranslation("keyring");
+  if (judged.kind === "good") return <Notice tone="good">{t("chain.good", { count: judged.count })}</Notice>;
+  if (judged.kind === "broken") return <Notice tone="warn" announce>{t("chain.broken", { version: judged.version, why: judged.why })}</Notice>;
+  return <Notice>{t("chain.unsupported")}</Notice>;
+}

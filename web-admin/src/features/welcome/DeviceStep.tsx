@@ -1,0 +1,27 @@
+// Step four: this computer, with the same dialog as every other device.
+import { Button, Stack, Text } from "@mantine/core";
+import { useState } from "react";
+import { useTranslation } from "react-i18next";
+import { useMe, type Wire } from "../../api";
+import { IconLaptop } from "../../ui/icons";
+import { EnrollmentDialog } from "../enrollment";
+
+/** Opens the enrollment dialog. */
+export function DeviceStep({ reached, founded }: { reached: Wire.WelcomeView; founded: boolean }) {
+  const { t } = useTranslation("welcome");
+  const me = useMe();
+  const [opened, setOpened] = useState(false);
+  if (!founded) return <Text>{t("device.waits")}</Text>;
+  return (
+    <Stack gap="sm" align="flex-start">
+      {reached.device && <Text>{t("device.done")}</Text>}
+      <Text size="sm" c="var(--lethe-quiet)">
+        {t("device.needs")}
+      </Text>
+      <Button variant={reached.device ? "default" : "filled"} leftSection={<IconLaptop size={18} aria-hidden />} disabled={!me.may("enroll")} onClick={() => { setOpened(true); }}>
+        {t("device.button")}
+      </Button>
+      <EnrollmentDialog opened={opened} onClose={() => { setOpened(false); }} {...(me.person === null ? {} : { person: { id: me.person, name: me.name } })} />
+    </Stack>
+  );
+}
