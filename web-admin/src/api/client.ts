@@ -1,6 +1,5 @@
 // The only door to the server: typed by its OpenAPI document, and every failure is a `Problem`.
 import createClient, { type Middleware } from "openapi-fetch";
-import type { Coming } from "./coming";
 import { problemOf } from "./problem";
 import type { components, paths } from "./schema";
 import { transport } from "./transport";
@@ -15,5 +14,5 @@ const problems: Middleware = {
 };
 
 /** `api.GET("/api/v1/devices", {…})`: resolves with `{ data }`, rejects with `Problem`. */
-export const api = createClient<paths & Coming>({ baseUrl: globalThis.location?.origin ?? "", fetch: (request) => transport(request) });
+export const api = createClient<paths>({ baseUrl: globalThis.location?.origin ?? "", fetch: (request) => transport(request) });
 api.use(problems);

@@ -1,7 +1,6 @@
 // What the rest of the console may use to talk to the server.
 export { personActed, watchActivity } from "./activity";
 export { api, type Schema } from "./client";
-export type * as Wire from "./coming";
 export { type ListPage, type Pages, usePages } from "./pages";
 export { type Begun, type Finished, makePasskey, passkeysAutofill, passkeysWork, usePasskey } from "./passkey";
 export { isProblem, Problem } from "./problem";

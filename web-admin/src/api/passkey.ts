@@ -10,7 +10,8 @@ export interface Begun {
 /** A finished ceremony, as `…/finish` takes it. */
 export interface Finished {
   ceremony: string;
-  credential: PublicKeyCredentialJSON;
+  /** `toJSON()` of the browser. The document calls it an object of no known fields: the server's library reads it. */
+  credential: Record<string, never>;
 }
 
 interface Options {
@@ -34,9 +35,9 @@ export async function passkeysAutofill(): Promise<boolean> {
   return PublicKeyCredential.isConditionalMediationAvailable();
 }
 
-function toJson(credential: Credential | null): PublicKeyCredentialJSON {
+function toJson(credential: Credential | null): Finished["credential"] {
   if (credential === null) throw new Problem({ code: "console.passkey_none", status: 0, detail: "The browser gave no passkey." });
-  return (credential as PublicKeyCredential).toJSON();
+  return (credential as PublicKeyCredential).toJSON() as unknown as Finished["credential"];
 }
 
 // The browser says NotAllowedError for "cancelled", "timed out" and "no such key" alike, by design.

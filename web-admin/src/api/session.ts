@@ -1,7 +1,6 @@
 // Who is signed in here, and what they may do. The server decides; this only keeps pages from offering what it would refuse.
 import { queryOptions, useSuspenseQuery } from "@tanstack/react-query";
-import { api } from "./client";
-import type { MyAdmin } from "./coming";
+import { api, type Schema } from "./client";
 import { type Begun, type Finished, usePasskey } from "./passkey";
 import { data } from "./queries";
 import { QUIET_HEADER } from "./transport";
@@ -28,10 +27,21 @@ export const sessionQuery = queryOptions({
   meta: { topics: ["session"] },
 });
 
+type MyAdmin = Schema["MyAdmin"];
+
+/** An admin, and what they may do. */
+export interface Me extends MyAdmin {
+  /** The person they are, where they are one. */
+  person: string | null;
+  /** The only group that they look after. */
+  scope: string | null;
+  may: (permission: Permission) => boolean;
+}
+
 /** The admin who is signed in. Only for pages inside the frame, which is not shown to anybody else. */
-export function useMe(): MyAdmin & { may: (permission: Permission) => boolean } {
+export function useMe(): Me {
   const { admin } = useSuspenseQuery(sessionQuery).data;
-  return { ...admin, may: (permission) => admin.permissions.includes(permission) };
+  return { ...admin, person: admin.person ?? null, scope: admin.scope ?? null, may: (permission) => admin.permissions.includes(permission) };
 }
 
 /** Begins a sign-in with any passkey that this browser or a key holds for this origin. */

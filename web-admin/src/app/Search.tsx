@@ -16,7 +16,7 @@ import { readLine, type Verb } from "./verbs";
 const LETTERS = 2;
 
 function useFound(line: string): { rows: Found[]; asked: boolean; q: string } {
-  const { t } = useTranslation("shell");
+  const { t } = useTranslation(["shell", "words"]);
   const me = useMe();
   const { verb, rest } = readLine(line, (one) => t(`search.verbs.${one}`));
   const [q] = useDebouncedValue(rest, 150);
@@ -31,8 +31,8 @@ function useFound(line: string): { rows: Found[]; asked: boolean; q: string } {
   const places = PLACES.filter((place) => me.may(place.needs))
     .map((place): Found => ({ key: place.name, group: "places", title: t(`place.${place.name}`), href: place.href }))
     .filter((place) => place.title.toLocaleLowerCase().includes(lower));
-  const act = (one: Verb, label: string) => t(`search.${one}`, { label });
-  const found = asked && answer.data !== undefined ? rowsOf(answer.data, verb, act) : [];
+  const say = { act: (one: Verb, label: string) => t(`search.${one}`, { label }), action: (action: string) => t(`words:action.${action as "unlock"}`) };
+  const found = asked && answer.data !== undefined ? rowsOf(answer.data, verb, say) : [];
   return { rows: [...found, ...(verb === null ? places : [])], asked: asked && answer.isSuccess, q };
 }
 

@@ -21,7 +21,9 @@ const all = Object.values(sources).join("\n");
 // Keys are written out as literals, or made from a literal beginning: t(`state.${state}`).
 const beginnings = [...all.matchAll(/[`"]([\w:.-]*[.:_-])\$\{/g)].map((match) => (match[1] ?? "").replace(/^\w+:/, "")).filter((start) => start !== "");
 const literals = new Set([...all.matchAll(/["'`]((?:\w+:)?[\w.-]+)["'`]/g)].map((match) => (match[1] ?? "").replace(/^\w+:/, "")));
-const used = (key: string) => literals.has(key) || beginnings.some((start) => key.startsWith(start));
+// Or from a literal end: t(`${step}.title`).
+const ends = [...all.matchAll(/[(`]`?\$\{[^}]+\}(\.[\w.-]+)`/g)].map((match) => match[1] ?? "");
+const used = (key: string) => literals.has(key) || beginnings.some((start) => key.startsWith(start)) || ends.some((end) => key.endsWith(end));
 
 describe("texts", () => {
   it("has the same files in both languages", () => {

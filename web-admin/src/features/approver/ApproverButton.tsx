@@ -2,12 +2,15 @@
 import { Button, type ButtonProps, Stack, Text } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "react-i18next";
-import { api, data, type Wire } from "../../api";
+import { api, data } from "../../api";
 import { ErrorState, useWork } from "../../ui";
 import { IconElsewhere } from "../../ui/icons";
 
+/** What the approver's page is opened for, of what the console asks for here. */
+export type Purpose = "first-keyring" | "new-key" | "change" | "sign";
+
 interface Props extends Pick<ButtonProps, "variant" | "size"> {
-  purpose: Wire.Purpose;
+  purpose: Purpose;
   /** Id of the draft, ids of proposals divided by commas, or nothing. */
   subject?: string;
   children: ReactNode;

@@ -2,7 +2,7 @@
 import { Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { api, data, type Wire } from "../../api";
+import { api, data, type Schema } from "../../api";
 import { AppLink, ErrorState, type Happening, Timeline, useNow } from "../../ui";
 import { IconDone, IconRefused, IconWaiting } from "../../ui/icons";
 import { waitsFor } from "./trace";
@@ -22,7 +22,7 @@ export function CodeTrace({ id, expires }: { id: string; expires: number }) {
     at: step.at,
     icon: step.step === "refused" ? IconRefused : IconDone,
     tone: step.step === "refused" ? "warn" : "good",
-    title: t(`trace.${step.step}`, { detail: step.detail ?? "" }),
+    title: t(`trace.${step.step as "refused"}`, { detail: step.detail }),
     ...detailOf(step),
   }));
   const next = waitsFor(trace);
@@ -41,6 +41,6 @@ export function CodeTrace({ id, expires }: { id: string; expires: number }) {
   );
 }
 
-function detailOf(step: Wire.TraceStep): { detail?: string } {
-  return step.detail === null || step.step === "refused" ? {} : { detail: step.detail };
+function detailOf(step: Schema["StepView"]): { detail?: string } {
+  return step.detail === "" || step.step === "refused" ? {} : { detail: step.detail };
 }

@@ -2,12 +2,12 @@
 import { Button, Stack, Text } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useMe, type Wire } from "../../api";
+import { useMe, type Schema } from "../../api";
 import { IconLaptop } from "../../ui/icons";
 import { EnrollmentDialog } from "../enrollment";
 
 /** Opens the enrollment dialog. */
-export function DeviceStep({ reached, founded }: { reached: Wire.WelcomeView; founded: boolean }) {
+export function DeviceStep({ reached, founded }: { reached: Schema["WelcomeView"]; founded: boolean }) {
   const { t } = useTranslation("welcome");
   const me = useMe();
   const [opened, setOpened] = useState(false);

@@ -3,12 +3,12 @@
 import { Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { useMe, type Wire } from "../../api";
+import { useMe, type Schema } from "../../api";
 import { ApproverButton } from "../approver/ApproverButton";
 import { draftsQuery, proposalsQuery, tenantQuery } from "../approver/queries";
 
 /** Leads to the approver's page for what is needed now. */
-export function KeyStep({ reached }: { reached: Wire.WelcomeView }) {
+export function KeyStep({ reached }: { reached: Schema["WelcomeView"] }) {
   const { t } = useTranslation("welcome");
   const me = useMe();
   const tenant = useQuery(tenantQuery);

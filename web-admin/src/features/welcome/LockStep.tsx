@@ -2,11 +2,11 @@
 import { Group, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import { api, data, type Wire } from "../../api";
+import { api, data, type Schema } from "../../api";
 import { AppLink } from "../../ui";
 
 /** Leads to the newest device. */
-export function LockStep({ reached }: { reached: Wire.WelcomeView }) {
+export function LockStep({ reached }: { reached: Schema["WelcomeView"] }) {
   const { t } = useTranslation("welcome");
   const devices = useQuery({
     queryKey: ["/api/v1/devices", "newest"],

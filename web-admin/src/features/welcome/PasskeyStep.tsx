@@ -2,13 +2,13 @@
 import { Text } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useTranslation } from "react-i18next";
-import type { Wire } from "../../api";
+import type { Schema } from "../../api";
 import { welcomeQuery } from "../approver/queries";
 import { addPasskey } from "../setup/addPasskey";
 import { PasskeyForm } from "../setup/PasskeyForm";
 
 /** Offers a second passkey. */
-export function PasskeyStep({ reached }: { reached: Wire.WelcomeView }) {
+export function PasskeyStep({ reached }: { reached: Schema["WelcomeView"] }) {
   const { t } = useTranslation(["welcome", "signin"]);
   const queries = useQueryClient();
   if (reached.passkeys > 1) return <Text>{t("passkey.two", { count: reached.passkeys })}</Text>;

@@ -3,7 +3,7 @@ import { Button, Modal, Stack, Text } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { useMe, type Wire } from "../../api";
+import { useMe, type Schema } from "../../api";
 import { IconAddPerson } from "../../ui/icons";
 import { ApproverButton } from "../approver/ApproverButton";
 import { draftsQuery, proposalsQuery, welcomeQuery } from "../approver/queries";
@@ -16,7 +16,7 @@ import { SetupLink } from "../settings/admins/SetupLink";
 const START = { ...nobodyYet, roles: ["it"], approverRoles: ["root", "it"] };
 
 /** Leads through the invitation. */
-export function SecondStep({ reached }: { reached: Wire.WelcomeView }) {
+export function SecondStep({ reached }: { reached: Schema["WelcomeView"] }) {
   const { t } = useTranslation("welcome");
   switch (reached.second_person) {
     case "done":

@@ -4,7 +4,7 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
-import { api, type Wire } from "../../api";
+import { api, type Schema } from "../../api";
 import { AppLink, EmptyState, ErrorState, LoadingLines, Notice, Page } from "../../ui";
 import { IconDone } from "../../ui/icons";
 import { tenantQuery, welcomeQuery } from "../approver/queries";
@@ -30,7 +30,7 @@ export function Welcome() {
   );
 }
 
-function Aside({ reached }: { reached: Wire.WelcomeView }) {
+function Aside({ reached }: { reached: Schema["WelcomeView"] }) {
   const { t } = useTranslation("welcome");
   const router = useRouter();
   const queries = useQueryClient();
@@ -47,7 +47,7 @@ function Aside({ reached }: { reached: Wire.WelcomeView }) {
   );
 }
 
-function Steps({ reached }: { reached: Wire.WelcomeView }) {
+function Steps({ reached }: { reached: Schema["WelcomeView"] }) {
   const { t } = useTranslation("welcome");
   const tenant = useQuery(tenantQuery);
   const states = statesOf(reached);

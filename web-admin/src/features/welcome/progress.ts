@@ -1,12 +1,12 @@
 // How far the first run is: which steps are done and which one is next. The server's counts decide; nothing is remembered here.
-import type { Wire } from "../../api";
+import type { Schema } from "../../api";
 
 export const STEPS = ["passkey", "key", "second", "device", "lock"] as const;
 export type Step = (typeof STEPS)[number];
 export type StepState = "done" | "now" | "later";
 
 /** What of `GET /welcome` decides. */
-export type Reached = Pick<Wire.WelcomeView, "passkeys" | "approval_key" | "second_person" | "device" | "lock_tried">;
+export type Reached = Pick<Schema["WelcomeView"], "passkeys" | "approval_key" | "second_person" | "device" | "lock_tried">;
 
 function isDone(step: Step, reached: Reached): boolean {
   switch (step) {

@@ -5,11 +5,17 @@ import { useTranslation } from "react-i18next";
 import { api, data } from "../../../api";
 import { AppLink, CopyId, ErrorState, Facts, LoadingLines, Notice, Section } from "../../../ui";
 
+// The document of the API is not described by itself.
+async function serverVersion(): Promise<string> {
+  const document = (await (await fetch("/api/v1/openapi.json")).json()) as { info: { version: string } };
+  return document.info.version;
+}
+
 /** The room "about". */
 export default function About() {
   const { t } = useTranslation("settings");
   const tenant = useQuery({ queryKey: ["/api/v1/tenant"], queryFn: ({ signal }) => data(api.GET("/api/v1/tenant", { signal })), meta: { topics: ["keyring", "status"] } });
-  const document = useQuery({ queryKey: ["openapi"], queryFn: ({ signal }) => data(api.GET("/api/v1/openapi.json", { signal })), staleTime: Number.POSITIVE_INFINITY });
+  const document = useQuery({ queryKey: ["openapi"], queryFn: serverVersion, staleTime: Number.POSITIVE_INFINITY });
   return (
     <Stack gap="lg">
       {tenant.data?.demo === true && <Notice tone="warn">{t("about.demo")}</Notice>}
@@ -19,7 +25,7 @@ export default function About() {
         {tenant.data !== undefined && (
           <Facts
             facts={[
-              [t("about.server"), document.data?.info.version],
+              [t("about.server"), document.data],
               [t("about.console"), __LETHE_VERSION__],
               [t("about.urls"), tenant.data.urls.join(", ")],
               [t("about.tenant"), <CopyId key="id" id={tenant.data.id} length={24} />],

@@ -2,12 +2,12 @@
 import { Button, Group } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { api, data, type Wire } from "../../../api";
+import { api, data, type Schema } from "../../../api";
 import { ConfirmDialog } from "../../../ui";
 import type { Link } from "./invite";
 
 interface Props {
-  admin: Wire.AdminRow;
+  admin: Schema["AdminView"];
   /** A link was made. */
   made: (link: Link) => void;
   /** The admin was disabled. */

@@ -3,7 +3,7 @@ import { Button, Modal, Stack, Text } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { api, data, useMe, usePages, type Wire } from "../../../api";
+import { api, data, useMe, usePages, type Schema } from "../../../api";
 import { type Column, DataTable, EmptyState, ErrorState, RelativeTime, Section, StatusWord } from "../../../ui";
 import { IconAddPerson } from "../../../ui/icons";
 import { AdminMenu } from "./AdminMenu";
@@ -36,7 +36,7 @@ export default function Admins() {
       {list.error !== null ? (
         <ErrorState error={list.error} retry={list.retry} />
       ) : (
-        <DataTable label={t("room.admins")} columns={columns} rows={list.items as unknown as Wire.AdminRow[]} rowKey={(admin) => admin.id} loading={list.loading} more={list.more} empty={<EmptyState title={t("admins.empty")} />} />
+        <DataTable label={t("room.admins")} columns={columns} rows={list.items as unknown as Schema["AdminView"][]} rowKey={(admin) => admin.id} loading={list.loading} more={list.more} empty={<EmptyState title={t("admins.empty")} />} />
       )}
       <Modal opened={inviting || link !== null} onClose={close} closeOnClickOutside={link === null} title={t("admins.invite")} size="lg" closeButtonProps={{ "aria-label": t("ui:close") }}>
         {link === null ? (
@@ -54,7 +54,7 @@ export default function Admins() {
   );
 }
 
-function useAdminColumns(made: (link: Link) => void, changed: () => Promise<unknown>): Column<Wire.AdminRow>[] {
+function useAdminColumns(made: (link: Link) => void, changed: () => Promise<unknown>): Column<Schema["AdminView"]>[] {
   const { t } = useTranslation(["settings", "shell"]);
   const me = useMe();
   return [
@@ -79,7 +79,7 @@ function useAdminColumns(made: (link: Link) => void, changed: () => Promise<unkn
   ];
 }
 
-function AdminState({ admin }: { admin: Wire.AdminRow }) {
+function AdminState({ admin }: { admin: Schema["AdminView"] }) {
   const { t } = useTranslation("settings");
   if (!admin.active) return <StatusWord tone="plain">{t("admins.disabled")}</StatusWord>;
   if (admin.passkeys === 0) return <StatusWord tone="waiting">{t("admins.invited")}</StatusWord>;

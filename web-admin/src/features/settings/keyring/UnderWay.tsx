@@ -3,7 +3,7 @@ import { Button, Group, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { api, type Wire } from "../../../api";
+import { api, type Schema } from "../../../api";
 import { ConfirmDialog, Facts, Section, Words } from "../../../ui";
 import { ApproverButton } from "../../approver/ApproverButton";
 import { draftsQuery, proposalsQuery } from "../../approver/queries";
@@ -22,16 +22,16 @@ export function UnderWay() {
   );
 }
 
-function OpenDraft({ draft }: { draft: Wire.DraftView }) {
+function OpenDraft({ draft }: { draft: Schema["DraftView"] }) {
   const { t } = useTranslation("keyring");
   const [asked, setAsked] = useState(false);
-  const hands = (list: readonly Wire.HandView[]) =>
+  const hands = (list: readonly Schema["HandView"][]) =>
     list.length === 0 ? t("draft.nobody") : list.map((hand) => `${hand.name} (${hand.as.map((as) => t(`hand.${as as "root"}`)).join(", ")})`).join(" · ");
   const withdraw = () => api.DELETE("/api/v1/keyring-drafts/{id}", { params: { path: { id: draft.id } } });
   return (
     <Section title={t("draft.title", { version: draft.version })} lead={t("draft.lead")}>
       <Stack>
-        {draft.lacks !== null && <Text size="sm">{t(`draft.lacks.${draft.lacks}`)}</Text>}
+        {draft.lacks != null && <Text size="sm">{t(`draft.lacks.${draft.lacks as "old_root"}`)}</Text>}
         <Facts
           facts={[
             [t("draft.signed"), hands(draft.signed_by)],
@@ -55,7 +55,7 @@ function OpenDraft({ draft }: { draft: Wire.DraftView }) {
   );
 }
 
-function Proposals({ proposals, drafting }: { proposals: readonly Wire.ProposalView[]; drafting: boolean }) {
+function Proposals({ proposals, drafting }: { proposals: readonly Schema["ProposalView"][]; drafting: boolean }) {
   const { t } = useTranslation("keyring");
   return (
     <Section title={t("proposal.title")} lead={t("proposal.lead")}>
@@ -73,7 +73,7 @@ function Proposals({ proposals, drafting }: { proposals: readonly Wire.ProposalV
   );
 }
 
-function OneProposal({ proposal }: { proposal: Wire.ProposalView }) {
+function OneProposal({ proposal }: { proposal: Schema["ProposalView"] }) {
   const { t } = useTranslation("keyring");
   const [asked, setAsked] = useState(false);
   const roles = proposal.roles.map((role) => t(`role.${role as "root"}`)).join(", ");

@@ -3,7 +3,7 @@ import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
-import { api, data, sessionQuery, useMe, type Wire } from "../../../api";
+import { api, data, sessionQuery, useMe, type Schema } from "../../../api";
 import { ConfirmDialog, ErrorState, Facts, LoadingLines, Notice, relative, RelativeTime, Section, useNow } from "../../../ui";
 import { IconPasskey, IconPlus } from "../../../ui/icons";
 import { addPasskey } from "../../setup/addPasskey";
@@ -49,7 +49,7 @@ export default function Passkeys() {
   );
 }
 
-function Row({ passkey, last }: { passkey: Wire.PasskeyView; last: boolean }) {
+function Row({ passkey, last }: { passkey: Schema["PasskeyView"]; last: boolean }) {
   const { t, i18n } = useTranslation("settings");
   const queries = useQueryClient();
   const now = useNow();
@@ -59,7 +59,7 @@ function Row({ passkey, last }: { passkey: Wire.PasskeyView; last: boolean }) {
     await queries.invalidateQueries({ queryKey: KEY });
   };
   const when = (at: number) => relative(at, now, i18n.language);
-  const used = passkey.last_used === null ? t("passkeys.unused") : t("passkeys.used", { when: when(passkey.last_used) });
+  const used = passkey.used == null ? t("passkeys.unused") : t("passkeys.used", { when: when(passkey.used) });
   return (
     <li className={classes.row}>
       <IconPasskey size={22} aria-hidden />
