@@ -4,9 +4,8 @@ import { Menu, useMantineColorScheme } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
-import { useTranslation } from "react-i18next";
 import { signOut } from "../api";
-import { LANGUAGES, speak } from "../i18n";
+import { LANGUAGES, speak, useTranslation } from "../i18n";
 import { IconCheck, IconMoon, IconPasskey, IconSignOut, IconSun, IconSunMoon } from "../ui/icons";
 import type { Place } from "./places";
 

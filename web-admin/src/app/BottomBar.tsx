@@ -1,7 +1,7 @@
 // The places on a telephone: four at the bottom under the thumb, the rest behind "more".
 import { ActionIcon } from "@mantine/core";
 import { useLocation } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n";
 import { useMe } from "../api";
 import { AppLink } from "../ui";
 import { IconMore, IconSearch } from "../ui/icons";

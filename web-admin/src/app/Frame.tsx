@@ -2,7 +2,7 @@
 import { useDisclosure, useHotkeys, useMediaQuery } from "@mantine/hooks";
 import { Outlet, useLocation } from "@tanstack/react-router";
 import { lazy, Suspense, useEffect, useRef } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n";
 import { LoadingLines } from "../ui";
 import { BottomBar, TopLine } from "./BottomBar";
 import classes from "./frame.module.css";

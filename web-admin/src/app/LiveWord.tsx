@@ -1,5 +1,5 @@
 // Says when changes do not arrive; silent otherwise.
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n";
 import { StatusWord } from "../ui";
 import { IconOffline } from "../ui/icons";
 import { useLiveState } from "./live";

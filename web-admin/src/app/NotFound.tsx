@@ -1,6 +1,6 @@
 // Addresses that lead nowhere, and pages that failed.
 import { Button } from "@mantine/core";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n";
 import { AppLink, EmptyState, ErrorState, type Failure, Page } from "../ui";
 
 /** Shown where no route is. */

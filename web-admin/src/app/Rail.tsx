@@ -1,7 +1,7 @@
 // The rail at the left: the places, the search, oneself. Below 62 em it is a bar at the bottom (BottomBar).
 import { Text, UnstyledButton } from "@mantine/core";
 import { useLocation } from "@tanstack/react-router";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n";
 import { useMe } from "../api";
 import { AppLink } from "../ui";
 import { IconSearch } from "../ui/icons";

@@ -2,7 +2,7 @@
 import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n";
 import { sessionQuery, signIn, signOut, useMe } from "../api";
 import { ErrorState, type Failure, Notice } from "../ui";
 import { IconPasskey } from "../ui/icons";

@@ -1,6 +1,6 @@
 // The bar on top: what waits for people, each leading to where it is done. Nothing waits: no bar.
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n";
 import { api, data } from "../api";
 import { AppLink, relative, StatusWord, useNow } from "../ui";
 import { type Waiting, whatWaits } from "./waiting";

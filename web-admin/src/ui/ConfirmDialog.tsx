@@ -1,7 +1,7 @@
 // A question before something that can be undone, or that is small. What destroys has its own dialog in features/destroy.
 import { Button, Group, Modal, Stack } from "@mantine/core";
 import { type ReactNode, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n";
 import { ErrorState, type Failure } from "./States";
 
 interface Props {

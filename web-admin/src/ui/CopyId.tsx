@@ -1,6 +1,6 @@
 // An identifier or a line that people carry elsewhere.
 import { ActionIcon, CopyButton } from "@mantine/core";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n";
 import classes from "./copy.module.css";
 import { IconCheck, IconCopy } from "./icons";
 

@@ -3,7 +3,7 @@
 import { Checkbox, Skeleton } from "@mantine/core";
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
 import { type CSSProperties, type ReactNode, useEffect, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n";
 import { AppLink } from "./AppLink";
 import classes from "./table.module.css";
 

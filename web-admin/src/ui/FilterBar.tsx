@@ -2,7 +2,7 @@
 import { ActionIcon, Button, Group, Menu, Pill, TextInput } from "@mantine/core";
 import { useDebouncedCallback } from "@mantine/hooks";
 import { type ReactNode, useEffect, useRef, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n";
 import { IconCheck, IconClose, IconFilter, IconSearch } from "./icons";
 import type { Filters } from "./useFilters";
 

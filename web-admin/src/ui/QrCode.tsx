@@ -1,6 +1,6 @@
 // A QR code as one SVG path. Always beside the text it carries: a camera is not always at hand.
 import { useMemo } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n";
 import { encode } from "uqr";
 
 /** Shows `text` as a QR code, black on white in every theme, since cameras expect that. */

@@ -1,6 +1,6 @@
 // A moment as people say it ("3 minutes ago"), with the exact time and zone on hover and for screen readers.
 import { useEffect, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n";
 import classes from "./time.module.css";
 
 const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [

@@ -1,7 +1,7 @@
 // What will be done to the rows that are chosen, and how many they are.
 import { Button, Group, Text } from "@mantine/core";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n";
 import type { Selection } from "./DataTable";
 import classes from "./selection.module.css";
 

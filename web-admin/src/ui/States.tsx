@@ -1,7 +1,7 @@
 // What a page shows instead of its content: nothing yet, or why not. Both say what to do next.
 import { Button, Code, Group, Skeleton, Stack, Text, ThemeIcon } from "@mantine/core";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n";
 import { type Icon, IconInfo, IconWarning } from "./icons";
 import classes from "./states.module.css";
 

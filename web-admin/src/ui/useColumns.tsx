@@ -2,7 +2,7 @@
 import { Button, Checkbox, Popover, Stack } from "@mantine/core";
 import { useLocalStorage } from "@mantine/hooks";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../i18n";
 import type { Column } from "./DataTable";
 import { IconColumns } from "./icons";
 

@@ -1,7 +1,7 @@
 // The way to the approver's own page: a ticket of the server, opened in another tab on another origin. Nothing is signed here.
 import { Button, type ButtonProps, Stack, Text } from "@mantine/core";
 import { type ReactNode, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 import { api, data } from "../../api";
 import { ErrorState, useWork } from "../../ui";
 import { IconElsewhere } from "../../ui/icons";

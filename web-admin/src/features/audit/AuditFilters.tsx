@@ -1,7 +1,7 @@
 /** What the trail can be narrowed by: words, kind of event, days, and chips for a person or thing that another page named. */
 import { Group, TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 
 import { Chip, FilterBar, type Filters } from "../../ui";
 import { useSay } from "../words";

@@ -1,7 +1,7 @@
 /** The audit trail: who did what, to whom, when; one row opens to its facts and its proof. */
 import { Button, Drawer } from "@mantine/core";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 
 import { DataTable, EmptyState, ErrorState, Page, useColumns, useFilters } from "../../ui";
 import { IconProof } from "../../ui/icons";

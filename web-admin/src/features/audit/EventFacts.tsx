@@ -1,6 +1,6 @@
 /** One event: its facts, and its proof. */
 import { Stack } from "@mantine/core";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 
 import { AppLink, CopyId, exact, type Fact, Facts } from "../../ui";
 import { Proof } from "../evidence";

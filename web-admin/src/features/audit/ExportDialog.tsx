@@ -1,6 +1,6 @@
 /** The log as a file, and how anybody checks it without this server. */
 import { Button, List, Modal, Stack, Text } from "@mantine/core";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 
 import { PasteLine } from "../../ui";
 import { IconDownload } from "../../ui/icons";

@@ -1,6 +1,6 @@
 /** The columns of the audit trail. */
 import { UnstyledButton } from "@mantine/core";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 
 import { AppLink, type Column, RelativeTime } from "../../ui";
 import { useActor } from "../timeline";

@@ -3,7 +3,7 @@ import { Button, Code, Group, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useParams } from "@tanstack/react-router";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 import { api, data } from "../../api";
 import { ErrorState, Facts, LoadingLines, Notice, Page, RelativeTime, Section, useWork } from "../../ui";
 import { IconPasskey } from "../../ui/icons";

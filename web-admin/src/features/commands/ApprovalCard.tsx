@@ -1,6 +1,6 @@
 /** One command that waits: what, on whom, ordered by whom and why; six words; who signed, who could; time left; the way to decide. */
 import { Badge, Group, Progress, Text } from "@mantine/core";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 
 import { AppLink, exact, RelativeTime, useNow } from "../../ui";
 import { DecideButton } from "../decide";

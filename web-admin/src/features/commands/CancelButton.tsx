@@ -1,7 +1,7 @@
 /** Takes a command back: what is not begun will not begin. */
 import { Button, Stack, Text } from "@mantine/core";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 
 import { ConfirmDialog } from "../../ui";
 import { post } from "../ask";

@@ -1,6 +1,6 @@
 /** One command: state in words, six words, people, and each device to its last receipt; every signature behind a click. */
 import { Text } from "@mantine/core";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 
 import { useMe } from "../../api";
 import { CopyId, ErrorState, type Fact, Facts, LoadingLines, Page, RelativeTime, Section, StatusWord, Words } from "../../ui";

@@ -1,6 +1,6 @@
 /** Commands: what waits for people first, mine on top; below it everything that was ever ordered. */
 import { Stack } from "@mantine/core";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 
 import { useMe } from "../../api";
 import { AppLink, EmptyState, ErrorState, LoadingLines, Page, Section } from "../../ui";

@@ -1,5 +1,5 @@
 /** Everything that was ever ordered, with its state in words. */
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 
 import { type Column, DataTable, EmptyState, ErrorState, FilterBar, type FilterKind, RelativeTime, Section, StatusWord, useColumns, useFilters } from "../../ui";
 import { type Command, standing, useCommands } from "../orders";

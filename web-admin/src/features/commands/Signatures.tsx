@@ -1,5 +1,5 @@
 /** The order and every signature on it, each with its proof. */
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 
 import { RelativeTime, Section } from "../../ui";
 import { Evidence } from "../evidence";

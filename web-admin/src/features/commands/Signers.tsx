@@ -1,6 +1,6 @@
 /** Who has signed and who still could. */
 import { Text } from "@mantine/core";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 
 import { IconCheck, IconWaiting } from "../../ui/icons";
 import { attainable, type Command, couldStill } from "../orders";

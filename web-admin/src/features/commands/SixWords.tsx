@@ -1,5 +1,5 @@
 /** The six words of a command on one line: small here, since the approver's page shows them large where they are compared. */
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 
 import classes from "./commands.module.css";
 

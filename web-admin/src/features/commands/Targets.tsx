@@ -1,5 +1,5 @@
 /** Each device of a command and how far it is, to its last receipt. */
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 
 import { AppLink, RelativeTime, Section } from "../../ui";
 import { Evidence } from "../evidence";

@@ -1,5 +1,5 @@
 /** A command in a line: "Wipe the container: Dana Petrova · laptop", or "… on 3 devices". */
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 
 import type { Command } from "../orders";
 import { useSay } from "../words";

@@ -1,7 +1,7 @@
 /** Buttons that open the approver's page. They say that they lead elsewhere, and show a link where no tab could be opened. */
 import { Button, List, Modal, Stack, Text } from "@mantine/core";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 
 import { IconElsewhere, IconHalt } from "../../ui/icons";
 import { ErrorState } from "../../ui";

@@ -1,6 +1,6 @@
 /** Who may approve, who may not and why, and whether there are enough of them at all. */
 import { Skeleton, Text } from "@mantine/core";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 
 import { Notice } from "../../ui";
 import { type Action, attainable } from "../orders";

@@ -1,6 +1,6 @@
 /** The dialog before anything was sent: facts above, fields below, two buttons of which none is chosen. */
 import { Button, Group, Stack } from "@mantine/core";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 
 import { IconPasskey } from "../../ui/icons";
 import { ErrorState, type Failure } from "../../ui";

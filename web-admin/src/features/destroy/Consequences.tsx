@@ -1,6 +1,6 @@
 /** What is erased, what stays, what happens now and what waits. */
 import { List, SimpleGrid, Stack, Text } from "@mantine/core";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 
 import { type Icon, IconCheck, IconInfo, IconLock, IconWaiting, IconWipe } from "../../ui/icons";
 import { contact, type Device } from "../fleet";

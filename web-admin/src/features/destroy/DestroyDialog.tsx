@@ -5,7 +5,7 @@
  */
 import { Modal } from "@mantine/core";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 
 import { type Device, deviceName } from "../fleet";
 import { type Action, useApprovers } from "../orders";

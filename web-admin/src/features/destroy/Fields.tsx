@@ -1,6 +1,6 @@
 /** What a person fills in: why, for how long, and which device they mean. */
 import { Group, Radio, Stack, TextInput } from "@mantine/core";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 
 import { exact } from "../../ui";
 import { type Device, deviceName } from "../fleet";

@@ -1,6 +1,6 @@
 /** After it was proposed: what already happened, what waits, the six words, and the way to the approver. */
 import { Button, Group, Stack, Text } from "@mantine/core";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 
 import { AppLink } from "../../ui";
 import { Notice } from "../../ui";

@@ -1,7 +1,7 @@
 /** What can be done to one device: at once, and what people must sign. What cannot be done stands below with its reason. */
 import { Button, Group, Text } from "@mantine/core";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 
 import { useMe } from "../../api";
 import { type Icon, IconHold, IconLock, IconMessage, IconScreen, IconSignOut, IconUnlock, IconWipe } from "../../ui/icons";

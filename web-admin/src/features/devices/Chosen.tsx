@@ -1,7 +1,7 @@
 /** What can be done with the chosen devices: what protects at once, what people must sign up to the ladder's limit. */
 import { Button, Text } from "@mantine/core";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 
 import { useMe } from "../../api";
 import { type Selection, SelectionBar } from "../../ui";

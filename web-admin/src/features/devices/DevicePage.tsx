@@ -1,5 +1,5 @@
 /** One device: who and what it is, its state in words, what can be done, and everything that ever happened to it. */
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 
 import { AppLink, CopyId, ErrorState, type Fact, Facts, LoadingLines, Page, RelativeTime, Section } from "../../ui";
 import { backing, ceilingWord, contact, type Device, deviceName, sentence, useDevice } from "../fleet";

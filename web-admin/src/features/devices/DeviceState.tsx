@@ -1,5 +1,5 @@
 /** Pictures and words of one device that lists and pages share. */
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 
 import { StatusWord } from "../../ui";
 import { type Icon, IconDevice, IconDone, IconHold, IconLaptop, IconLock, IconPhone, IconWaiting, IconWipe } from "../../ui/icons";

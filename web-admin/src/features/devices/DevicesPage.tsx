@@ -1,7 +1,7 @@
 /** The list of devices: search, filters in the address, what is chosen and what can be done with it. */
 import { Button } from "@mantine/core";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 
 import { AppLink, DataTable, EmptyState, ErrorState, FilterBar, type Filters, Page, useColumns, useFilters } from "../../ui";
 import { IconDownload, IconLaptop } from "../../ui/icons";

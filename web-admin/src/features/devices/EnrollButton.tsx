@@ -1,7 +1,7 @@
 /** The way to a new device. */
 import { Button } from "@mantine/core";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 
 import { useMe } from "../../api";
 import { IconPlus } from "../../ui/icons";

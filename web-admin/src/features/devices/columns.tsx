@@ -1,5 +1,5 @@
 /** The columns of a list of devices. */
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 
 import { type Column, RelativeTime } from "../../ui";
 import { ceilingWord, contact, type Device, deviceName, waitingPart } from "../fleet";

@@ -1,5 +1,5 @@
 /** What the list of devices can be narrowed and sorted by. */
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 
 import type { FilterKind } from "../../ui";
 

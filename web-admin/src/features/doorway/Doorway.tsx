@@ -1,8 +1,7 @@
 // What stands around a page outside the frame: a card in the middle, the name, the language. Nobody is signed in here.
 import { Stack, Text, Title } from "@mantine/core";
 import { type ReactNode, useEffect } from "react";
-import { useTranslation } from "react-i18next";
-import { LANGUAGES, speak } from "../../i18n";
+import { LANGUAGES, speak, useTranslation } from "../../i18n";
 import { Mark } from "../../ui";
 import classes from "./doorway.module.css";
 

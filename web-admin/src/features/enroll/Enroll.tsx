@@ -2,7 +2,7 @@
 // Nobody is signed in, and nothing is asked of the server.
 import { List, Stack, Text } from "@mantine/core";
 import { useMemo } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 import { exact, Facts, Notice, PasteLine, Section, useNow, Words } from "../../ui";
 import { Doorway } from "../doorway/Doorway";
 import { type ReadCode, readCode } from "./read";

@@ -1,6 +1,6 @@
 // The second half: the code, as a line and as a picture, the words to compare, who made it, and what both sides say.
 import { Stack, Text } from "@mantine/core";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 import { clockTime, Notice, PasteLine, QrCode, useNow, Words } from "../../ui";
 import classes from "./code.module.css";
 import { CodeTrace } from "./CodeTrace";

@@ -1,7 +1,7 @@
 // What has happened with a code, live, and what is waited for: the answer to "it says something went wrong".
 import { Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 import { api, data, type Schema } from "../../api";
 import { AppLink, ErrorState, type Happening, Timeline, useNow } from "../../ui";
 import { IconDone, IconRefused, IconWaiting } from "../../ui/icons";

@@ -1,7 +1,7 @@
 // The dialog that enrolls a device: first the offer, then the code. One component, wherever a device is enrolled.
 import { Button, Group, Modal } from "@mantine/core";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 import { useWork } from "../../ui";
 import { CodeShown, type NewCode } from "./CodeShown";
 import { emptyOffer, type ForWhom, makeCode } from "./offer";

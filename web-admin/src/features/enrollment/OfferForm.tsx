@@ -1,7 +1,7 @@
 // The first half of the dialog: for whom, what it is called, what the company may ever do.
 import { Button, Checkbox, Group, SegmentedControl, Stack, Text, TextInput } from "@mantine/core";
 import { useId } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 import { ErrorState, type Work } from "../../ui";
 import { ERASURES, isComplete, type Life, LIVES, type Offer } from "./offer";
 import { PersonField } from "./PersonField";

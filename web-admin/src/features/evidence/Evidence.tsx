@@ -1,7 +1,7 @@
 /** The proof of one step, behind a click: what was signed, field by field, and a check that runs in this browser. */
 import { Button, Collapse, Group, Stack, Text } from "@mantine/core";
 import { useId, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 
 import { ErrorState, Facts, LoadingLines } from "../../ui";
 import { IconChevronDown, IconChevronRight, IconProof } from "../../ui/icons";

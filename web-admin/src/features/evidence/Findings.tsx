@@ -1,6 +1,6 @@
 /** What the check found, line by line, and below what it cannot tell. */
 import { List, Text } from "@mantine/core";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 
 import { Notice } from "../../ui";
 import { type Icon, IconDone, IconInfo, IconRefused } from "../../ui/icons";

@@ -1,5 +1,5 @@
 /** Four numbers, each a link to what it counts. */
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 
 import { AppLink } from "../../ui";
 import { type Icon, IconCommands, IconOffline, IconRefused, IconWaiting } from "../../ui/icons";

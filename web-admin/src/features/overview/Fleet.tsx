@@ -1,5 +1,5 @@
 /** The fleet, drawn: one bar by state, one by platform, each part a link, with its number beside it. */
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 
 import { AppLink, Section } from "../../ui";
 import classes from "./overview.module.css";

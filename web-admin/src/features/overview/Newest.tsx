@@ -1,5 +1,5 @@
 /** What happened last. */
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 
 import { useMe } from "../../api";
 import { AppLink, EmptyState, Section, Timeline } from "../../ui";

@@ -1,6 +1,6 @@
 /** Overview: is anything on fire, what waits for me, how is the fleet, what happened last. */
 import { Stack } from "@mantine/core";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 
 import { useMe } from "../../api";
 import { AppLink, EmptyState, ErrorState, LoadingLines, Page, Section } from "../../ui";

@@ -1,7 +1,7 @@
 /** What this person may sign, by the newest keyring, and the brake: suspending them until the next keyring. */
 import { Button, Stack, Text } from "@mantine/core";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 
 import { useMe } from "../../api";
 import { AppLink, ConfirmDialog, Section } from "../../ui";

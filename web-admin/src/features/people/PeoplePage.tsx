@@ -1,7 +1,7 @@
 /** The list of employees. */
 import { Button } from "@mantine/core";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 
 import { useMe } from "../../api";
 import { AppLink, type Column, DataTable, EmptyState, ErrorState, FilterBar, type FilterKind, Page, StatusWord, useColumns, useFilters } from "../../ui";

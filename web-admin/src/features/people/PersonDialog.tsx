@@ -1,7 +1,7 @@
 /** Adds a person, or changes one. What was typed stays when the server refuses it. */
 import { Stack, TextInput } from "@mantine/core";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 
 import { ConfirmDialog } from "../../ui";
 import { patch, post } from "../ask";

@@ -1,7 +1,7 @@
 /** One person: who they are, their devices, what waits, and what they may sign. */
 import { Button } from "@mantine/core";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 
 import { useMe } from "../../api";
 import { CopyId, DataTable, EmptyState, ErrorState, type Fact, Facts, LoadingLines, Page, RelativeTime, Section, StatusWord } from "../../ui";

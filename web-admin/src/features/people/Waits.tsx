@@ -1,6 +1,6 @@
 /** What waits for approvals about this person's devices. */
 import { Stack } from "@mantine/core";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 
 import { useMe } from "../../api";
 import { Section } from "../../ui";

@@ -4,7 +4,7 @@
  */
 import { Button, Group, List, Modal, Stack, Text } from "@mantine/core";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 
 import { ErrorState } from "../../ui";
 import { type Device, deviceName, type Protection } from "../fleet";

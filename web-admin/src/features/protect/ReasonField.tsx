@@ -1,6 +1,6 @@
 /** A reason in the person's own words, with usual ones to begin from. */
 import { Button, Group, Stack, Textarea } from "@mantine/core";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 
 /** Usual reasons, by the name of their text. */
 export const PRESETS = ["left", "lost", "stolen", "replaced"] as const;

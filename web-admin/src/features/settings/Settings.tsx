@@ -1,7 +1,7 @@
 // The settings: a list of rooms beside the room that is open. On a telephone the list comes first, alone.
 import { useParams } from "@tanstack/react-router";
 import { type ComponentType, lazy, type LazyExoticComponent, Suspense } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 import { useMe } from "../../api";
 import { AppLink, EmptyState, LoadingLines, Page } from "../../ui";
 import { IconChevronRight } from "../../ui/icons";

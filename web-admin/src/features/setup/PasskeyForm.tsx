@@ -1,7 +1,7 @@
 // A name and a button: one new passkey.
 import { Button, Group, Stack, TextInput } from "@mantine/core";
 import { type ReactNode, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 import { ErrorState, useWork } from "../../ui";
 import { IconPasskey } from "../../ui/icons";
 

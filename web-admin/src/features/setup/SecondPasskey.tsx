@@ -1,6 +1,6 @@
 // The offer of a second passkey, right after the first: declined with one press, found again in Settings.
 import { Button } from "@mantine/core";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 import { Doorway } from "../doorway/Doorway";
 import { addPasskey } from "./addPasskey";
 import { PasskeyForm } from "./PasskeyForm";

@@ -3,7 +3,7 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 import { api, data, makePasskey, QUIET_HEADER, sessionQuery } from "../../api";
 import { ErrorState, LoadingLines, Notice } from "../../ui";
 import { Doorway } from "../doorway/Doorway";

@@ -3,7 +3,7 @@ import { Anchor, Button, Stack, Text, TextInput } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useLocation, useRouter } from "@tanstack/react-router";
 import { useCallback } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 import { passkeysWork, sessionQuery, signIn } from "../../api";
 import { ErrorState, Notice, PasteLine, useWork } from "../../ui";
 import { IconPasskey } from "../../ui/icons";

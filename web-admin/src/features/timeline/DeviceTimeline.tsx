@@ -1,6 +1,6 @@
 /** The one honest timeline of a device, by day, with the proof of each step behind a click. */
 import { Button, Stack, Text } from "@mantine/core";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 
 import { EmptyState, ErrorState, type Happening, LoadingLines, Section, Timeline } from "../../ui";
 import { useList } from "../ask";

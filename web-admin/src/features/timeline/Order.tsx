@@ -1,6 +1,6 @@
 /** One order of people as its steps: those that happened with time and proof, those that have not as what is still awaited. */
 import { Text } from "@mantine/core";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 
 import { AppLink, RelativeTime } from "../../ui";
 import { type Icon, IconDone, IconRefused, IconWaiting, IconWarning, IconWipe } from "../../ui/icons";

@@ -1,5 +1,5 @@
 /** Who did something, in words: "Ada (admin)", "the server". */
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 
 /** Says an actor; empty where nobody is known. */
 export function useActor(): (actor: { kind: string; name?: string | null } | null) => string {

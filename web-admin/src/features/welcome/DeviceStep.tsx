@@ -1,7 +1,7 @@
 // Step four: this computer, with the same dialog as every other device.
 import { Button, Stack, Text } from "@mantine/core";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 import { useMe, type Schema } from "../../api";
 import { IconLaptop } from "../../ui/icons";
 import { EnrollmentDialog } from "../enrollment";

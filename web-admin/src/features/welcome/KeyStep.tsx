@@ -2,7 +2,7 @@
 // them proposes a key, reads six words aloud, and countersigns.
 import { Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 import { useMe, type Schema } from "../../api";
 import { ApproverButton } from "../approver/ApproverButton";
 import { draftsQuery, proposalsQuery, tenantQuery } from "../approver/queries";

@@ -1,7 +1,7 @@
 // Step five: lock a device, and unlock it again with an approval. The device's own page does both.
 import { Group, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 import { api, data, type Schema } from "../../api";
 import { AppLink } from "../../ui";
 

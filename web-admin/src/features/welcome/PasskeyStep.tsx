@@ -1,7 +1,7 @@
 // Step one: whoever is here has a passkey; the second one is the point.
 import { Text } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 import type { Schema } from "../../api";
 import { welcomeQuery } from "../approver/queries";
 import { addPasskey } from "../setup/addPasskey";

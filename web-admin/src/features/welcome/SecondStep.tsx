@@ -2,7 +2,7 @@
 import { Button, Modal, Stack, Text } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 import { useMe, type Schema } from "../../api";
 import { IconAddPerson } from "../../ui/icons";
 import { ApproverButton } from "../approver/ApproverButton";

@@ -1,7 +1,7 @@
 // One step of the first run: its number, its state in a word, the reason, and what to do.
 import { Stack, Text, Title } from "@mantine/core";
 import { type ReactNode, useId } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 import { StatusWord, type Tone } from "../../ui";
 import { IconCheck } from "../../ui/icons";
 import type { Step, StepState } from "./progress";

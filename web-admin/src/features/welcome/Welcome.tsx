@@ -3,7 +3,7 @@ import { Button, Stack, Text } from "@mantine/core";
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import type { ReactNode } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 import { api, type Schema } from "../../api";
 import { AppLink, EmptyState, ErrorState, LoadingLines, Notice, Page } from "../../ui";
 import { IconDone } from "../../ui/icons";

@@ -1,5 +1,5 @@
 /** The ladder's alternatives as a sentence: "2 IT, or 1 HR and 1 IT". */
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 
 import type { Need } from "../orders/shape";
 

@@ -1,5 +1,5 @@
 /** Turns phrases into sentences of the reader's language. Moments in phrases (`at`, `until`) become clock times. */
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../i18n";
 
 import type { Namespace } from "../../i18n/namespaces";
 import { clockTime } from "../../ui";

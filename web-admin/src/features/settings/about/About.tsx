@@ -1,7 +1,7 @@
 // What is running here.
 import { Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../../i18n";
 import { api, data } from "../../../api";
 import { AppLink, CopyId, ErrorState, Facts, LoadingLines, Notice, Section } from "../../../ui";
 

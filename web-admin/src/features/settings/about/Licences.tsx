@@ -2,7 +2,7 @@
 import { Code, ScrollArea, Stack, Text, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../../i18n";
 import { type Column, DataTable, EmptyState, LoadingLines, Section } from "../../../ui";
 import { IconSearch } from "../../../ui/icons";
 

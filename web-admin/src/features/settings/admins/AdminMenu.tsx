@@ -1,7 +1,7 @@
 // What an owner can do about another admin: a new setup link, or the end of their access.
 import { Button, Group } from "@mantine/core";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../../i18n";
 import { api, data, type Schema } from "../../../api";
 import { ConfirmDialog } from "../../../ui";
 import type { Link } from "./invite";

@@ -2,7 +2,7 @@
 import { Button, Modal, Stack, Text } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../../i18n";
 import { api, data, useMe, usePages, type Schema } from "../../../api";
 import { type Column, DataTable, EmptyState, ErrorState, RelativeTime, Section, StatusWord } from "../../../ui";
 import { IconAddPerson } from "../../../ui/icons";

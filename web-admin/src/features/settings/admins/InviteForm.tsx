@@ -1,7 +1,7 @@
 // Who is asked in: the name, the roles here, and whether they shall approve too.
 import { Button, Checkbox, Group, Stack, TextInput } from "@mantine/core";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../../i18n";
 import { ErrorState, useWork } from "../../../ui";
 import { APPROVER_ROLES, invite, type Invitation, isComplete, type Link, nobodyYet, ROLES } from "./invite";
 

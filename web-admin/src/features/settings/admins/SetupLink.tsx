@@ -1,6 +1,6 @@
 // A setup link, shown once: to be handed over by the person who made it.
 import { Button, Group, Stack, Text } from "@mantine/core";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../../i18n";
 import { clockTime, Notice, PasteLine, QrCode, useNow } from "../../../ui";
 import type { Link } from "./invite";
 

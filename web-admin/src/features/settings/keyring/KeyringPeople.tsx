@@ -1,6 +1,6 @@
 // The people of the keyring, their roles and their keys.
 import { Text } from "@mantine/core";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../../i18n";
 import { type Keyring, rolesOf } from "../../../../proto";
 import { AppLink, Section } from "../../../ui";
 import classes from "./keyring.module.css";

@@ -1,7 +1,7 @@
 // The keyring in force, what is under way, and every version before. Checked here, in the browser.
 import { Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../../i18n";
 import { AppLink, EmptyState, ErrorState, Facts, LoadingLines, Notice, RelativeTime, Section, Words } from "../../../ui";
 import { IconKey } from "../../../ui/icons";
 import { ApproverButton } from "../../approver/ApproverButton";

@@ -1,6 +1,6 @@
 // The ladder of the keyring in force: pictures and the same in words.
 import { Stack, Text } from "@mantine/core";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../../i18n";
 import type { Keyring } from "../../../../proto";
 import { Section } from "../../../ui";
 import classes from "./keyring.module.css";

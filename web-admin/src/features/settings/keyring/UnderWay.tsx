@@ -2,7 +2,7 @@
 import { Button, Group, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../../i18n";
 import { api, type Schema } from "../../../api";
 import { ConfirmDialog, Facts, Section, Words } from "../../../ui";
 import { ApproverButton } from "../../approver/ApproverButton";

@@ -1,5 +1,5 @@
 // Every keyring there was: what changed is in its words.
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../../i18n";
 import { CopyId, Section, Timeline } from "../../../ui";
 import { IconKey } from "../../../ui/icons";
 import type { Version } from "./chain";

@@ -1,7 +1,7 @@
 // The log: its newest checkpoint to keep elsewhere, and how an export is checked without this server.
 import { Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../../i18n";
 import { api, data } from "../../../api";
 import { CopyId, ErrorState, Facts, LoadingLines, Notice, PasteLine, Section } from "../../../ui";
 

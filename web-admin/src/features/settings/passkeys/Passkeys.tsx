@@ -2,7 +2,7 @@
 import { Button, Group, Modal, Stack, Text } from "@mantine/core";
 import { useQuery, useQueryClient, useSuspenseQuery } from "@tanstack/react-query";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../../i18n";
 import { api, data, sessionQuery, useMe, type Schema } from "../../../api";
 import { ConfirmDialog, ErrorState, Facts, LoadingLines, Notice, relative, RelativeTime, Section, useNow } from "../../../ui";
 import { IconPasskey, IconPlus } from "../../../ui/icons";

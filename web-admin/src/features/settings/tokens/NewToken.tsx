@@ -1,7 +1,7 @@
 // A new token: what it is for, what it may do, how long; then the token itself, once.
 import { Button, Checkbox, Group, SegmentedControl, Stack, Text, TextInput } from "@mantine/core";
 import { useId, useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../../i18n";
 import { api, data, type Permission, useMe } from "../../../api";
 import { ErrorState, Notice, PasteLine, useWork } from "../../../ui";
 

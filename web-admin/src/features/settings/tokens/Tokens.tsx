@@ -2,7 +2,7 @@
 import { Button, Modal, Text } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { useTranslation } from "react-i18next";
+import { useTranslation } from "../../../i18n";
 import { api, data, type Schema, usePages } from "../../../api";
 import { type Column, ConfirmDialog, DataTable, EmptyState, ErrorState, relative, Section, StatusWord, useNow } from "../../../ui";
 import { IconKey, IconPlus } from "../../../ui/icons";
