@@ -11,7 +11,7 @@ use axum::{
 };
 use tower_http::catch_panic::CatchPanicLayer;
 
-use super::{problem::Problem, site};
+use super::{problem::Problem, remains, site};
 
 /// Largest body of people's requests.
 const BODY: usize = 256 * 1024;
@@ -34,6 +34,7 @@ pub(super) fn devices<S: Clone + Send + Sync + 'static>(router: Router<S>) -> Ro
 pub(super) fn all(router: Router) -> Router {
     router
         .layer(middleware::from_fn(in_time))
+        .layer(middleware::from_fn(remains::read_out))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(middleware::from_fn(headers))
         .layer(middleware::from_fn(strict_transport))

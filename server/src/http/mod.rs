@@ -12,6 +12,7 @@ pub mod listen;
 pub mod page;
 mod page_origin;
 pub mod problem;
+mod remains;
 pub mod router;
 pub mod routes;
 pub mod site;

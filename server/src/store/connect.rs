@@ -3,7 +3,14 @@
 //! SQLite: WAL, `synchronous=FULL`, foreign keys, `secure_delete`, temporary data in memory (a statement journal may hold a
 //! secret). `PostgreSQL`: what the URL says; readers are told to be read-only.
 
-use std::{path::PathBuf, time::Duration};
+use std::{
+    path::PathBuf,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
 
 use lethe_migrations::{Migrator, MigratorTrait};
 use sea_orm::{DatabaseConnection, SqlxPostgresConnector, SqlxSqliteConnector};
@@ -40,6 +47,15 @@ impl Place {
 pub(super) struct Connections {
     pub(super) writer: DatabaseConnection,
     pub(super) readers: DatabaseConnection,
+}
+
+impl Connections {
+    /// Counts every statement of the readers.
+    pub(super) fn count_reads(&mut self, counter: Arc<AtomicU64>) {
+        self.readers.set_metric_callback(move |_| {
+            counter.fetch_add(1, Ordering::Relaxed);
+        });
+    }
 }
 
 /// How many connections read at the same time.

@@ -24,7 +24,13 @@ mod traffic;
 mod tx;
 mod writer;
 
-use std::{future::Future, sync::Arc};
+use std::{
+    future::Future,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+};
 
 use lethe_server_core::{
     clock::Clock,
@@ -54,6 +60,7 @@ pub struct Store {
     seen: Arc<last_seen::LastSeen>,
     activity: Arc<activity::Activity>,
     place: Place,
+    statements: Arc<AtomicU64>,
     clock: Arc<dyn Clock>,
     entropy: Arc<dyn Entropy>,
     /// Ends the listening to other nodes when the last handle goes.
@@ -73,7 +80,9 @@ impl Store {
         entropy: Arc<dyn Entropy>,
         signer: Arc<dyn LogSigner>,
     ) -> Result<Self, StoreError> {
-        let connections = connect::open(&place).await?;
+        let mut connections = connect::open(&place).await?;
+        let statements = Arc::new(AtomicU64::new(0));
+        connections.count_reads(statements.clone());
         lists::fill::fill(&connections.writer).await?;
         let (jobs, waiting) = mpsc::channel(writer::QUEUE);
         let (bell, news) = (Arc::new(Bell::default()), Arc::new(News::default()));
@@ -96,7 +105,7 @@ impl Store {
         let activity = Arc::new(activity::Activity::default());
         let alive = Arc::new(alive);
         let readers = connections.readers;
-        Ok(Self { jobs, readers, bell, news, seen, activity, place, clock, entropy, _alive: alive })
+        Ok(Self { jobs, readers, bell, news, seen, activity, place, statements, clock, entropy, _alive: alive })
     }
 
     /// Runs `work` in a transaction of its own within the writer's next group. The answer comes when it is durable.
@@ -150,6 +159,11 @@ impl Store {
     /// News for open consoles.
     pub fn news(&self) -> &News {
         &self.news
+    }
+
+    /// Statements that were read since this store was opened; what a page costs is asserted by it.
+    pub fn statements(&self) -> u64 {
+        self.statements.load(Ordering::Relaxed)
     }
 
     /// Where the rows are.

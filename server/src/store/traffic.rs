@@ -15,7 +15,7 @@ use super::{
         enrollments::EnrollmentStatus,
         mailbox::{Mail, PROOF_LANE},
     },
-    sql::{Row, Table, all, any_of, run, signed, values},
+    sql::{Row, Table, all, any_of, one, run, signed, values},
     trace,
 };
 
@@ -155,18 +155,8 @@ fn read_report(row: &Row) -> Result<Report, StoreError> {
 impl Reader<'_> {
     /// The newest check-in of an enrollment.
     pub async fn report(&self, enrollment_no: i64) -> Result<Option<Report>, StoreError> {
-        Ok(self.reports(&[enrollment_no]).await?.remove(&enrollment_no))
-    }
-
-    /// The newest check-in of each of these enrollments, by running number.
-    pub async fn reports(&self, enrollments: &[i64]) -> Result<BTreeMap<i64, Report>, StoreError> {
-        if enrollments.is_empty() {
-            return Ok(BTreeMap::new());
-        }
-        let (places, values) = any_of(enrollments);
-        let sql = format!("SELECT * FROM device_report WHERE enrollment_no IN ({places})");
-        let rows = all(self.db, REPORT, &sql, values).await?;
-        rows.iter().map(|row| Ok((row.int("enrollment_no")?, read_report(row)?))).collect()
+        let sql = "SELECT * FROM device_report WHERE enrollment_no = $1";
+        one(self.db, REPORT, sql, values![enrollment_no]).await?.as_ref().map(read_report).transpose()
     }
 
     /// When each of these enrollments was last heard of, by running number.

@@ -3,7 +3,10 @@
 
 mod backend;
 mod console;
+#[path = "../fleet/mod.rs"]
+mod fleet;
 mod keys;
+mod lists;
 mod memory;
 mod scene;
 mod stops;

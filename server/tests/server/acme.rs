@@ -94,8 +94,7 @@ impl Authority {
             .spawn()
             .expect("pebble is installed: apt-get install pebble");
         let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
-        let ready =
-            lines.by_ref().map_while(Result::ok).any(|line| line.contains("ACME directory available at"));
+        let ready = lines.by_ref().map_while(Result::ok).any(|line| line.contains("ACME directory available at"));
         assert!(ready, "pebble has started");
         std::thread::spawn(move || lines.map_while(Result::ok).for_each(drop));
         Self { child, directory: format!("https://localhost:{port}/dir"), management, root }

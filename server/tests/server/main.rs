@@ -10,10 +10,14 @@ mod company;
 mod device;
 mod devices;
 mod events;
+#[path = "../fleet/mod.rs"]
+mod fleet;
 mod fresh;
 mod host;
 mod impostors;
 mod limits;
+mod lists;
+mod nonsense;
 mod openapi;
 mod orders;
 mod pages;

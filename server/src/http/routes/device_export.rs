@@ -43,7 +43,7 @@ impl Rest {
             return Ok(None);
         }
         let page =
-            DevicePage { sort: DeviceSort::Created, descending: false, after: self.after.take(), limit: AT_ONCE };
+            DevicePage { sort: DeviceSort::Created, after: self.after.take(), limit: AT_ONCE, ..DevicePage::default() };
         let Some(rows) = self.store.read().devices(&self.filter, &page).await? else { return Ok(None) };
         let mut text = if self.begun { String::new() } else { HEAD.to_owned() };
         rows.items.iter().for_each(|row| write(&mut text, row));

@@ -55,7 +55,7 @@ pub async fn list(
 ) -> Result<Body<Page<DeviceView>>, Problem> {
     let store = caller.store();
     let (sort, descending) = query.order();
-    let asked = DevicePage { sort, descending, after: page.behind()?, limit: page.limit()? };
+    let asked = DevicePage { sort, descending, after: page.behind()?, limit: page.limit()?, ..DevicePage::default() };
     let Some(filter) = device_query::filter(&caller, &query).await? else { return Ok(Body(Page::whole(Vec::new()))) };
     let rows = store.read().devices(&filter, &asked).await?.ok_or_else(PageQuery::no_cursor)?;
     let items = DeviceView::of_all(store, rows.items).await?;

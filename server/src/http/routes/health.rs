@@ -67,6 +67,10 @@ fn gauge(text: &mut String, name: &str, help: &str, value: u64) {
     let _ = writeln!(text, "# HELP {name} {help}\n# TYPE {name} gauge\n{name} {value}");
 }
 
+fn counter(text: &mut String, name: &str, help: &str, value: u64) {
+    let _ = writeln!(text, "# HELP {name} {help}\n# TYPE {name} counter\n{name} {value}");
+}
+
 /// What the metrics say; zeros while the database does not answer.
 #[derive(Default)]
 struct Numbers {
@@ -103,6 +107,13 @@ pub async fn metrics(visitor: Visitor) -> Response {
         "lethe_devices_connected",
         "Devices with an open channel.",
         server.store().bell().listeners() as u64,
+    );
+    let read = server.store().statements();
+    counter(
+        &mut text,
+        "lethe_database_statements_read_total",
+        "Statements that read the database since the start.",
+        read,
     );
     gauge(&mut text, "lethe_log_leaves", "Leaves in the newest checkpoint of the log.", numbers.leaves);
     gauge(&mut text, "lethe_commands_waiting", "Commands that wait for people.", numbers.waiting);

@@ -10,7 +10,7 @@ use crate::{
         caller::{AdminCaller, Read},
         problem::Problem,
     },
-    store::lists::{CommandFilter, DeviceFilter, DevicePage, DeviceSort, PeopleFilter},
+    store::lists::{CommandFilter, DeviceFilter, DevicePage, PeopleFilter},
 };
 
 /// Of each kind at most so many.
@@ -46,7 +46,7 @@ pub async fn search(caller: AdminCaller<Read>, Asked(query): Asked<SearchQuery>)
     let people = PeopleFilter { group: group.clone(), status: None, search: Some(query.q.clone()) };
     let people = read.people_page(&people, None, MOST).await?.items.into_iter().map(|row| row.person).collect();
     let devices = DeviceFilter { group: group.clone(), ..DeviceFilter::default() }.searching(Some(&query.q));
-    let page = DevicePage { sort: DeviceSort::Label, descending: false, after: None, limit: MOST };
+    let page = DevicePage { limit: MOST, ..DevicePage::default() };
     let devices = read.devices(&devices, &page).await?.map(|rows| rows.items).unwrap_or_default();
     let commands = CommandFilter { group, search: Some(query.q), ..CommandFilter::default() };
     let commands = read.commands_page(&commands, None, MOST).await?.items;

@@ -11,6 +11,7 @@ use lethe_proto::{
 use super::{
     draft::Draft,
     keyset::{Keyset, Rows},
+    narrow::FEW,
 };
 use crate::store::{
     Reader, StoreError,
@@ -63,7 +64,7 @@ pub enum DeviceSort {
 }
 
 /// A page of devices.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub struct DevicePage {
     /// Sorted by.
     pub sort: DeviceSort,
@@ -73,6 +74,14 @@ pub struct DevicePage {
     pub after: Option<Keyset>,
     /// At most so many.
     pub limit: u64,
+    /// What a filter leaves is gathered and sorted up to this number, and found by walking beyond it; see `narrow`.
+    pub few: u64,
+}
+
+impl Default for DevicePage {
+    fn default() -> Self {
+        Self { sort: DeviceSort::Label, descending: false, after: None, limit: 50, few: FEW }
+    }
 }
 
 /// One device of the list.
@@ -237,7 +246,7 @@ impl Reader<'_> {
         filter: &DeviceFilter,
         page: &DevicePage,
     ) -> Result<Option<Rows<DeviceRow>>, StoreError> {
-        let rarest = self.rarest(filter).await?;
+        let rarest = self.rarest(filter, page.few).await?;
         let mut draft = Draft::default();
         let Some(range) = page.range(&mut draft) else { return Ok(None) };
         draft.require(range);

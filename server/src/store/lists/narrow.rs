@@ -1,6 +1,6 @@
 //! Which way a page of devices is found.
 //!
-//! One statement counts, for each filter, how many rows it leaves, and stops at [`FEW`]. Where the rarest filter leaves few, they are
+//! One statement counts, for each filter, how many rows it leaves, and stops at so [`FEW`]. Where the rarest filter leaves few, they are
 //! gathered through its index and sorted; where every filter leaves many, the list is walked in its order until the page is full.
 //! Either way some thousands of rows are touched, however many devices there are, and the way does not depend on statistics that
 //! a database may or may not have.
@@ -12,7 +12,7 @@ use crate::store::{
 };
 
 /// So many rows are gathered and sorted; with more, walking finds a page of 100 sooner.
-const FEW: i64 = 2_000;
+pub(super) const FEW: u64 = 2_000;
 
 /// A set of enrollments that an index gives at once: a `SELECT` of their numbers as `no`.
 pub(super) struct Set {
@@ -76,13 +76,13 @@ impl Set {
 
 impl Reader<'_> {
     /// The set to gather from, or `None` where the list is to be walked.
-    pub(super) async fn rarest(&self, filter: &DeviceFilter) -> Result<Option<&'static Set>, StoreError> {
+    pub(super) async fn rarest(&self, filter: &DeviceFilter, few: u64) -> Result<Option<&'static Set>, StoreError> {
         let mut draft = Draft::default();
         let mut columns = vec!["0 AS no".to_owned()];
         let mut asked = Vec::new();
         for set in &SETS {
             if let Some(select) = set.select(&mut draft, filter) {
-                columns.push(format!("(SELECT COUNT(*) FROM ({select} LIMIT {}) few) AS n_{}", FEW + 1, set.name));
+                columns.push(format!("(SELECT COUNT(*) FROM ({select} LIMIT {}) few) AS n_{}", few + 1, set.name));
                 asked.push(set);
             }
         }
@@ -94,7 +94,7 @@ impl Reader<'_> {
         let mut rarest = None;
         for set in asked {
             let n = row.int_named(&format!("n_{}", set.name))?;
-            if n <= FEW && rarest.is_none_or(|(least, _)| n < least) {
+            if n <= signed(few) && rarest.is_none_or(|(least, _)| n < least) {
                 rarest = Some((n, set));
             }
         }
