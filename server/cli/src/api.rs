@@ -34,7 +34,7 @@ impl Api {
     /// Prepares the connection. Needs a process-wide rustls provider.
     pub fn open(profile: &Profile) -> Result<Self, Trouble> {
         let server = profile.settings.server.as_deref().ok_or_else(|| {
-            Trouble::usage("no server is known", "sign in with `lethe login --setup LINK`, or give --server URL")
+            Trouble::usage("no server is known", "sign in with `lethe login --server URL`, or with `--setup LINK`")
         })?;
         let base = base(server)?;
         let mut client = Client::builder().timeout(PATIENCE).redirect(reqwest::redirect::Policy::none());
@@ -199,7 +199,7 @@ fn problem(status: StatusCode, bytes: &[u8]) -> Trouble {
     let what = text("code").map_or(what.clone(), |code| format!("{what} ({code})"));
     let todo = text("hint").unwrap_or_else(|| {
         match status.as_u16() {
-            401 => "sign in again with `lethe login --setup LINK`; an owner or the host's operator makes the link",
+            401 => "sign in again with `lethe login`; who has no browser session asks an owner or the host's operator for a setup link",
             403 => "ask an owner for the role that may do this",
             404 => "check the id; things that you may not see look as if they were not there",
             429 => "wait a minute, then try again",

@@ -1,6 +1,12 @@
 //! Command lines that sign in by a word in the browser.
 
+use std::process::Stdio;
+
 use serde_json::{Value, json};
+use tokio::{
+    io::{AsyncBufReadExt as _, BufReader, Lines},
+    process::{Child, ChildStderr, Command},
+};
 
 use crate::{browser::Browser, company::House};
 
@@ -85,4 +91,58 @@ async fn a_code_or_a_secret_that_nobody_gave_out_is_nothing() {
     assert_eq!((status, &answer["code"]), (403, &json!("cli_login.expired")));
     let (status, _) = house.send("POST", "/api/v1/cli-logins", None, Some(json!({"label": "a\nb"}))).await;
     assert_eq!(status, 422);
+}
+
+/// `lethe login` as somebody runs it, until it shows its code.
+async fn login(house: &House, folder: &std::path::Path) -> (Child, Lines<BufReader<ChildStderr>>, String) {
+    let certificate = data_encoding::BASE64.encode(&house.certificate);
+    let pem = format!("-----BEGIN CERTIFICATE-----\n{certificate}\n-----END CERTIFICATE-----\n");
+    std::fs::write(folder.join("ca.pem"), pem).unwrap();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_lethe"))
+        .args(["login", "--server", &format!("https://localhost:{}", house.address.port())])
+        .args(["--ca", "ca.pem", "--profile", "me/profile.toml", "--json"])
+        .current_dir(folder)
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .kill_on_drop(true)
+        .spawn()
+        .unwrap();
+    let mut said = BufReader::new(child.stderr.take().unwrap()).lines();
+    loop {
+        let line = said.next_line().await.unwrap().expect("the program shows a code");
+        if let Some(code) = line.trim().strip_prefix("code  ") {
+            return (child, said, code.to_owned());
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_command_line_shows_a_code_and_signs_in_once_somebody_confirmed_it() {
+    let house = House::open().await;
+    let mut ian = Browser::invited(&house, "Ian", "it", 1).await;
+    let folder = tempfile::tempdir().unwrap();
+    let (child, _said, code) = login(&house, folder.path()).await;
+    let confirm = format!("/api/v1/cli-logins/{code}/confirm");
+    assert_eq!(ian.send_touched(&house, "POST", &confirm, Value::Null).await.0, 204);
+    let done = child.wait_with_output().await.unwrap();
+    let answer: Value = serde_json::from_slice(&done.stdout).unwrap();
+    assert!(done.status.success() && answer["admin"]["name"] == "Ian", "{answer}");
+    let token = std::fs::read_to_string(folder.path().join("me/token")).unwrap();
+    assert_eq!(house.send("GET", "/api/v1/me", Some(token.trim()), None).await.0, 200);
+}
+
+#[tokio::test]
+async fn the_command_line_goes_away_when_somebody_denies_it() {
+    let house = House::open().await;
+    let ian = Browser::invited(&house, "Ian", "it", 1).await;
+    let folder = tempfile::tempdir().unwrap();
+    let (mut child, mut said, code) = login(&house, folder.path()).await;
+    assert_eq!(ian.send(&house, "POST", &format!("/api/v1/cli-logins/{code}/deny"), Value::Null).await.0, 204);
+    assert!(!child.wait().await.unwrap().success());
+    let mut words = String::new();
+    while let Some(line) = said.next_line().await.unwrap() {
+        words.push_str(&line);
+    }
+    assert!(words.contains("cli_login.denied"), "{words}");
+    assert!(!folder.path().join("me/token").exists());
 }

@@ -28,7 +28,7 @@ use crate::{
 /// The client's part of the command line.
 #[derive(Debug, Subcommand)]
 pub enum Command {
-    /// Sign in on this machine with a setup link
+    /// Sign in on this machine, by a word in the browser or with a setup link
     Login(login::Login),
     /// Is anything on fire?
     Status(status::Status),

@@ -1,4 +1,6 @@
-//! `lethe login`: turns a setup link into a token in a private file of this machine.
+//! `lethe login`: a token in a private file of this machine, from a setup link or from a word in the browser.
+
+mod browser;
 
 use std::path::PathBuf;
 
@@ -19,23 +21,29 @@ use crate::{
 /// Sign in on this machine.
 #[derive(Debug, Args)]
 pub struct Login {
-    /// The link `https://host/setup#…` that an owner or the host's operator made; works once
+    /// The link `https://host/setup#…` that an owner or the host's operator made; works once. Without it, somebody who is signed
+    /// in with a browser confirms
     #[arg(long, value_name = "LINK")]
-    setup: String,
+    setup: Option<String>,
     #[command(flatten)]
     pub(crate) options: Options,
 }
 
 impl Login {
     pub(crate) fn obey(self, mut desk: Desk) -> Result<Report, Trouble> {
-        let (server, secret) = split(&self.setup)?;
-        if self.options.server.is_none() {
-            desk.profile.settings.server = Some(server);
-        }
         // A token of an earlier sign-in has no business here and may be gone.
         desk.profile.settings.token_file = None;
-        let answer = desk.api()?.post(&["setup"], &json!({"secret": secret.as_str()}))?;
-        let token = Zeroizing::new(text(&answer, "token")?.to_owned());
+        let token = match &self.setup {
+            None => browser::token(&desk.api()?)?,
+            Some(link) => {
+                let (server, secret) = split(link)?;
+                if self.options.server.is_none() {
+                    desk.profile.settings.server = Some(server);
+                }
+                let answer = desk.api()?.post(&["setup"], &json!({"secret": secret.as_str()}))?;
+                Zeroizing::new(text(&answer, "token")?.to_owned())
+            }
+        };
         let folder = desk.profile.folder().to_path_buf();
         make_folder(&folder)?;
         let name = self.options.token_file.unwrap_or_else(|| PathBuf::from("token"));
