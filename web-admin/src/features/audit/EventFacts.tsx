@@ -4,7 +4,7 @@ import { useTranslation } from "../../i18n";
 
 import { AppLink, CopyId, exact, type Fact, Facts } from "../../ui";
 import { Proof } from "../evidence";
-import { useActor } from "../timeline";
+import { eventPhrase, useActor } from "../timeline";
 import { useSay } from "../words";
 import { Subject } from "./columns";
 import type { Event } from "./shape";
@@ -15,18 +15,19 @@ export function EventFacts({ event }: { event: Event }) {
   const say = useSay();
   const actor = useActor();
   const facts: Fact[] = [
-    [t("column.what"), say({ key: `audit:verb.${event.verb}`, values: { raw: event.verb } })],
+    [t("column.what"), say(eventPhrase(event))],
     [t("fact.name"), <code key="n">{event.verb}</code>],
     [t("column.when"), exact(event.at, i18n.language)],
-    [t("column.who"), <span key="w">{actor({ kind: event.actor_kind, name: event.actor_name ?? null })} {isNobody(event.actor) ? null : <AppLink href={`/audit?actor=${event.actor}`}>{t("more.actor")}</AppLink>}</span>],
+    [t("column.who"), <span key="w">{actor({ kind: event.actor_kind, name: event.actor_name })} {isNobody(event.actor) ? null : <AppLink href={`/audit?actor=${event.actor}`}>{t("more.actor")}</AppLink>}</span>],
     [t("column.subject"), <span key="s"><Subject event={event} /> <AppLink href={`/audit?subject=${event.subject}`}>{t("more.subject")}</AppLink></span>],
     [t("fact.id"), <CopyId key="i" id={event.subject} />],
-    ...Object.entries(event.facts).map(([name, value]): Fact => [name, <code key={name}>{value}</code>]),
+    ...Object.entries(event.facts).map(([name, value]): Fact => [name, <code key={name}>{event.names[value] ?? value}</code>]),
+    [t("fact.note"), event.note],
   ];
   return (
     <Stack>
       <Facts facts={facts} />
-      <Proof leaf={event.leaf} />
+      <Proof of={{ leaf: event.leaf }} />
     </Stack>
   );
 }

@@ -3,7 +3,7 @@ import { UnstyledButton } from "@mantine/core";
 import { useTranslation } from "../../i18n";
 
 import { AppLink, type Column, RelativeTime } from "../../ui";
-import { useActor } from "../timeline";
+import { eventPhrase, useActor } from "../timeline";
 import { useSay } from "../words";
 import classes from "./audit.module.css";
 import { type Event, placeOf } from "./shape";
@@ -15,14 +15,14 @@ export function useAuditColumns(open: (event: Event) => void): Column<Event>[] {
   const actor = useActor();
   const what = (event: Event) => (
     <UnstyledButton className={classes.open ?? ""} aria-haspopup="dialog" onClick={() => { open(event); }}>
-      {say({ key: `audit:verb.${event.verb}`, values: { raw: event.verb } })}
+      {say(eventPhrase(event))}
     </UnstyledButton>
   );
   return [
-    { id: "what", header: t("column.what"), width: "minmax(12rem, 1.6fr)", cell: what },
-    { id: "subject", header: t("column.subject"), width: "minmax(11rem, 1.6fr)", cell: (event) => <Subject event={event} /> },
-    { id: "who", header: t("column.who"), width: "minmax(9rem, 1.2fr)", cell: (event) => <span className={classes.quiet}>{actor({ kind: event.actor_kind, name: event.actor_name ?? null })}</span> },
-    { id: "when", header: t("column.when"), width: "minmax(8rem, 0.8fr)", narrow: true, cell: (event) => <span className={classes.quiet}><RelativeTime at={event.at} /></span> },
+    { id: "what", header: t("column.what"), width: "minmax(0, 1.6fr)", cell: what },
+    { id: "subject", header: t("column.subject"), width: "minmax(0, 1.6fr)", cell: (event) => <Subject event={event} /> },
+    { id: "who", header: t("column.who"), width: "minmax(0, 1.2fr)", cell: (event) => <span className={classes.quiet}>{actor({ kind: event.actor_kind, name: event.actor_name })}</span> },
+    { id: "when", header: t("column.when"), width: "minmax(0, 0.8fr)", narrow: true, cell: (event) => <span className={classes.quiet}><RelativeTime at={event.at} /></span> },
   ];
 }
 
@@ -31,6 +31,6 @@ export function Subject({ event }: { event: Event }) {
   const { t, i18n } = useTranslation("audit");
   const place = placeOf(event.subject_kind, event.subject);
   const kind = i18n.exists(`audit:subject.${event.subject_kind}`) ? t(`subject.${event.subject_kind}` as "subject.person") : event.subject_kind;
-  const name = event.subject_name ?? `${kind} ${event.subject.slice(0, 8)}…`;
+  const name = event.subject_name !== "" ? event.subject_name : `${kind} ${event.subject.slice(0, 8)}…`;
   return place === null ? <span className={classes.quiet}>{name}</span> : <AppLink href={place}>{name}</AppLink>;
 }

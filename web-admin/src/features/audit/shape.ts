@@ -1,18 +1,8 @@
 /** One event of the audit trail. Times are milliseconds since 1970. */
-export interface Event {
-  readonly at: number;
-  readonly actor_kind: string;
-  readonly actor: string;
-  readonly actor_name?: string | null;
-  /** `area.past_tense`. */
-  readonly verb: string;
-  readonly subject_kind: string;
-  readonly subject: string;
-  readonly subject_name?: string | null;
-  readonly facts: Readonly<Record<string, string>>;
-  /** Index of its leaf in the log. */
-  readonly leaf: number;
-}
+import type { Schema } from "../../api";
+
+/** An event. */
+export type Event = Schema["AuditView"];
 
 /** The page of what an event is about, where it has one. */
 export function placeOf(kind: string, id: string): string | null {

@@ -3,12 +3,12 @@ import { Text } from "@mantine/core";
 import { useTranslation } from "../../i18n";
 
 import { useMe } from "../../api";
-import { CopyId, ErrorState, type Fact, Facts, LoadingLines, Page, RelativeTime, Section, StatusWord, Words } from "../../ui";
+import { CopyId, ErrorState, type Fact, Facts, LoadingLines, Page, RelativeTime, Section, Words } from "../../ui";
 import { DecideButton } from "../decide";
 import { type Command, standing, useCommand } from "../orders";
-import { useSay } from "../words";
 import { TimeLeft } from "./ApprovalCard";
 import { CancelButton } from "./CancelButton";
+import { CommandState } from "./CommandState";
 import classes from "./commands.module.css";
 import { Signatures } from "./Signatures";
 import { Signers } from "./Signers";
@@ -39,12 +39,11 @@ export function CommandPage({ id }: { id: string }) {
 
 function State({ command }: { command: Command }) {
   const { t } = useTranslation("commands");
-  const say = useSay();
   const me = useMe();
-  const { text, tone, open } = standing(command);
+  const { open } = standing(command);
   return (
     <Section title={t("state")} actions={me.may("cancel") && (open || command.state === "dispatched") ? <CancelButton command={command} /> : undefined}>
-      <div role="status"><StatusWord tone={tone}>{say(text)}</StatusWord></div>
+      <div role="status"><CommandState command={command} /></div>
       <Text size="sm" mt="sm" mb={6}>{t("words.what")}</Text>
       <Words words={command.words} label={t("words")} />
       {open && (

@@ -1,9 +1,9 @@
 /** Everything that was ever ordered, with its state in words. */
 import { useTranslation } from "../../i18n";
 
-import { type Column, DataTable, EmptyState, ErrorState, FilterBar, type FilterKind, RelativeTime, Section, StatusWord, useColumns, useFilters } from "../../ui";
-import { type Command, standing, useCommands } from "../orders";
-import { useSay } from "../words";
+import { type Column, DataTable, EmptyState, ErrorState, FilterBar, type FilterKind, RelativeTime, Section, useColumns, useFilters } from "../../ui";
+import { type Command, useCommands } from "../orders";
+import { CommandState } from "./CommandState";
 import classes from "./commands.module.css";
 import { useTitle } from "./useTitle";
 
@@ -13,7 +13,7 @@ const STATES = ["dispatched", "finished", "vetoed", "cancelled", "expired", "sup
 export function History() {
   const { t } = useTranslation("commands");
   const [filters, change] = useFilters();
-  const list = useCommands({ state: filters["state"], q: filters["q"], person: filters["person"] });
+  const list = useCommands({ state: filters["state"], q: filters["q"], person: filters["person"], refused: filters["refused"] });
   const [columns, chooser] = useColumns("commands", useCommandColumns());
   const kinds: FilterKind[] = [{ name: "state", label: t("filter.state"), choices: STATES.map((value) => ({ value, label: t(`filter.state.${value}`) })) }];
   return (
@@ -32,18 +32,13 @@ export function History() {
 
 function useCommandColumns(): Column<Command>[] {
   const { t } = useTranslation("commands");
-  const say = useSay();
   const title = useTitle();
-  const state = (command: Command) => {
-    const { text, tone } = standing(command);
-    return <StatusWord tone={tone}>{say(text)}</StatusWord>;
-  };
   const quiet = (text: string) => <span className={classes.quiet}>{text}</span>;
   return [
-    { id: "what", header: t("column.what"), width: "minmax(14rem, 2fr)", cell: (command) => <span className={classes.strong}>{title(command)}</span> },
-    { id: "state", header: t("column.state"), width: "minmax(11rem, 1.4fr)", narrow: true, cell: state },
-    { id: "reason", header: t("column.reason"), width: "minmax(9rem, 1.2fr)", cell: (command) => quiet(command.reason) },
-    { id: "by", header: t("column.by"), width: "minmax(8rem, 1fr)", cell: (command) => quiet(command.requested_by.name ?? "") },
-    { id: "issued", header: t("column.issued"), width: "minmax(7rem, 0.8fr)", cell: (command) => <span className={classes.quiet}><RelativeTime at={command.issued} /></span> },
+    { id: "what", header: t("column.what"), width: "minmax(0, 2fr)", cell: (command) => <span className={classes.strong}>{title(command)}</span> },
+    { id: "state", header: t("column.state"), width: "minmax(0, 1.4fr)", narrow: true, cell: (command) => <CommandState command={command} /> },
+    { id: "reason", header: t("column.reason"), width: "minmax(0, 1.2fr)", cell: (command) => <span className={`${classes.quiet ?? ""} ${classes.clamp ?? ""}`} title={command.reason}>{command.reason}</span> },
+    { id: "by", header: t("column.by"), width: "minmax(0, 1fr)", cell: (command) => quiet(command.requested_by.name ?? "") },
+    { id: "issued", header: t("column.issued"), width: "minmax(0, 0.8fr)", cell: (command) => <span className={classes.quiet}><RelativeTime at={command.issued} /></span> },
   ];
 }

@@ -55,9 +55,10 @@ function Receipts({ target }: { target: Target }) {
   return (
     <ul className={classes.receipts}>
       {target.receipts.map((receipt) => (
-        <li key={`${receipt.stage}-${String(receipt.at)}`}>
-          <span>{i18n.exists(`commands:receipt.${receipt.stage}`) ? t(`receipt.${receipt.stage}` as "receipt.done") : receipt.stage} · <RelativeTime at={receipt.at} as="clock" /></span>
-          {receipt.leaf != null && <Evidence leaf={receipt.leaf} enrollment={target.enrollment} />}
+        <li key={`${receipt.stage}-${String(receipt.at)}`} className={classes.line}>
+          <span>{i18n.exists(`commands:receipt.${receipt.stage}`) ? t(`receipt.${receipt.stage}` as "receipt.done") : receipt.stage}</span>
+          <span className={classes.quiet}><RelativeTime at={receipt.at} as="clock" /></span>
+          <Evidence of={{ leaf: receipt.leaf, enrollment: target.enrollment }} />
         </li>
       ))}
     </ul>

@@ -3,7 +3,7 @@ import { Skeleton, Text } from "@mantine/core";
 import { useTranslation } from "../../i18n";
 
 import { Notice } from "../../ui";
-import { type Action, attainable } from "../orders";
+import { type Action, attainable, couldStill } from "../orders";
 import { useNeeds, useSay } from "../words";
 import classes from "./destroy.module.css";
 import type { whoMayApprove } from "./facts";
@@ -21,7 +21,7 @@ export function Approval({ who, action }: Props) {
   const needs = useNeeds();
   if (who === undefined) return <Skeleton height={48} />;
   if (who === null) return <Notice tone="warn" title={t("noRung")}>{t("noRung.what", { action: t(`words:action.${action}`).toLocaleLowerCase() })}</Notice>;
-  const could = who.candidates.filter((candidate) => candidate.why === null);
+  const could = couldStill(who.signing);
   const cannot = who.candidates.filter((candidate) => candidate.why !== null);
   return (
     <section>

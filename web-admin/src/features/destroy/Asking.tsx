@@ -8,6 +8,7 @@ import type { Device } from "../fleet";
 import { type Action, destroys } from "../orders";
 import { Approval } from "./Approval";
 import { Consequences } from "./Consequences";
+import classes from "./destroy.module.css";
 import type { whoMayApprove } from "./facts";
 import { Fields } from "./Fields";
 import { type Draft, gaps } from "./rules";
@@ -38,7 +39,7 @@ export function Asking({ action, devices, who, unread, draft, change, send, send
       {unread === null ? <Approval who={who} action={action} /> : <ErrorState title={t("unread")} error={unread} />}
       <Fields devices={devices} draft={draft} change={change} gaps={missing} />
       {failure !== null && <ErrorState title={t("failed")} error={failure} />}
-      <Group justify="space-between" align="center">
+      <Group justify="space-between" align="center" className={classes.foot ?? ""}>
         <Button variant="default" onClick={back}>{t("back")}</Button>
         <Button color={destroys(action) ? "red" : "river"} leftSection={<IconPasskey size={18} aria-hidden />} loading={sending} disabled={!ready} onClick={send}>
           {t("propose", { action: t(`words:action.${action}`).toLocaleLowerCase() })}

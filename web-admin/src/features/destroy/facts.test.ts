@@ -80,7 +80,7 @@ describe("who may approve", () => {
       ladder: [{ action: "wipe_container", max_targets: 1, alternatives: [[{ role: "it", count: 1 }]] }],
       limits: { max_targets: 25, solo: true, demo: false },
     };
-    const solo = aDevice({ ceilings: { actions: ["wipe_container"], solo: true, demo: false } });
+    const solo = aDevice({ ceilings: { actions: ["wipe_container"], solo: true, demo: false, bytes: "" } });
     expect(whoMayApprove(pilot, "wipe_container", [solo], [])?.needed).toBe(1);
     expect(whoMayApprove(pilot, "wipe_container", [dana], [])?.needed).toBe(2);
   });

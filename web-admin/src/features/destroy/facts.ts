@@ -38,7 +38,7 @@ export function happensNow(device: Device, action: Action): Phrase {
   if (!destroys(action)) return phrase(`destroy:now.nothing`);
   if (device.locked) return phrase("destroy:now.lockedAlready");
   if (device.connected) return phrase("destroy:now.lock");
-  return device.last_seen === null ? phrase("destroy:now.lockNever") : phrase("destroy:now.lockLater", { at: device.last_seen });
+  return device.last_seen == null ? phrase("destroy:now.lockNever") : phrase("destroy:now.lockLater", { at: device.last_seen });
 }
 
 /** What waits, and for whom. */

@@ -85,8 +85,11 @@ function NotAllowed({ refused }: { refused: readonly { name: string; allowed: Al
   const shown = refused.flatMap(({ name, allowed }) => (allowed.ok ? [] : [{ name, why: say(allowed.why) }]));
   if (shown.length === 0) return null;
   return (
-    <ul className={classes.not} aria-label={t("actions.not")}>
-      {shown.map(({ name, why }) => <li key={name}><s>{name}</s> {why}</li>)}
-    </ul>
+    <>
+      <Text size="sm" fw={600} mt="md">{t("actions.not")}</Text>
+      <ul className={classes.not} aria-label={t("actions.not")}>
+        {shown.map(({ name, why }) => <li key={name}>{t("actions.not.one", { name, why })}</li>)}
+      </ul>
+    </>
   );
 }

@@ -37,6 +37,7 @@ export function Chosen({ selection, devices }: { selection: Selection; devices: 
         <Button size="xs" variant="outline" color="red" leftSection={<IconWipe size={15} aria-hidden />} disabled={wipeable.length === 0 || tooMany} onClick={() => { setOpen("wipe_container"); }}>
           {t("bulk.wipe", { count: wipeable.length })}
         </Button>
+        {wipeable.length < devices.length && <Text size="xs">{t("bulk.leftOut", { count: devices.length - wipeable.length })}</Text>}
         {tooMany && approvers.data !== undefined && <Text size="xs">{t("bulk.limit", { count: most })}</Text>}
       </SelectionBar>
       {(open === "lock" || open === "message") && <ProtectDialog act={open} devices={open === "lock" ? lockable : reachable} opened onClose={close} />}

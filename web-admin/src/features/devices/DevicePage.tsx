@@ -2,7 +2,7 @@
 import { useTranslation } from "../../i18n";
 
 import { AppLink, CopyId, ErrorState, type Fact, Facts, LoadingLines, Page, RelativeTime, Section } from "../../ui";
-import { backing, ceilingWord, contact, type Device, deviceName, sentence, useDevice } from "../fleet";
+import { backing, ceilingWord, contact, type Device, type DeviceDetail, deviceName, sentence, useDevice } from "../fleet";
 import { DeviceTimeline } from "../timeline";
 import { useSay } from "../words";
 import { Actions } from "./Actions";
@@ -39,7 +39,7 @@ function State({ device }: { device: Device }) {
   return (
     <Section title={t("state")}>
       <p className={classes.state} role="status">{sentence(device).map(say).join(", ")}.</p>
-      {device.waiting !== null && <AppLink href={`/commands/${device.waiting.command}`}>{t("state.command")}</AppLink>}
+      {device.waiting != null && <AppLink href={`/commands/${device.waiting.command}`}>{t("state.command")}</AppLink>}
       <Actions device={device} />
     </Section>
   );
@@ -56,8 +56,8 @@ function About({ device }: { device: Device }) {
     [t("fact.platform"), platform(device)],
     [t("fact.allows"), say(ceilingWord(device))],
     [t("fact.key"), say(backing(device))],
-    [t("fact.contact"), device.connected || device.last_seen === null ? say(heard.text) : <RelativeTime at={device.last_seen} />],
-    [t("fact.enrolled"), device.created === null ? null : <RelativeTime at={device.created} />],
+    [t("fact.contact"), device.connected || device.last_seen == null ? say(heard.text) : <RelativeTime at={device.last_seen} />],
+    [t("fact.enrolled"), <RelativeTime key="c" at={device.created} />],
     [t("fact.mode"), [device.ceilings.solo && t("fact.solo"), device.ceilings.demo && t("fact.demo")].filter(Boolean).join(", ")],
     [t("fact.enrollment"), <CopyId key="e" id={device.enrollment} />],
   ];
@@ -65,10 +65,10 @@ function About({ device }: { device: Device }) {
 }
 
 /** Its posture: its own word, and no more than that. */
-function Says({ device }: { device: Device }) {
+function Says({ device }: { device: DeviceDetail }) {
   const { t } = useTranslation("devices");
   const { posture } = device;
-  if (posture === null) return <Section title={t("posture")} lead={t("posture.none")} />;
+  if (posture == null) return <Section title={t("posture")} lead={t("posture.none")} />;
   const facts: Fact[] = [
     [t("posture.os"), `${posture.os} ${posture.os_version}`],
     [t("posture.disk"), t(`posture.disk.${posture.disk_encryption}` as "posture.disk.yes")],

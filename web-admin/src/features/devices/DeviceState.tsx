@@ -35,6 +35,7 @@ export function platformIcon(device: Pick<Device, "platform">): Icon {
     case "ios":
       return IconPhone;
     case null:
+    case undefined:
       return IconDevice;
     default:
       return IconLaptop;
@@ -45,8 +46,8 @@ export function platformIcon(device: Pick<Device, "platform">): Icon {
 export function usePlatform(): (device: Pick<Device, "platform" | "os_version">) => string {
   const { t, i18n } = useTranslation("words");
   return ({ platform, os_version }) => {
-    if (platform === null || platform === "") return t("platform.unknown");
+    if (platform == null || platform === "") return t("platform.unknown");
     const name = i18n.exists(`words:platform.${platform}`) ? t(`platform.${platform}` as "platform.linux") : platform;
-    return os_version === null || os_version === "" ? name : `${name} ${os_version}`;
+    return os_version == null || os_version === "" ? name : `${name} ${os_version}`;
   };
 }

@@ -11,12 +11,12 @@ import { DeviceState, platformIcon, usePlatform } from "./DeviceState";
 export function useDeviceColumns(): Column<Device>[] {
   const { t } = useTranslation("devices");
   return [
-    { id: "device", header: t("column.device"), width: "minmax(12rem, 2fr)", cell: (device) => <Name device={device} /> },
-    { id: "state", header: t("column.state"), width: "minmax(9rem, 1fr)", narrow: true, cell: (device) => <DeviceState device={device} /> },
-    { id: "waiting", header: t("column.waiting"), width: "minmax(11rem, 1.6fr)", cell: (device) => (device.waiting === null ? null : <Said phrase={waitingPart(device.waiting)} />) },
-    { id: "contact", header: t("column.contact"), width: "minmax(8rem, 1fr)", cell: (device) => <Contact device={device} /> },
-    { id: "platform", header: t("column.platform"), width: "minmax(7rem, 0.8fr)", cell: (device) => <Platform device={device} /> },
-    { id: "ceilings", header: t("column.ceilings"), width: "minmax(8rem, 1fr)", cell: (device) => <Said phrase={ceilingWord(device)} /> },
+    { id: "device", header: t("column.device"), width: "minmax(0, 2fr)", cell: (device) => <Name device={device} /> },
+    { id: "state", header: t("column.state"), width: "minmax(0, 1fr)", narrow: true, cell: (device) => <DeviceState device={device} /> },
+    { id: "waiting", header: t("column.waiting"), width: "minmax(0, 1.6fr)", cell: (device) => (device.waiting == null ? null : <Said phrase={waitingPart(device.waiting)} />) },
+    { id: "contact", header: t("column.contact"), width: "minmax(0, 1fr)", cell: (device) => <Contact device={device} /> },
+    { id: "platform", header: t("column.platform"), width: "minmax(0, 0.8fr)", cell: (device) => <Platform device={device} /> },
+    { id: "ceilings", header: t("column.ceilings"), width: "minmax(0, 1fr)", cell: (device) => <Said phrase={ceilingWord(device)} /> },
   ];
 }
 
@@ -41,7 +41,7 @@ function Name({ device }: { device: Device }) {
 function Contact({ device }: { device: Device }) {
   const say = useSay();
   const { text, quiet } = contact(device, Date.now());
-  if (device.connected || device.last_seen === null) return <span className={classes.quiet}>{say(text)}</span>;
+  if (device.connected || device.last_seen == null) return <span className={classes.quiet}>{say(text)}</span>;
   return <span className={quiet ? classes.warn : classes.quiet}><RelativeTime at={device.last_seen} /></span>;
 }
 

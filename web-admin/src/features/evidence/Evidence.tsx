@@ -1,5 +1,5 @@
 /** The proof of one step, behind a click: what was signed, field by field, and a check that runs in this browser. */
-import { Button, Collapse, Group, Stack, Text } from "@mantine/core";
+import { Button, Group, Stack, Text } from "@mantine/core";
 import { useId, useState } from "react";
 import { useTranslation } from "../../i18n";
 
@@ -7,37 +7,40 @@ import { ErrorState, Facts, LoadingLines } from "../../ui";
 import { IconChevronDown, IconChevronRight, IconProof } from "../../ui/icons";
 import classes from "./evidence.module.css";
 import { Findings } from "./Findings";
-import { type Exhibit, useLeaf, useVerify } from "./read";
+import { type Exhibit, useExhibit, useVerify } from "./read";
 
-/** A button that opens the proof below it. */
-export function Evidence(exhibit: Exhibit) {
+/**
+ * A button that opens the proof below it. Both are children of a wrapping line: the button stands at its end, the proof takes
+ * the whole width under it.
+ */
+export function Evidence({ of: exhibit }: { of: Exhibit }) {
   const { t } = useTranslation("evidence");
   const [opened, setOpened] = useState(false);
   const id = useId();
   const Chevron = opened ? IconChevronDown : IconChevronRight;
   return (
-    <div>
-      <Button size="compact-sm" variant="subtle" aria-expanded={opened} aria-controls={id} leftSection={<Chevron size={14} aria-hidden />} onClick={() => { setOpened(!opened); }}>
+    <>
+      <Button size="compact-xs" variant="subtle" aria-expanded={opened} {...(opened ? { "aria-controls": id } : {})} leftSection={<Chevron size={14} aria-hidden />} className={classes.toggle ?? ""} onClick={() => { setOpened(!opened); }}>
         {t("open")}
       </Button>
-      <Collapse expanded={opened} id={id}>{opened && <Proof {...exhibit} />}</Collapse>
-    </div>
+      {opened && <div id={id} className={classes.panel}><Proof of={exhibit} /></div>}
+    </>
   );
 }
 
 /** The proof itself, open. */
-export function Proof(exhibit: Exhibit) {
+export function Proof({ of: exhibit }: { of: Exhibit }) {
   const { t } = useTranslation("evidence");
-  const leaf = useLeaf(exhibit.leaf);
+  const found = useExhibit(exhibit);
   const check = useVerify(exhibit);
-  if (leaf.error !== null) return <ErrorState error={leaf.error} retry={() => void leaf.refetch()} />;
-  if (leaf.data === undefined) return <LoadingLines lines={4} />;
-  const { kind, digest, index } = leaf.data.leaf;
+  const kind = (word: string) => t(`kind.${word}` as "kind.command");
+  if (found.error !== null) return <ErrorState error={found.error} retry={() => void found.refetch()} />;
+  if (found.data === undefined) return <LoadingLines lines={4} />;
+  const { shown, lines } = found.data;
   return (
     <Stack gap="sm" className={classes.proof ?? ""}>
-      <Text size="sm" c="var(--lethe-quiet)">{t("what", { index, kind: t(`kind.${kind}` as "kind.command") })}</Text>
-      {leaf.data.lines !== null && <div className={classes.lines}><Facts facts={leaf.data.lines.map(([path, value]) => [path, <code key={path}>{value}</code>] as const)} /></div>}
-      <Facts facts={[[t("digest"), <code key="d">{digest}</code>]]} />
+      <Text size="sm" c="var(--lethe-quiet)">{shown.index === undefined ? t("what.bare", { kind: kind(shown.kind) }) : t("what", { index: shown.index, kind: kind(shown.kind) })}</Text>
+      {lines !== null && <div className={classes.lines}><Facts facts={lines.map(([path, value]) => [path, <code key={path}>{value}</code>] as const)} /></div>}
       <Group>
         <Button size="xs" variant="light" leftSection={<IconProof size={16} aria-hidden />} loading={check.isPending} onClick={() => { check.mutate(); }}>
           {t("verify")}

@@ -15,7 +15,7 @@ import {
   state,
   toHex,
 } from "../../../proto";
-import type { Leaf } from "./finding";
+import type { Exhibited } from "./finding";
 
 /** One line: the path of a field and its value. */
 export type Line = readonly [path: string, value: string];
@@ -33,7 +33,7 @@ const RULES: Readonly<Record<string, Rule<unknown>>> = {
 };
 
 /** The lines of a leaf's body; null for a kind without a message (audit events stand in the row itself). */
-export function linesOf(leaf: Pick<Leaf, "kind" | "body">): Line[] | null {
+export function linesOf(leaf: Pick<Exhibited, "kind" | "body">): Line[] | null {
   const rule = RULES[leaf.kind];
   const bytes = fromBase64(leaf.body);
   if (rule === undefined || bytes === null) return null;

@@ -10,28 +10,28 @@ export interface Finding {
   readonly text: Phrase;
 }
 
-/** A leaf of the log as the API gives it. */
-export interface Leaf {
-  readonly index: number;
+/** Signed bytes, and their leaf in the log where that is known. */
+export interface Exhibited {
+  /** A kind of leaf: `command`, `approval`, `receipt`, … */
   readonly kind: string;
-  readonly salt: string;
   /** Standard Base64. */
   readonly body: string;
-  readonly digest: string;
-  readonly inclusion: readonly string[];
-  readonly checkpoint: string;
+  readonly index?: number;
+  readonly salt?: string;
+  readonly inclusion?: readonly string[];
+  readonly checkpoint?: string;
   readonly signer?: string | null;
   readonly cose?: string | null;
 }
 
-/** What a leaf alone does not carry and its check needs. */
+/** What signed bytes alone do not carry and its check needs. */
 export interface Beside {
   /** Every keyring, `signed-keyring` in Base64, in any order. */
   readonly keyrings: readonly string[];
   /** The command that an approval is about, in Base64. */
   readonly command?: string | null;
   /** The `enrollment` leaf of the device that a receipt is of. */
-  readonly enrollment?: Leaf | null;
+  readonly enrollment?: Exhibited | null;
 }
 
 /** The verdict over all findings: nothing holds that has a failure in it. */

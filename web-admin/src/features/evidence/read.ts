@@ -1,29 +1,27 @@
-/** Fetches what a proof needs: the leaf, every keyring, the command of an approval, the enrollment of a receipt. */
+/** Fetches what a proof needs: the signed bytes and their leaf, every keyring, the command of an approval, the enrollment of a receipt. */
 import { useMutation, useQuery } from "@tanstack/react-query";
 
+import type { Schema } from "../../api";
 import { get } from "../ask";
-import type { Finding, Leaf } from "./finding";
+import type { Beside, Exhibited, Finding } from "./finding";
 
-/** What a proof is asked about. */
-export interface Exhibit {
-  /** Index of the leaf. */
-  readonly leaf: number;
-  /** The command it belongs to, if any. */
-  readonly command?: string | null;
-  /** The enrollment it is about, if any. */
-  readonly enrollment?: string | null;
-}
+/** A leaf of the log, or a part of a command. */
+export type Exhibit =
+  | { readonly leaf: number; readonly enrollment?: string | undefined }
+  | { readonly command: string; readonly part: "command" | "dispatch" }
+  | { readonly command: string; readonly part: "approval" | "veto"; readonly person: string };
 
-const leafAt = (index: number, signal?: AbortSignal) => get<Leaf>(`/api/v1/log/leaves/${String(index)}`, {}, signal);
+const leafAt = (index: number, signal?: AbortSignal) => get<Exhibited>(`/api/v1/log/leaves/${String(index)}`, {}, signal);
 
-/** The leaf and its decoded lines. A leaf never changes; its proof grows with the tree. */
-export function useLeaf(index: number) {
+/** The signed bytes and their decoded lines. */
+export function useExhibit(exhibit: Exhibit) {
   return useQuery({
-    queryKey: ["/api/v1/log/leaves", index],
+    queryKey: ["evidence", exhibit],
     queryFn: async ({ signal }) => {
-      const [leaf, { linesOf }] = await Promise.all([leafAt(index, signal), import("./decoded")]);
-      return { leaf, lines: linesOf(leaf) };
+      const [{ shown }, { linesOf }] = await Promise.all([gather(exhibit, signal), import("./decoded")]);
+      return { shown, lines: linesOf(shown) };
     },
+    // Signed bytes never change.
     staleTime: Number.POSITIVE_INFINITY,
   });
 }
@@ -32,19 +30,39 @@ export function useLeaf(index: number) {
 export function useVerify(exhibit: Exhibit) {
   return useMutation({
     mutationFn: async (): Promise<Finding[]> => {
-      const [{ verify }, leaf, keyrings] = await Promise.all([
+      const [{ verify }, { shown, command }, keyrings] = await Promise.all([
         import("./verify"),
-        leafAt(exhibit.leaf),
-        get<{ items: readonly { signed: string }[] }>("/api/v1/keyrings"),
+        gather(exhibit),
+        get<{ items: readonly Schema["KeyringView"][] }>("/api/v1/keyrings"),
       ]);
-      const command = leaf.kind === "approval" && exhibit.command != null ? (await get<{ bytes: string }>(`/api/v1/commands/${exhibit.command}`)).bytes : null;
-      const enrollment = leaf.kind === "receipt" && exhibit.enrollment != null ? await enrollmentLeaf(exhibit.enrollment) : null;
-      return verify(leaf, { keyrings: keyrings.items.map((item) => item.signed), command, enrollment }, Date.now());
+      const enrollment = shown.kind === "receipt" && "leaf" in exhibit && exhibit.enrollment !== undefined ? await enrollmentLeaf(exhibit.enrollment) : null;
+      const beside: Beside = { keyrings: keyrings.items.map((item) => item.signed), command, enrollment };
+      return verify(shown, beside, Date.now());
     },
   });
 }
 
-async function enrollmentLeaf(enrollment: string): Promise<Leaf | null> {
+async function gather(exhibit: Exhibit, signal?: AbortSignal): Promise<{ shown: Exhibited; command: string | null }> {
+  if ("leaf" in exhibit) return { shown: await leafAt(exhibit.leaf, signal), command: null };
+  const command = await get<Schema["CommandView"]>(`/api/v1/commands/${exhibit.command}`, {}, signal);
+  return { shown: await partOf(command, exhibit, signal), command: command.bytes };
+}
+
+async function partOf(command: Schema["CommandView"], exhibit: Extract<Exhibit, { command: string }>, signal?: AbortSignal): Promise<Exhibited> {
+  if (exhibit.part === "command") return leafAt(command.leaf, signal);
+  if (exhibit.part === "dispatch") {
+    if (command.dispatch_leaf == null) throw new Error("this command was not sent out");
+    return leafAt(command.dispatch_leaf, signal);
+  }
+  const { person, part } = exhibit as Extract<Exhibit, { person: string }>;
+  const signed = (part === "approval" ? command.approvals : command.vetoes).find((one) => one.person === person);
+  if (signed === undefined) throw new Error("this person has not signed this command");
+  const index = (signed as { leaf?: number | null }).leaf;
+  if (index != null) return leafAt(index, signal);
+  return { kind: part, body: "approval" in signed ? signed.approval : signed.veto };
+}
+
+async function enrollmentLeaf(enrollment: string): Promise<Exhibited | null> {
   const { enrollment_leaf: index } = await get<{ enrollment_leaf?: number | null }>(`/api/v1/devices/${enrollment}`);
   return index == null ? null : leafAt(index);
 }

@@ -1,5 +1,5 @@
 /**
- * Verifies one leaf of the log in this browser: the keyring chain, the checkpoint's signature, the place in the tree, and the
+ * Verifies signed bytes in this browser: the keyring chain, the checkpoint's signature, the place in the tree, and the
  * signature of whoever wrote the body. Believes nothing that the server says beside the bytes. Loaded only when somebody asks.
  */
 import {
@@ -34,7 +34,7 @@ import {
   verifyVeto,
 } from "../../../proto";
 import { phrase } from "../words/phrase";
-import type { Beside, Finding, Leaf } from "./finding";
+import type { Beside, Exhibited, Finding } from "./finding";
 
 const holds = (word: string, values?: Record<string, string | number>): Finding => ({ verdict: "holds", text: phrase(`evidence:holds.${word}`, values) });
 const fails = (word: string, values?: Record<string, string | number>): Finding => ({ verdict: "fails", text: phrase(`evidence:fails.${word}`, values) });
@@ -46,8 +46,8 @@ function bytesOf(text: string): Bytes {
   return bytes;
 }
 
-/** Everything that can be found out about a leaf. Bytes that are no message are a failure, never an exception. */
-export async function verify(leaf: Leaf, beside: Beside, now: number): Promise<Finding[]> {
+/** Everything that can be found out about signed bytes. Bytes that are no message are a failure, never an exception. */
+export async function verify(leaf: Exhibited, beside: Beside, now: number): Promise<Finding[]> {
   try {
     const chain = beside.keyrings.map((text) => decode(signedKeyring, bytesOf(text))).sort((a, b) => a.keyring.value.version - b.keyring.value.version);
     const findings = [await checkChain(chain)];
@@ -76,19 +76,21 @@ async function checkChain(chain: readonly SignedKeyring[]): Promise<Finding> {
 }
 
 /** The checkpoint under the keyring's log key, and the leaf in its tree. */
-async function checkPlace(leaf: Leaf, newest: Keyring): Promise<Finding[]> {
+async function checkPlace(leaf: Exhibited, newest: Keyring): Promise<Finding[]> {
+  const { index, salt, inclusion } = leaf;
+  if (leaf.checkpoint === undefined || index === undefined || salt === undefined || inclusion === undefined) return [open("place")];
   const checkpoint = await verifyNote(leaf.checkpoint, newest.log);
   if (checkpoint === null) return [fails("checkpoint", { origin: newest.log.origin })];
   const kind = LEAF_KINDS.find((known): known is LeafKind => known === leaf.kind);
   if (kind === undefined) return [open("kind")];
-  const hash = await leafHash(kind, leaf.salt, bytesOf(leaf.body));
-  const inside = await verifyInclusion(hash, leaf.index, checkpoint.size, leaf.inclusion, checkpoint.root);
-  const place = { index: leaf.index, size: checkpoint.size };
+  const hash = await leafHash(kind, salt, bytesOf(leaf.body));
+  const inside = await verifyInclusion(hash, index, checkpoint.size, inclusion, checkpoint.root);
+  const place = { index, size: checkpoint.size };
   return [holds("checkpoint", { origin: newest.log.origin }), inside ? holds("inclusion", place) : fails("inclusion", place)];
 }
 
 /** Whoever wrote the body signed it; which key counts depends on the kind. */
-async function checkAuthor(leaf: Leaf, beside: Beside, chain: readonly Keyring[], now: number): Promise<Finding[]> {
+async function checkAuthor(leaf: Exhibited, beside: Beside, chain: readonly Keyring[], now: number): Promise<Finding[]> {
   const body = bytesOf(leaf.body);
   switch (leaf.kind) {
     case "command":
@@ -134,7 +136,7 @@ async function checkVeto(body: Bytes, chain: readonly Keyring[], now: number): P
   return fails("veto");
 }
 
-async function checkServer(domain: string, leaf: Leaf, body: Bytes, chain: readonly Keyring[]): Promise<Finding> {
+async function checkServer(domain: string, leaf: Exhibited, body: Bytes, chain: readonly Keyring[]): Promise<Finding> {
   const { signer, cose } = leaf;
   if (signer == null || cose == null) return open("server");
   for (const keyring of [...chain].reverse()) {
@@ -143,7 +145,7 @@ async function checkServer(domain: string, leaf: Leaf, body: Bytes, chain: reado
   return fails("server");
 }
 
-async function checkReceipt(leaf: Leaf, body: Bytes, beside: Beside, chain: readonly Keyring[]): Promise<Finding[]> {
+async function checkReceipt(leaf: Exhibited, body: Bytes, beside: Beside, chain: readonly Keyring[]): Promise<Finding[]> {
   if (beside.enrollment == null || leaf.cose == null) return [open("receipt")];
   const said = Exact.parse(receiptRule, body);
   const device = await deviceKey(beside.enrollment, chain);
@@ -154,7 +156,7 @@ async function checkReceipt(leaf: Leaf, body: Bytes, beside: Beside, chain: read
 }
 
 /** The device's public key, out of the record whose two halves make the enrollment's id. */
-async function deviceKey(leaf: Leaf, chain: readonly Keyring[]): Promise<{ key: string | null; enrollment: string; findings: Finding[] }> {
+async function deviceKey(leaf: Exhibited, chain: readonly Keyring[]): Promise<{ key: string | null; enrollment: string; findings: Finding[] }> {
   const record = decode(enrollmentRecord, bytesOf(leaf.body));
   const enrollment = record.grant.value.enrollment;
   if (!(await isBound(record))) return { key: null, enrollment, findings: [fails("bound")] };

@@ -1,6 +1,6 @@
 /** Reads devices. */
 import { useOne, useList } from "../ask";
-import type { Device } from "./shape";
+import type { Device, DeviceDetail } from "./shape";
 
 /** What the list of devices can be narrowed by, as it stands in the address. */
 export const DEVICE_FILTERS = ["q", "state", "locked", "platform", "contact", "person", "sort"] as const;
@@ -13,5 +13,5 @@ export function useDevices(filters: Readonly<Record<string, string>>) {
 
 /** One device. */
 export function useDevice(enrollment: string) {
-  return useOne<Device>(`/api/v1/devices/${encodeURIComponent(enrollment)}`, [`device:${enrollment}`, "devices"]);
+  return useOne<DeviceDetail>(`/api/v1/devices/${encodeURIComponent(enrollment)}`, [`device:${enrollment}`, "devices"]);
 }

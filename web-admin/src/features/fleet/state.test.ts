@@ -54,7 +54,7 @@ describe("what may be done", () => {
   const everything = ["protect", "propose_erasure", "propose_lift"];
 
   it("refuses what the employee never agreed to, and names it", () => {
-    const device = aDevice({ ceilings: { actions: ["wipe_container"], solo: false, demo: false } });
+    const device = aDevice({ ceilings: { actions: ["wipe_container"], solo: false, demo: false, bytes: "" } });
     expect(mayPropose(device, "wipe_container", everything)).toEqual({ ok: true });
     expect(mayPropose(device, "wipe_device", everything)).toEqual({
       ok: false,

@@ -3,7 +3,7 @@
  * is known, and from whom: what we ordered and what the device has confirmed are different words.
  */
 import { type Phrase, type Tone, phrase } from "../words";
-import type { Device } from "./shape";
+import type { Device, Waiting } from "./shape";
 
 /** Silence after which a device is out of contact; the server's `QUIET_MS`. */
 export const QUIET_MS = 3 * 86_400_000;
@@ -39,14 +39,14 @@ export function sentence(device: Device): Phrase[] {
   const parts = [...lockPart(device), ...containerPart(device)];
   if (device.held) parts.push(phrase("devices:state.held"));
   if (device.screen_blocked) parts.push(phrase("devices:state.screenBlocked"));
-  if (device.waiting !== null) parts.push(waitingPart(device.waiting));
+  if (device.waiting != null) parts.push(waitingPart(device.waiting));
   return parts;
 }
 
 function lockPart(device: Device): Phrase[] {
   if (!device.locked) return [phrase("devices:state.unlocked")];
   const word = lockConfirmed(device) ? "locked" : "lockOrdered";
-  if (device.locked_at === null) return [phrase(`devices:state.${word}`)];
+  if (device.locked_at == null) return [phrase(`devices:state.${word}`)];
   return [phrase(`devices:state.${word}Since`, { at: device.locked_at })];
 }
 
@@ -65,6 +65,7 @@ function containerPart(device: Device): Phrase[] {
     case "none":
       return [phrase("devices:state.containerNone")];
     case null:
+    case undefined:
       return [phrase("devices:state.containerUnknown")];
     default:
       return [];
@@ -72,8 +73,9 @@ function containerPart(device: Device): Phrase[] {
 }
 
 /** "Wipe waits for 1 of 2 approvals", or that it was sent and nothing is known yet. */
-export function waitingPart(waiting: NonNullable<Device["waiting"]>): Phrase {
-  const { approvals, needed } = waiting;
+export function waitingPart(waiting: Waiting): Phrase {
+  const { approvals } = waiting;
+  const needed = waiting.needed ?? approvals + 1;
   if (approvals >= needed) return phrase(`devices:sent.${waiting.action}`);
   return phrase(`devices:waits.${waiting.action}`, { missing: needed - approvals, approvals, needed });
 }
@@ -81,7 +83,7 @@ export function waitingPart(waiting: NonNullable<Device["waiting"]>): Phrase {
 /** When the device was last heard of. */
 export function contact(device: Device, now: number): { text: Phrase; quiet: boolean } {
   if (device.connected) return { text: phrase("devices:contact.now"), quiet: false };
-  if (device.last_seen === null) return { text: phrase("devices:contact.never"), quiet: false };
+  if (device.last_seen == null) return { text: phrase("devices:contact.never"), quiet: false };
   const quiet = now - device.last_seen > QUIET_MS && device.status === "active";
   return { text: phrase(quiet ? "devices:contact.quiet" : "devices:contact.seen", { at: device.last_seen }), quiet };
 }
@@ -89,5 +91,5 @@ export function contact(device: Device, now: number): { text: Phrase; quiet: boo
 /** What the hardware backs, honestly: without it "done" means "the key in the file was deleted". */
 export function backing(device: Device): Phrase {
   const known = ["none", "tpm", "strongbox", "secure-enclave"];
-  return phrase(`devices:backing.${known.includes(device.backing ?? "") ? device.backing : "unknown"}`);
+  return phrase(`devices:backing.${known.find((word) => word === device.backing) ?? "unknown"}`);
 }

@@ -19,6 +19,11 @@ describe("who must still sign", () => {
     expect(couldStill(signing).map((person) => person.name)).toEqual(["Ben", "Eve"]);
   });
 
+  it("does not name who is suspended, or whose own device it is", () => {
+    const could = [{ ...ada, suspended: true }, { ...ben, own: true }, eve];
+    expect(couldStill({ needs: LADDER, approvals: [], one_more: false, could_approve: could }).map((person) => person.name)).toEqual(["Eve"]);
+  });
+
   it("does not let a second hr stand in for it", () => {
     const approvals = [{ person: "e", role: "hr" }, { person: "f", role: "hr" }];
     expect(missing({ needs: LADDER, approvals, one_more: false, could_approve: [] })).toBe(1);

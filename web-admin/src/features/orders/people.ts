@@ -44,7 +44,11 @@ export function missing(signing: Signing): number {
 export function couldStill(signing: Signing): CouldApprove[] {
   const open = openRoles(signing);
   return signing.could_approve.filter(
-    (person) => !signing.approvals.some((approval) => approval.person === person.person) && person.roles.some((role) => open.has(role)),
+    (person) =>
+      person.suspended !== true &&
+      person.own !== true &&
+      !signing.approvals.some((approval) => approval.person === person.person) &&
+      person.roles.some((role) => open.has(role)),
   );
 }
 

@@ -22,11 +22,12 @@ export function aCommand(otherwise: Partial<Command>): Command {
     vetoes: [],
     targets: [aTarget({})],
     could_approve: [],
+    leaf: 0,
     ...otherwise,
   };
 }
 
 /** A device of it that waits, too. */
 export function aTarget(otherwise: Partial<Target>): Target {
-  return { enrollment: "e1", label: "Dana Petrova · laptop", state: "requested", reason: "", receipts: [], ...otherwise };
+  return { enrollment: "e1", label: "Dana Petrova · laptop", person: { id: "p1", name: "Dana Petrova" }, changed_at: 0, state: "requested", reason: "", receipts: [], ...otherwise };
 }

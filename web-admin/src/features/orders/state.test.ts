@@ -26,7 +26,7 @@ describe("the state of a command in words", () => {
   });
 
   it("calls an order without a last word unconfirmed after its deadline", () => {
-    const accepted = { stage: "accepted", reason: "", at: 1, receipt: "", cose: "" };
+    const accepted = { stage: "accepted", reason: "", at: 1, receipt: "", cose: "", leaf: 0 };
     const silent = aTarget({ state: "expired", receipts: [accepted] });
     const command = aCommand({ state: "expired", targets: [silent] });
     expect(word(command)).toBe("commands:standing.unconfirmed");
@@ -45,7 +45,7 @@ describe("the state of a command in words", () => {
   });
 
   it("puts mine on top, then what ends first", () => {
-    const could = [{ person: "me", name: "Me", roles: ["it"] }];
+    const could = [{ person: "me", name: "Me", roles: ["it"], suspended: false, own: false }];
     const list = [
       aCommand({ id: "late", expires: 900 }),
       aCommand({ id: "soon", expires: 100 }),

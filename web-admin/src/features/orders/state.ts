@@ -4,7 +4,7 @@
  */
 import { type Phrase, type Tone, phrase } from "../words";
 import { actionOf, destroys } from "./action";
-import { missing } from "./people";
+import { couldStill, missing } from "./people";
 import type { Command, Target } from "./shape";
 
 /** How a command stands, in one phrase. */
@@ -26,7 +26,7 @@ export function standing(command: Command): Standing {
   switch (command.state) {
     case "requested": {
       const rest = missing(command);
-      return rest === 0 ? say("heldByRestore", "warn") : say("waits", "warn", { count: rest });
+      return rest === 0 ? say("heldByRestore", "warn") : say("waits", "waiting", { count: rest });
     }
     case "dispatched":
       return counts.refused > 0 ? say("sentRefused", "warn", counts) : say("sent", "waiting", counts);
@@ -129,5 +129,5 @@ export function inOrderOfUrgency(commands: readonly Command[], me: string | null
 export function isMine(command: Command, me: string | null): boolean {
   if (me === null || command.state !== "requested") return false;
   const signed = command.approvals.some((approval) => approval.person === me);
-  return !signed && command.could_approve.some((person) => person.person === me);
+  return !signed && couldStill(command).some((person) => person.person === me);
 }

@@ -13,7 +13,7 @@ export function Fleet({ status }: { status: Status }) {
   const platform = (name: string) => (i18n.exists(`words:platform.${name}`) ? t(`words:platform.${name}` as "words:platform.linux") : name === "" ? t("words:platform.unknown") : name);
   const all = total(status.by_state);
   return (
-    <Section title={t("fleet")} lead={t("fleet.what", { count: all, total: number.format(all), connected: number.format(status.connected) })}>
+    <Section title={t("fleet")} lead={t("fleet.what", { count: all, total: number.format(all), connected: number.format(status.connected ?? 0) })}>
       <Bar label={t("fleet.state")} counts={status.by_state} name={state} href={(name) => `/devices?state=${name}`} />
       <Bar label={t("fleet.platform")} counts={status.by_platform} name={platform} href={(name) => `/devices?platform=${name}`} />
     </Section>

@@ -4,7 +4,7 @@ import { useTranslation } from "../../i18n";
 import { useMe } from "../../api";
 import { AppLink, EmptyState, Section, Timeline } from "../../ui";
 import { type Event, Subject } from "../audit";
-import { pictureOf, useActor } from "../timeline";
+import { eventPhrase, pictureOf, useActor, wordOf } from "../timeline";
 import { useSay } from "../words";
 
 /** Shows the newest events. */
@@ -16,9 +16,9 @@ export function Newest({ events }: { events: readonly Event[] }) {
   const items = events.map((event) => ({
     key: String(event.leaf),
     at: event.at,
-    icon: pictureOf(event.verb),
-    title: say({ key: `audit:verb.${event.verb}`, values: { raw: event.verb } }),
-    detail: <><Subject event={event} /> · {actor({ kind: event.actor_kind, name: event.actor_name ?? null })}</>,
+    icon: pictureOf(wordOf({ title: event.verb, facts: event.facts })),
+    title: say(eventPhrase(event)),
+    detail: <><Subject event={event} /> · {actor({ kind: event.actor_kind, name: event.actor_name })}</>,
   }));
   return (
     <Section title={t("newest")} actions={me.may("read_audit") ? <AppLink href="/audit">{t("newest.all")}</AppLink> : undefined}>

@@ -1,19 +1,9 @@
 /** What an administrator looks at first: numbers that lead somewhere, and how the fleet is made up. */
 import type { Tone } from "../words";
-import type { Event } from "../audit";
+import type { Schema } from "../../api";
 
 /** The answer of `GET /status`. */
-export interface Status {
-  readonly approvals_waiting: number;
-  readonly approvals_for_me: number;
-  readonly unconfirmed: number;
-  readonly refused: number;
-  readonly out_of_contact: number;
-  readonly connected: number;
-  readonly by_state: Readonly<Record<string, number>>;
-  readonly by_platform: Readonly<Record<string, number>>;
-  readonly newest: readonly Event[];
-}
+export type Status = Schema["Status"];
 
 /** One number, where it leads, and how loud it is: nothing to do is quiet. */
 export interface Figure {
@@ -29,7 +19,7 @@ export function figures(status: Status): Figure[] {
   return [
     { name: "approvals", value: status.approvals_waiting, href: "/commands", tone: loud(status.approvals_waiting, "waiting") },
     { name: "unconfirmed", value: status.unconfirmed, href: "/commands?state=unconfirmed", tone: loud(status.unconfirmed, "waiting") },
-    { name: "refused", value: status.refused, href: "/commands?state=refused", tone: loud(status.refused, "warn") },
+    { name: "refused", value: status.refused, href: "/commands?refused=true", tone: loud(status.refused, "warn") },
     { name: "quiet", value: status.out_of_contact, href: "/devices?contact=quiet", tone: loud(status.out_of_contact, "warn") },
   ];
 }

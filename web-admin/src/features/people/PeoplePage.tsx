@@ -53,16 +53,16 @@ function AddPerson() {
 function usePersonColumns(): Column<Person>[] {
   const { t } = useTranslation("people");
   const say = useSay();
-  const quiet = (text: string | null) => <span className={classes.quiet}>{text}</span>;
+  const quiet = (text: string | null | undefined) => <span className={classes.quiet}>{text}</span>;
   const status = (person: Person) => {
     const { text, tone } = standingOf(person);
     return <StatusWord tone={tone}>{say(text)}</StatusWord>;
   };
   return [
-    { id: "name", header: t("column.name"), width: "minmax(12rem, 2fr)", cell: (person) => <span className={classes.strong}>{person.name}</span> },
-    { id: "status", header: t("column.status"), width: "minmax(8rem, 1fr)", narrow: true, cell: status },
-    { id: "devices", header: t("column.devices"), width: "minmax(6rem, 0.6fr)", cell: (person) => quiet(String(person.devices)) },
-    { id: "email", header: t("column.email"), width: "minmax(11rem, 1.5fr)", cell: (person) => quiet(person.email) },
-    { id: "group", header: t("column.group"), width: "minmax(8rem, 1fr)", cell: (person) => quiet(person.group) },
+    { id: "name", header: t("column.name"), width: "minmax(0, 2fr)", cell: (person) => <span className={classes.strong}>{person.name}</span> },
+    { id: "status", header: t("column.status"), width: "minmax(0, 1fr)", narrow: true, cell: status },
+    { id: "devices", header: t("column.devices"), width: "minmax(0, 0.6fr)", cell: (person) => quiet(String(person.devices)) },
+    { id: "email", header: t("column.email"), width: "minmax(0, 1.5fr)", cell: (person) => quiet(person.email) },
+    { id: "group", header: t("column.group"), width: "minmax(0, 1fr)", cell: (person) => quiet(person.group) },
   ];
 }

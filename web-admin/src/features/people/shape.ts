@@ -1,19 +1,9 @@
 /** An employee as the rooms of the console think of them. Times are milliseconds since 1970. */
+import type { Schema } from "../../api";
 import { type Phrase, phrase, type Tone } from "../words";
 
 /** An employee. */
-export interface Person {
-  readonly id: string;
-  readonly name: string;
-  readonly email: string | null;
-  readonly external_id: string | null;
-  readonly group: string | null;
-  /** `active`, `suspended` or `left`. */
-  readonly status: string;
-  readonly created: number;
-  /** How many living enrollments they have. */
-  readonly devices: number;
-}
+export type Person = Schema["PersonView"];
 
 /** What can be changed about a person. */
 export interface Draft {
@@ -33,7 +23,7 @@ export function changesOf(person: Pick<Person, "name" | "email" | "group">, draf
   const filled = (text: string) => (text.trim() === "" ? null : text.trim());
   const changes: Record<string, string | null> = {};
   if (draft.name.trim() !== person.name) changes["name"] = draft.name.trim();
-  if (filled(draft.email) !== person.email) changes["email"] = filled(draft.email);
-  if (filled(draft.group) !== person.group) changes["group"] = filled(draft.group);
+  if (filled(draft.email) !== (person.email ?? null)) changes["email"] = filled(draft.email);
+  if (filled(draft.group) !== (person.group ?? null)) changes["group"] = filled(draft.group);
   return Object.keys(changes).length === 0 ? null : changes;
 }

@@ -36,7 +36,7 @@ export function ReasonField({ label, description, value, change, error = null, b
           {PRESETS.map((preset) => {
             const text = t(`preset.${preset}`);
             return (
-              <Button key={preset} size="compact-sm" variant="default" aria-pressed={value === text} onClick={() => { change(text); }}>
+              <Button key={preset} size="compact-sm" variant="default" fw={400} aria-pressed={value === text} onClick={() => { change(text); }}>
                 {text}
               </Button>
             );

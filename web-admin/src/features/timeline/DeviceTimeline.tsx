@@ -8,7 +8,8 @@ import { Evidence } from "../evidence";
 import { useSay } from "../words";
 import { Order } from "./Order";
 import { pictureOf } from "./pictures";
-import type { Moment } from "./shape";
+import { type Moment, wordOf } from "./shape";
+import classes from "./timeline.module.css";
 import { byDay, type Entry, story } from "./story";
 import { useActor } from "./useActor";
 
@@ -57,8 +58,16 @@ function useHappening(enrollment: string): (entry: Entry, at: number) => Happeni
       return { key, at: entry.at, icon: pictureOf(entry.action), tone: entry.steps.some((step) => step.tone === "danger" && step.moment !== null) ? "danger" : "waiting", title: say({ key: `words:action.${entry.action}`, values: { raw: entry.action } }), more: <Order entry={entry} enrollment={enrollment} /> };
     }
     const { moment, text } = entry;
-    const proof = moment.leaf === null ? undefined : <Evidence leaf={moment.leaf} enrollment={enrollment} />;
-    const who = actor(moment.actor);
-    return { key, at: entry.at, icon: pictureOf(moment.title === "device_state.changed" ? String(moment.facts["what"]) : moment.title) , title: say(text), ...(who === "" ? {} : { detail: who }), ...(proof === undefined ? {} : { more: proof }) };
+    return { key, at: entry.at, icon: pictureOf(wordOf(moment)), title: say(text), more: <Beside moment={moment} who={actor(moment.actor)} enrollment={enrollment} /> };
   };
+}
+
+/** What else a moment says: who, the note beside it, and its proof. */
+function Beside({ moment, who, enrollment }: { moment: Moment; who: string; enrollment: string }) {
+  return (
+    <div className={classes.line}>
+      <span className={classes.quiet}>{who}{moment.note == null ? "" : ` · “${moment.note}”`}</span>
+      {moment.leaf != null && <Evidence of={{ leaf: moment.leaf, enrollment }} />}
+    </div>
+  );
 }

@@ -4,9 +4,10 @@ import { useTranslation } from "../../i18n";
 
 import { AppLink, RelativeTime } from "../../ui";
 import { type Icon, IconDone, IconRefused, IconWaiting, IconWarning, IconWipe } from "../../ui/icons";
-import { Evidence } from "../evidence";
+import { Evidence, type Exhibit } from "../evidence";
 import { type Tone, useSay } from "../words";
 import classes from "./timeline.module.css";
+import { fact, type Moment } from "./shape";
 import type { Entry, Step } from "./story";
 
 const PICTURES: Partial<Record<Tone, Icon>> = { plain: IconDone, waiting: IconRefused, warn: IconWarning, danger: IconWipe };
@@ -36,9 +37,18 @@ function One({ step, command, enrollment }: { step: Step; command: string; enrol
         <div className={classes.line}>
           <span>{say(step.text)}</span>
           {moment === null ? <Text span size="sm">{t("awaited")}</Text> : <RelativeTime at={moment.at} as="clock" />}
+          {moment !== null && <Evidence of={exhibitOf(step.name, moment, command, enrollment)} />}
         </div>
-        {moment?.leaf != null && <Evidence leaf={moment.leaf} command={command} enrollment={enrollment} />}
       </div>
     </li>
   );
+}
+
+/** The signed bytes behind a step: people's and devices' own words where there are any, else the server's record. */
+function exhibitOf(name: string, moment: Moment, command: string, enrollment: string): Exhibit {
+  const person = fact(moment, "person");
+  if (name === "requested") return { command, part: "command" };
+  if (name === "queued") return { command, part: "dispatch" };
+  if ((name === "approved" || name === "vetoed") && person !== "") return { command, part: name === "approved" ? "approval" : "veto", person };
+  return { leaf: moment.leaf ?? 0, enrollment };
 }

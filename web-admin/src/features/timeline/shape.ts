@@ -1,22 +1,29 @@
-/** One thing that happened to a device, as the API tells it. Times are milliseconds since 1970. */
-export interface Moment {
-  readonly at: number;
-  /** `audit`, `command` or `receipt`. */
-  readonly kind: string;
-  /** `area.past_tense`, or the stage of a receipt. */
-  readonly title: string;
-  readonly facts: Readonly<Record<string, unknown>>;
-  readonly actor: { readonly kind: string; readonly name: string | null } | null;
-  /** Index of its leaf in the log. */
-  readonly leaf: number | null;
-  /** The device's own signed word in base64. */
-  readonly receipt: string | null;
-  /** The command that it belongs to. */
-  readonly command: string | null;
-}
+/** One thing that happened to a device, as the API tells it. */
+import type { Schema } from "../../api";
+import { type Phrase, phrase } from "../words";
+
+/** A moment. Times are milliseconds since 1970. */
+export type Moment = Schema["Moment"];
 
 /** A fact as text; empty where there is none. */
 export function fact(moment: Moment, name: string): string {
-  const value = moment.facts[name];
-  return typeof value === "string" ? value : typeof value === "number" || typeof value === "boolean" ? String(value) : "";
+  return moment.facts[name] ?? "";
+}
+
+/** An event of any trail, as far as its words need it. */
+export interface Told {
+  readonly verb: string;
+  readonly facts: Readonly<Record<string, string>>;
+}
+
+/** The most telling word of a moment: what was ordered rather than that something was. */
+export function wordOf(moment: Pick<Moment, "title" | "facts">): string {
+  return moment.title === "device_state.changed" ? (moment.facts["what"] ?? moment.title) : moment.title;
+}
+
+/** An event in a phrase: a state by what was ordered, a receipt by its stage, everything else by its name. */
+export function eventPhrase({ verb, facts }: Told): Phrase {
+  if (verb === "device_state.changed") return phrase(`timeline:state.${facts["what"] ?? "changed"}`, { raw: verb });
+  if (verb === "receipt.accepted") return phrase(`timeline:receipt.${facts["stage"] ?? "accepted"}`, { raw: verb });
+  return phrase(`audit:verb.${verb}`, { raw: verb });
 }

@@ -4,14 +4,14 @@ import type { Moment } from "./shape";
 import { byDay, type Entry, story } from "./story";
 
 function moment(at: number, kind: string, title: string, otherwise: Partial<Moment> = {}): Moment {
-  return { at, kind, title, facts: {}, actor: null, leaf: null, receipt: null, command: null, ...otherwise };
+  return { at, kind, title, facts: {}, actor: { kind: "server", id: "", name: "" }, leaf: null, receipt: null, command: null, ...otherwise };
 }
 
 const requested = moment(1, "audit", "command.requested", { command: "c1", facts: { action: "wipe_container", digest: "dd" } });
-const approved = moment(2, "audit", "command.approved", { command: "c1", facts: { person_name: "Ada" } });
+const approved = moment(2, "audit", "command.approved", { command: "c1", actor: { kind: "approver", id: "a", name: "Ada" } });
 const dispatched = moment(3, "audit", "command.dispatched", { command: "c1" });
 const accepted = moment(5, "receipt", "accepted", { facts: { subject: "dd" }, receipt: "r" });
-const done = moment(6, "receipt", "done", { facts: { subject: "dd", device_key_destroyed: true, data_removed: true }, receipt: "r" });
+const done = moment(6, "receipt", "done", { facts: { subject: "dd", device_key_destroyed: "true", data_removed: "true" }, receipt: "r" });
 const shares = moment(7, "audit", "share.destroyed");
 
 function steps(entries: Entry[]): { name: string; happened: boolean }[] {
@@ -38,8 +38,18 @@ describe("the honest timeline", () => {
     expect(open.filter((step) => !step.happened).map((step) => step.name)).toEqual(["delivered", "accepted", "keyDestroyed", "sharesDestroyed"]);
   });
 
+  it("does not await a delivery that an answer of the device has overtaken", () => {
+    expect(steps(story([accepted, dispatched, approved, requested])).map((step) => step.name)).not.toContain("delivered");
+  });
+
+  it("names who approved", () => {
+    const order = story([approved, requested])[0];
+    const texts = order?.kind === "order" ? order.steps.map((step) => step.text) : [];
+    expect(texts).toContainEqual({ key: "timeline:step.approvedBy", values: { name: "Ada" } });
+  });
+
   it("never says that the key is destroyed where the receipt does not", () => {
-    const said = { ...done, facts: { subject: "dd", device_key_destroyed: false } };
+    const said = { ...done, facts: { subject: "dd", device_key_destroyed: "false" } };
     expect(steps(story([said, requested])).map((step) => step.name)).toContain("doneWithoutKey");
     expect(steps(story([said, requested])).map((step) => step.name)).not.toContain("keyDestroyed");
   });

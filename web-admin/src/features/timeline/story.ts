@@ -5,7 +5,7 @@
  */
 import { actionOf, destroys } from "../orders";
 import { type Phrase, type Tone, phrase } from "../words";
-import { fact, type Moment } from "./shape";
+import { eventPhrase, fact, type Moment } from "./shape";
 
 /** One step of an order. */
 export interface Step {
@@ -49,7 +49,7 @@ function digests(moments: readonly Moment[]): Map<string, string> {
   const known = new Map<string, string>();
   for (const moment of moments) {
     const digest = moment.title === "command.requested" ? fact(moment, "digest") : "";
-    if (digest !== "" && moment.command !== null) known.set(digest, moment.command);
+    if (digest !== "" && moment.command != null) known.set(digest, moment.command);
   }
   return known;
 }
@@ -79,17 +79,18 @@ function order(command: string, parts: readonly Moment[], shares: readonly Momen
   const stopped = first("command.vetoed", "command.cancelled", "command.superseded", "command.expired");
   const refused = parts.find((moment) => isReceipt(moment, "refused")) ?? null;
   const done = parts.find((moment) => isReceipt(moment, "done")) ?? null;
+  const accepted = parts.find((moment) => isReceipt(moment, "accepted")) ?? null;
   const approvals = parts.filter((moment) => moment.title === "command.approved").sort((a, b) => a.at - b.at);
   const over = done !== null || refused !== null || stopped !== null;
   const wait = (step: string, moment: Moment | null): Step[] =>
     moment === null && over ? [] : [{ name: step, text: phrase(`timeline:step.${step}`), moment, tone: "plain" }];
   const steps: Step[] = [
-    ...wait("requested", first("command.requested", "requested")),
+    ...wait("requested", first("command.requested")),
     ...approvals.map((moment): Step => ({ name: "approved", text: approvedBy(moment), moment, tone: "plain" })),
     ...(approvals.length === 0 ? wait("approved", null) : []),
-    ...wait("queued", first("command.dispatched", "command.queued")),
-    ...wait("delivered", first("command.delivered")),
-    ...wait("accepted", parts.find((moment) => isReceipt(moment, "accepted")) ?? null),
+    ...wait("queued", first("command.dispatched")),
+    ...(accepted === null ? wait("delivered", null) : []),
+    ...wait("accepted", accepted),
     ...parts.filter((moment) => isReceipt(moment, "partly")).map((moment): Step => ({ name: "partly", text: phrase("timeline:step.partly"), moment, tone: "warn" })),
     ...last({ done, refused, stopped, erases }),
     ...(erases && (done !== null || !over) ? [sharesStep(shares[0] ?? null)] : []),
@@ -99,7 +100,7 @@ function order(command: string, parts: readonly Moment[], shares: readonly Momen
 }
 
 function approvedBy(moment: Moment): Phrase {
-  const who = fact(moment, "person_name") || moment.actor?.name || "";
+  const who = moment.actor.name;
   return who === "" ? phrase("timeline:step.approved") : phrase("timeline:step.approvedBy", { name: who });
 }
 
@@ -141,8 +142,7 @@ export function said(moment: Moment): Phrase {
   if (moment.kind === "receipt") {
     return phrase(`timeline:receipt.${moment.title}`, { reason: fact(moment, "reason"), container: fact(moment, "container") });
   }
-  if (moment.title === "device_state.changed") return phrase(`timeline:state.${fact(moment, "what") || "changed"}`);
-  return phrase(`audit:verb.${moment.title}`, { raw: moment.title });
+  return eventPhrase({ verb: moment.title, facts: moment.facts });
 }
 
 /** Entries under the day on which they happened, as `YYYY-MM-DD` in the reader's time zone. */

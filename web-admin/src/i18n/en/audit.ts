@@ -16,6 +16,7 @@ export default {
   "filter.actor": "By",
   "filter.subject": "About",
   "fact.name": "Name of the event",
+  "fact.note": "Note",
   "fact.id": "Id",
   "more.actor": "everything by them",
   "more.subject": "everything about it",

@@ -72,6 +72,7 @@ export default {
   "signatures.what": "The order’s bytes, and each person’s signature over exactly these.",
   "signatures.command": "The command itself",
   "signatures.approval": "Approval: {{name}} as {{role}}",
+  "signatures.dispatch": "The server: command and approvals together",
   "signatures.veto": "Veto: {{name}}",
   "signatures.halt": "HALT: {{name}}",
   "standing.waits_one": "Waits for {{count}} more approval",

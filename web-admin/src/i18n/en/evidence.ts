@@ -2,6 +2,7 @@
 export default {
   "open": "Proof",
   "what": "Leaf {{index}} of the log: {{kind}}. These are the signed bytes, decoded.",
+  "what.bare": "The signed bytes of {{kind}}, decoded.",
   "kind.command": "a command",
   "kind.approval": "an approval",
   "kind.dispatch": "a dispatch by the server",
@@ -12,7 +13,6 @@ export default {
   "kind.receipt": "a receipt of the device",
   "kind.keyring": "a keyring",
   "kind.audit": "an audit event of the server",
-  "digest": "SHA-256",
   "verify": "Verify in this browser",
   "unchecked": "The check could not be made",
   "overall.holds": "Everything that was checked holds",
@@ -32,6 +32,7 @@ export default {
   "holds.grant": "Enrollment: granted by a server key of the keyring",
   "holds.receipt": "Receipt: signed “{{stage}}” by the device’s own key",
   "holds.keyring": "Keyring: part of the chain above",
+  "open.place": "Its place in the log: the answer named no leaf",
   "open.kind": "This console does not know this kind of leaf",
   "open.command": "A command carries no signature of its own: its approvals are leaves of their own",
   "open.approval": "An approval names its command only by the challenge: open it from the command to check it",

@@ -16,6 +16,7 @@ export default {
   "filter.actor": "Кто",
   "filter.subject": "О чём",
   "fact.name": "Имя события",
+  "fact.note": "Примечание",
   "fact.id": "Номер",
   "more.actor": "всё, что сделано им",
   "more.subject": "всё об этом",

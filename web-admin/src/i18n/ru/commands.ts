@@ -76,6 +76,7 @@ export default {
   "signatures.what": "Байты приказа и подпись каждого человека именно под ними.",
   "signatures.command": "Сам приказ",
   "signatures.approval": "Подпись: {{name}}, роль {{role}}",
+  "signatures.dispatch": "Сервер: приказ вместе с подписями",
   "signatures.veto": "Вето: {{name}}",
   "signatures.halt": "СТОП: {{name}}",
   "standing.waits_one": "Не хватает {{count}} подписи",
