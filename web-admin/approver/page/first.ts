@@ -1,14 +1,15 @@
 // The first keyring of a company: a key, a recovery key that is really saved, one signature. What comes out is pinned here.
 import { Pin, checkFirst, encode, foundingKeyring, keyringWords, questionOfKeyring, recoveryKeyOf, signedKeyring, toBase64 } from "../../proto";
-import type { RecoveryKey, Role, SignedKeyring } from "../../proto";
+import type { ExactKeyring, RecoveryKey, Role, SignedKeyring } from "../../proto";
 import type { Case } from "../model/case";
 import type { NewPasskey } from "../model/hand";
 import { makePasskey, sign } from "../model/hand";
 import { random, randomHex } from "../model/trust";
 import type { Texts } from "../texts";
 import { findingText } from "../texts";
-import { button, el, p, save, section, tick } from "./dom";
+import { button, el, facts, p, save, section, tick } from "./dom";
 import { wordsOf } from "./findings";
+import { raw } from "./order-card";
 import { aboutPasskey, demoWord, remember } from "./new-key";
 import type { Answer } from "./server";
 import type { Desk } from "./signing";
@@ -21,6 +22,8 @@ interface Progress {
   recovery: RecoveryKey | null;
   downloaded: boolean;
   stored: boolean;
+  /** As it will be signed; there when everything before is done. */
+  draft: { readonly keyring: ExactKeyring; readonly digest: string } | null;
   trouble: ((texts: Texts) => string) | null;
 }
 
@@ -35,6 +38,7 @@ export function firstKeyring(desk: Desk, matter: Case, found: Found): void {
     recovery: null,
     downloaded: false,
     stored: false,
+    draft: null,
     trouble: null,
   };
   const guarded = (work: () => Promise<void>) => async (): Promise<void> => {
@@ -55,7 +59,8 @@ export function firstKeyring(desk: Desk, matter: Case, found: Found): void {
     save(`lethe-recovery-${progress.recovery.id.slice(0, 8)}.txt`, progress.recovery.file);
     progress.downloaded = true;
   });
-  const go = guarded(() => signFirst(desk, matter, progress, found));
+  const store = guarded(() => prepare(desk, matter, progress));
+  const go = guarded(() => signFirst(desk, progress, found));
   desk.frame.show({
     title: (texts) => texts.first.title,
     body: (texts) => [
@@ -63,8 +68,8 @@ export function firstKeyring(desk: Desk, matter: Case, found: Found): void {
       p(texts.first.solo, "notice"),
       demoWord(texts, matter, desk),
       keyStep(texts, progress, make),
-      recoveryStep(texts, progress, keep, () => desk.frame.redraw()),
-      signStep(texts, progress, rolesOfFounder(matter), go),
+      recoveryStep(texts, progress, keep, store),
+      signStep(texts, progress, matter, go),
       el("p", { role: "alert", class: "trouble" }, progress.trouble?.(texts) ?? ""),
     ],
   });
@@ -80,10 +85,10 @@ function keyStep(texts: Texts, { passkey }: Progress, make: () => Promise<void>)
   return section(texts.first.step1, p(texts.first.step1Help), ...done);
 }
 
-function recoveryStep(texts: Texts, progress: Progress, keep: () => Promise<void>, redraw: () => void): HTMLElement {
+function recoveryStep(texts: Texts, progress: Progress, keep: () => Promise<void>, store: () => Promise<void>): HTMLElement {
   const stored = tick(texts.first.saved, progress.stored, (on) => {
     progress.stored = on;
-    redraw();
+    void store();
   });
   return section(
     texts.first.step2,
@@ -93,18 +98,27 @@ function recoveryStep(texts: Texts, progress: Progress, keep: () => Promise<void
   );
 }
 
-function signStep(texts: Texts, progress: Progress, roles: readonly Role[], go: () => Promise<void>): HTMLElement {
-  const ready = progress.passkey !== null && progress.downloaded && progress.stored;
+function signStep(texts: Texts, { draft, passkey }: Progress, matter: Case, go: () => Promise<void>): HTMLElement {
+  const say = texts.first;
+  const roles = rolesOfFounder(matter);
+  const { urls, key, log } = matter.server;
+  const code = (text: string): HTMLElement => el("code", {}, text);
   return section(
-    texts.first.step3,
-    p(texts.first.step3Help),
-    p(`${texts.first.roles}: ${roles.map((role) => texts.role[role]).join(", ")}`, "quiet"),
-    ready ? button(texts.first.go, "main", go) : null,
+    say.step3,
+    p(say.step3Help),
+    p(`${say.roles}: ${roles.map((role) => texts.role[role]).join(", ")}`, "quiet"),
+    p(say.server, "strong"),
+    facts([say.addresses, code(urls.join(", "))], [say.serverKey, code(key.id)], [say.log, code(log.origin)]),
+    p(say.serverHelp, "quiet"),
+    draft === null ? null : raw(texts, [[texts.order.digest, draft.digest]], draft.keyring.bytes),
+    draft === null || passkey === null ? null : button(say.go, "main", go),
   );
 }
 
-async function signFirst(desk: Desk, matter: Case, progress: Progress, found: Found): Promise<void> {
+/** Writes the keyring as soon as everything is there, so that it can be read before it is signed. */
+async function prepare(desk: Desk, matter: Case, progress: Progress): Promise<void> {
   const { passkey, recovery, person } = progress;
+  progress.draft = null;
   if (passkey === null || recovery === null || !progress.downloaded || !progress.stored) return;
   const keyring = foundingKeyring({
     tenant: matter.tenant,
@@ -117,14 +131,16 @@ async function signFirst(desk: Desk, matter: Case, progress: Progress, found: Fo
     demo: matter.demo,
     now: desk.clock(),
   });
-  const unsigned: SignedKeyring = { keyring, approvals: [] };
-  const { content } = await checkFirst(unsigned);
-  if (content !== null) {
-    progress.trouble = (texts) => findingText(texts, { code: "draft", broken: "content", content });
-    return;
-  }
-  const approval = await sign(desk.hand, await questionOfKeyring(keyring), "root", [passkey.key], [passkey.credentialId]);
-  const first: SignedKeyring = { keyring, approvals: [approval] };
+  const { content } = await checkFirst({ keyring, approvals: [] });
+  if (content === null) progress.draft = { keyring, digest: await keyring.digest() };
+  else progress.trouble = (texts) => findingText(texts, { code: "draft", broken: "content", content });
+}
+
+async function signFirst(desk: Desk, { draft, passkey }: Progress, found: Found): Promise<void> {
+  if (draft === null || passkey === null) return;
+  const question = await questionOfKeyring(draft.keyring);
+  const approval = await sign(desk.hand, question, "root", [passkey.key], [passkey.credentialId]);
+  const first: SignedKeyring = { keyring: draft.keyring, approvals: [approval] };
   await found({ first: toBase64(encode(signedKeyring, first)) }, Pin.anchor(first));
 }
 

@@ -290,6 +290,11 @@ export const en = {
     words: "Ten words of your keyring",
     wordsHelp: "Write them down on paper. The next approver types them into their browser, read by you.",
     roles: "You sign as",
+    server: "What the keyring will say of the server, by the server's word",
+    serverHelp: "Nobody can check this for you but whoever runs the server: on its host, “lethe doctor” shows the same key.",
+    addresses: "Addresses for devices",
+    serverKey: "Server key",
+    log: "Log",
   },
 
   newKey: {
