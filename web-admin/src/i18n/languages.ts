@@ -12,7 +12,7 @@ const files = import.meta.glob<{ default: Texts }>("./{en,ru}/*.ts");
 let language: Language = "en";
 const listeners = new Set<() => void>();
 const loaded = new Map<string, Texts>();
-const loading = new Map<string, Promise<void>>();
+const loading = new Map<string, Promise<Texts>>();
 
 function isLanguage(word: string | null): word is Language {
   return LANGUAGES.some((one) => one === word);
@@ -25,16 +25,25 @@ function preferred(): Language {
   return navigator.languages.map((tag) => tag.slice(0, 2)).find(isLanguage) ?? "en";
 }
 
-function load(into: Language, namespace: Namespace): Promise<void> {
+/** A promise that React reads without waiting once it is fulfilled (`use`). */
+interface Read {
+  status?: "fulfilled";
+  value?: Texts;
+}
+
+function load(into: Language, namespace: Namespace): Promise<Texts> {
   const name = `${into}/${namespace}`;
   const known = loading.get(name);
   if (known !== undefined) return known;
   const file = files[`./${name}.ts`];
-  const begun =
+  const begun: Promise<Texts> & Read =
     file === undefined
       ? Promise.reject(new Error(`there are no texts ${name}`))
-      : file().then((module) => {
-          loaded.set(name, module.default);
+      : file().then(({ default: texts }) => {
+          loaded.set(name, texts);
+          begun.status = "fulfilled";
+          begun.value = texts;
+          return texts;
         });
   // A network that failed once may work the next time.
   begun.catch(() => loading.delete(name));
@@ -42,9 +51,9 @@ function load(into: Language, namespace: Namespace): Promise<void> {
   return begun;
 }
 
-/** The texts of a namespace in the language of the screen; a promise while they are on their way. */
-export function textsOf(namespace: Namespace): Texts | Promise<void> {
-  return loaded.get(`${language}/${namespace}`) ?? load(language, namespace);
+/** The texts of a namespace in the language of the screen: always the same promise. */
+export function textsOf(namespace: Namespace): Promise<Texts> {
+  return load(language, namespace);
 }
 
 /** The texts of a namespace where they are here already. */

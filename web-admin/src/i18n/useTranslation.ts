@@ -39,10 +39,7 @@ function find(namespaces: readonly string[], key: string, values: Values | undef
 export function useTranslation<const N extends Namespace>(asked: N | readonly N[]): Translation<N> {
   const language = useSyncExternalStore(onLanguage, spoken);
   const namespaces = (typeof asked === "string" ? [asked] : asked) as readonly N[];
-  for (const namespace of namespaces) {
-    const texts = textsOf(namespace);
-    if (texts instanceof Promise) use(texts);
-  }
+  for (const namespace of namespaces) use(textsOf(namespace));
   return {
     t: (key, values) => fill(find(namespaces, key, values, language) ?? key, values),
     i18n: { language, exists: (key, values) => find(namespaces, key, values, language) !== undefined },

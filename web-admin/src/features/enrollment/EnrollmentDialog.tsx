@@ -15,7 +15,7 @@ interface Props {
 }
 
 /** Shows the dialog. */
-export function EnrollmentDialog({ opened, onClose, person }: Props) {
+export default function EnrollmentDialog({ opened, onClose, person }: Props) {
   const { t } = useTranslation(["enrollment", "ui"]);
   const [code, setCode] = useState<NewCode | null>(null);
   const close = () => {
