@@ -59,7 +59,7 @@ export async function examineOrder(order: CaseOrder, matter: Case, pin: Pin, now
       .map(({ person }) => ({ code: "suspended", name: personOf(newest.value, person)?.name ?? person }) as const),
   ];
   const signed = counted.votes.map(({ person }) => person);
-  const could = able({ ...ballot, about: ballot.solo ? [] : ballot.about, suspended: matter.suspended }, newest.value);
+  const could = able({ ...ballot, about: ballot.solo && ballot.targets <= 1 ? [] : ballot.about, suspended: matter.suspended }, newest.value);
   return {
     order,
     digest,

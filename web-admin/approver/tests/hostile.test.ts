@@ -171,6 +171,16 @@ describe("lies about who has signed", () => {
     expect(view.could).not.toContain(ANNA);
   });
 
+  test("in a pilot the own device is decidable, and two of them are not", async () => {
+    const { targets } = (await town.command()).value;
+    const own = targets.map((target) => ({ ...target, person: ANNA }));
+    const view = await look({ targets: own.slice(0, 1) });
+    const solo = (seen: OrderView): OrderView => ({ ...seen, ballot: { ...seen.ballot, solo: true } });
+    expect(capacityOf(view, ANNA)).toEqual({ kind: "own device" });
+    expect(capacityOf(solo(view), ANNA)).toMatchObject({ kind: "role", role: "it" });
+    expect(capacityOf(solo(await look({ targets: own })), ANNA)).toEqual({ kind: "own device" });
+  });
+
   test("a veto is hidden behind no other veto, and a forged one is ignored", async () => {
     const command = await town.command();
     const ring = town.first.keyring;
@@ -403,6 +413,7 @@ describe("lies at the touch", () => {
   test("keys of another page, and of localhost outside of a demo, are not offered", () => {
     const ring = pin.newest.value;
     expect(keysHere([ring], ANNA, { rpId: "lethe.example.com", origin: CONSOLE })).toEqual([]);
+    expect(keysHere([ring], ANNA, { ...PLACE, origin: `${PLACE.origin}:8443` })).toEqual([]);
     const local = { rpId: "approve.localhost", origin: "http://approve.localhost:8080" };
     const moved = { ...ring, keys: ring.keys.map((key) => ({ ...key, ...local })) };
     expect(keysHere([moved], ANNA, local)).toEqual([]);

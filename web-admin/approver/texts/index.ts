@@ -24,6 +24,7 @@ export function moment(texts: Texts, at: number): string {
     day: "numeric",
     hour: "2-digit",
     minute: "2-digit",
+    hourCycle: "h23",
     timeZoneName: "short",
   });
   // Times come out of messages: one beyond what a date can hold is shown as the number that it is.

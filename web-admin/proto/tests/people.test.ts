@@ -1,6 +1,7 @@
 // Chains, counts and a whole envelope: the same verdicts as in Rust.
 import { describe, expect, test } from "vitest";
 import { Exact, checkFirst, checkNext, command, commandWords, hexBytes, keyring, questionOfCommand, quorum } from "..";
+import { Pin, burdens, signedVeto, stops, verifyVeto } from "..";
 import { dispatchBytes, envelope, logProof, signedKeyring, approval, verifyEnvelope, verifyLogProof } from "..";
 import { message, vectors } from "./book";
 
@@ -73,6 +74,39 @@ describe("counts.json", () => {
   });
 });
 
+interface Vetoed {
+  readonly name: string;
+  readonly keyring: string;
+  readonly "signed-veto": string;
+  readonly command: string;
+  readonly suspended: readonly string[];
+  readonly demo: boolean;
+  readonly now: number;
+  readonly by: string | null;
+  readonly stops: boolean;
+  readonly burdens: boolean;
+}
+
+test.each(vectors<Vetoed[]>("vetoes"))("vetoes.json: $name", async (vector) => {
+  const signed = message(signedVeto, vector["signed-veto"]);
+  const order = Exact.parse(command, hexBytes(vector.command));
+  const ring = message(keyring, vector.keyring);
+  expect(await verifyVeto(signed, ring, vector.suspended, vector.demo, vector.now)).toBe(vector.by);
+  expect(await stops(signed.veto.value, order)).toBe(vector.stops);
+  expect(await burdens(signed.veto.value, order)).toBe(vector.burdens);
+});
+
+test("a stored chain is checked again link by link", async () => {
+  const follows = vectors<Chain[]>("chains").find(({ name }) => name === "signed by everybody");
+  const first = vectors<Chain[]>("chains").find(({ name }) => name === "the first one, signed by everybody");
+  const unsigned = vectors<Chain[]>("chains").find(({ name }) => name === "signed by nobody");
+  const [one, two, bad] = [first, follows, unsigned].map((vector) => message(signedKeyring, vector?.next ?? ""));
+  if (one === undefined || two === undefined || bad === undefined) throw new Error("three keyrings");
+  expect((await Pin.restore([one, two]))?.newest.value.version).toBe(2);
+  expect(await Pin.restore([one, bad])).toBeNull();
+  expect(await Pin.restore([])).toBeNull();
+});
+
 interface Enveloped {
   readonly "signed-keyring": string;
   readonly "seen tree": { readonly size: number; readonly root: string };
@@ -104,5 +138,8 @@ test.each(vectors<Enveloped[]>("envelopes"))("envelopes.json: an accepted wipe, 
   expect(await judge({ oldSize: 3 })).toBe("log.other_view");
   expect(await judge({ consistency: proof.consistency.slice(1) })).toBe("log.consistency");
   expect(await judge({}, "dispatch", { size: 4, root: "11".repeat(32) })).toBe("log.consistency");
+  const witness = { name: "witness.example.com", publicKey: ring.log.publicKey };
+  const watched = verifyLogProof(proof, "dispatch", body, ring.log, { quorum: 1, list: [witness] }, vector["seen tree"]);
+  expect(await watched).toBe("log.witnesses");
   expect(await judge({ checkpoint: proof.checkpoint.replace("\n6\n", "\n7\n") })).toBe("log.signature");
 });

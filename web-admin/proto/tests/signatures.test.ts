@@ -1,7 +1,8 @@
 // Challenges, approvals, COSE, checkpoints and words as Rust made them.
 import { describe, expect, test } from "vitest";
 import { WORDS, challengeOf, commandWords, cosignatures, digestOf, emptyRoot, enrollmentId, externalAad, hexBytes, keyringWords } from "..";
-import { approval, encode, key, leafHash, toHex, utf8, verifyApproval, verifyCose, verifyNote } from "..";
+import { verifySshsig } from "../sshsig";
+import { approval, concat, encode, key, leafHash, toHex, utf8, verifyApproval, verifyCose, verifyNote } from "..";
 import type { Decision, Role } from "..";
 import { challenge as challengeRule } from "../messages";
 import { deviceHalf, serverHalf } from "../messages/enrollment";
@@ -69,6 +70,16 @@ describe("approvals.json", () => {
     const question = { decision: "approve", tenant, keyring, subject } as const;
     expect(await challengeOf(question, given.role)).toBe(vector.challenge);
     expect(await verifyApproval(given, entry, question)).toBe(vector.holds);
+  });
+
+  test("nothing follows the signature of an SSHSIG, not even a well-formed string", async () => {
+    const honest = all.find(({ name, holds }) => holds && name.startsWith("ssh-ed25519"));
+    const entry = message(key, honest?.key ?? "");
+    const { proof } = message(approval, honest?.approval ?? "");
+    if (proof.kind !== "sshsig") throw new Error("an SSHSIG");
+    const { blob } = proof.value;
+    expect(await verifySshsig(blob, entry, honest?.challenge ?? "")).toBe(true);
+    expect(await verifySshsig(concat(blob, Uint8Array.of(0, 0, 0, 1, 7)), entry, honest?.challenge ?? "")).toBe(false);
   });
 
   test("there are some that hold and some that do not", () => {

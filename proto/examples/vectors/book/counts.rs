@@ -155,7 +155,15 @@ fn moving() -> Vec<Value> {
         Company::set_rung(keyring, LadderAction::WipeContainer, 25, &[(Role::It, 3)]);
     });
     let both = [anna.clone(), boris.clone()];
+    let alone = one.company.next(&one.keyring, |keyring| {
+        Company::set_rung(keyring, LadderAction::WipeContainer, 25, &[(Role::It, 1)]);
+    });
     let mut all = vec![
+        one.case_under(
+            "one of IT where the keyring asks for one: the floor asks for two",
+            &both[..1],
+            &[&alone.keyring],
+        ),
         one.case_under("the newest keyring has lost one of them", &both, &[&one.keyring, &left.keyring]),
         one.case_under("the newest keyring asks for more", &both, &[&one.keyring, &strict.keyring]),
         one.case_under("no keyring at all", &both, &[]),

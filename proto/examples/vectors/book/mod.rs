@@ -11,6 +11,7 @@ mod messages;
 mod scene;
 mod signatures;
 mod types;
+mod vetoes;
 mod words;
 
 pub(crate) use types::{Verdict, judge};
@@ -24,7 +25,7 @@ use serde_json::Value;
 
 /// Every file by its name, as it stands in `proto/vectors`.
 pub(crate) fn all() -> Vec<(String, String)> {
-    let files: [(&str, Value); 10] = [
+    let files: [(&str, Value); 11] = [
         ("messages", messages::vectors()),
         ("challenges", challenges::vectors()),
         ("approvals", approvals::vectors()),
@@ -34,6 +35,7 @@ pub(crate) fn all() -> Vec<(String, String)> {
         ("malformed", malformed::vectors()),
         ("chains", chains::vectors()),
         ("counts", counts::vectors()),
+        ("vetoes", vetoes::vectors()),
         ("words", words::vectors()),
     ];
     let write = |(name, value): (&str, Value)| {
