@@ -3,6 +3,7 @@ import { Button, Checkbox, Group, SegmentedControl, Stack, Text, TextInput } fro
 import { useId } from "react";
 import { useTranslation } from "../../i18n";
 import { ErrorState, type Work } from "../../ui";
+import { IconCheck } from "../../ui/icons";
 import { ERASURES, isComplete, type Life, LIVES, type Offer } from "./offer";
 import { PersonField } from "./PersonField";
 
@@ -30,7 +31,7 @@ export function OfferForm({ offer, change, work, make }: Props) {
         <TextInput label={t("name")} description={t("nameHint")} placeholder={t("namePlaceholder")} required maxLength={80} value={offer.device} onChange={(event) => { change({ ...offer, device: event.currentTarget.value }); }} />
         <Checkbox.Group label={may} description={t("mayHint")} value={[...offer.erasures]} onChange={(chosen) => { change({ ...offer, erasures: ERASURES.filter((erasure) => chosen.includes(erasure)) }); }}>
           <Stack gap="xs" mt="xs">
-            <Checkbox checked readOnly disabled label={t("may.always")} description={t("may.alwaysHint")} />
+            <Always />
             {ERASURES.map((erasure) => (
               <Checkbox key={erasure} value={erasure} label={t(`may.${erasure}`)} description={t(`may.${erasure}Hint`)} />
             ))}
@@ -53,3 +54,18 @@ export function OfferForm({ offer, change, work, make }: Props) {
   );
 }
 
+// Not a choice: what is reversible and protects is always allowed.
+function Always() {
+  const { t } = useTranslation("enrollment");
+  return (
+    <Group gap="sm" wrap="nowrap" align="flex-start">
+      <IconCheck size={20} aria-hidden color="var(--lethe-good)" style={{ flex: "none" }} />
+      <div>
+        <Text size="sm">{t("may.always")}</Text>
+        <Text size="xs" c="var(--lethe-quiet)">
+          {t("may.alwaysHint")}
+        </Text>
+      </div>
+    </Group>
+  );
+}

@@ -13,6 +13,7 @@ export default {
   "room.welcome": "First steps",
 
   "passkeys.lead": "With these you sign in here. They approve nothing: for that there is your approval key on the approver's own page.",
+  "passkeys.list": "Passkeys",
   "passkeys.one": "You have one. If it breaks, only an owner or somebody at the server can let you in again: make a second one.",
   "passkeys.add": "Add a passkey",
   "passkeys.addTitle": "A new passkey",
@@ -96,6 +97,7 @@ export default {
   "scope.manage_admins": "Make admins",
 
   "log.lead": "Everything that was ordered and done, as one tree that only grows. Whoever keeps an old checkpoint can prove that nothing was taken out since.",
+  "log.now": "The log now",
   "log.size": "Leaves",
   "log.origin": "Name of the log",
   "log.generation": "Generation",

@@ -3,8 +3,9 @@ import { Code, ScrollArea, Stack, Text, TextInput } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "../../../i18n";
-import { type Column, DataTable, EmptyState, LoadingLines, Section } from "../../../ui";
+import { type Column, DataTable, EmptyState, LoadingLines } from "../../../ui";
 import { IconSearch } from "../../../ui/icons";
+import { RoomHead } from "../RoomHead";
 
 interface Package {
   name: string;
@@ -31,12 +32,11 @@ export default function Licences() {
     { id: "kind", header: "", cell: (one) => t(one.kind === "npm" ? "licences.npm" : "licences.crate") },
   ];
   return (
-    <Section bare title={t("room.licences")} lead={t("licences.lead")}>
-      <Stack>
+    <Stack>
+      <RoomHead lead={t("licences.lead")} />
         <TextInput type="search" aria-label={t("licences.search")} placeholder={t("licences.search")} leftSection={<IconSearch size={16} aria-hidden />} value={q} onChange={(event) => { setQ(event.currentTarget.value); }} maw="22rem" />
         {list.isPending ? <LoadingLines /> : <DataTable label={t("room.licences")} columns={columns} rows={rows} rowKey={(one) => `${one.kind}:${one.name}@${one.version}`} empty={<EmptyState title={t("licences.count", { count: 0 })} />} />}
-      </Stack>
-    </Section>
+    </Stack>
   );
 }
 

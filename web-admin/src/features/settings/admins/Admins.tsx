@@ -4,8 +4,9 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "../../../i18n";
 import { api, data, useMe, usePages, type Schema } from "../../../api";
-import { type Column, DataTable, EmptyState, ErrorState, RelativeTime, Section, StatusWord } from "../../../ui";
+import { type Column, DataTable, EmptyState, ErrorState, RelativeTime, StatusWord } from "../../../ui";
 import { IconAddPerson } from "../../../ui/icons";
+import { RoomHead } from "../RoomHead";
 import { AdminMenu } from "./AdminMenu";
 import type { Link } from "./invite";
 import { InviteForm } from "./InviteForm";
@@ -32,7 +33,8 @@ export default function Admins() {
     </Button>
   );
   return (
-    <Section bare title={t("room.admins")} lead={t("admins.lead")} actions={inviteButton}>
+    <Stack>
+      <RoomHead lead={t("admins.lead")} actions={inviteButton} />
       {list.error !== null ? (
         <ErrorState error={list.error} retry={list.retry} />
       ) : (
@@ -50,7 +52,7 @@ export default function Admins() {
           <SetupLink link={link} done={close} />
         )}
       </Modal>
-    </Section>
+    </Stack>
   );
 }
 

@@ -51,8 +51,10 @@ export default function KeyringRoom() {
   );
 }
 
+const days = (ms: number, language: string) => new Intl.NumberFormat(language, { style: "unit", unit: "day", unitDisplay: "long", maximumFractionDigits: 1 }).format(ms / 86_400_000);
+
 function InForce({ newest, versions }: { newest: Version; versions: readonly Version[] }) {
-  const { t } = useTranslation("keyring");
+  const { t, i18n } = useTranslation("keyring");
   const { limits, issued, expires } = newest.signed.keyring.value;
   const judged = useQuery({ queryKey: ["judged", newest.digest], queryFn: () => judge(versions), staleTime: Number.POSITIVE_INFINITY });
   return (
@@ -73,7 +75,7 @@ function InForce({ newest, versions }: { newest: Version; versions: readonly Ver
             [t("issued"), <RelativeTime key="issued" at={Number(issued)} />],
             [t("expires"), <RelativeTime key="expires" at={Number(expires)} />],
             [t("targets"), String(limits.maxTargets)],
-            [t("lifetime"), t("hours", { count: Math.round(Number(limits.maxLifetimeMs) / 3_600_000) })],
+            [t("lifetime"), days(limits.maxLifetimeMs, i18n.language)],
           ]}
         />
         <ApproverButton purpose="new-key" variant="default">

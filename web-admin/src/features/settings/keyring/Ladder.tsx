@@ -7,7 +7,7 @@ import classes from "./keyring.module.css";
 import { StairPicture } from "./StairPicture";
 import { type Stair, stairsOf, type Step } from "./steps";
 
-const GROUPS = { "wipe_container,wipe_device,unenroll": "erase", "unlock,unblock_screen,release_hold": "lift", "keyring,release": "root" } as const;
+const GROUPS = { "wipe_container,wipe_device,unenroll": "erase", "unlock,unblock_screen,release_hold": "lift", "wipe_container,wipe_device,unenroll,unlock,unblock_screen,release_hold": "all", "keyring,release": "root" } as const;
 
 function useStepWords() {
   const { t } = useTranslation("keyring");

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "../../../i18n";
 import { api, data } from "../../../api";
 import { CopyId, ErrorState, Facts, LoadingLines, Notice, PasteLine, Section } from "../../../ui";
+import { RoomHead } from "../RoomHead";
 
 const EXPORT = (origin: string) => `curl -H "Authorization: Bearer ⟨token⟩" ${origin}/api/v1/log/export -o lethe-log`;
 const VERIFY = "lethe log verify lethe-log";
@@ -21,7 +22,8 @@ export default function Log() {
   return (
     <Stack gap="lg">
       {tenant.data?.mode === "restore" && <Notice tone="warn">{t("log.restore")}</Notice>}
-      <Section title={t("room.log")} lead={t("log.lead")}>
+      <RoomHead lead={t("log.lead")} />
+      <Section title={t("log.now")}>
         {tenant.isPending && <LoadingLines />}
         {tenant.isError && <ErrorState error={tenant.error} retry={() => void tenant.refetch()} />}
         {log !== undefined && (

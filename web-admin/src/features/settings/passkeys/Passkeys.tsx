@@ -8,6 +8,7 @@ import { ConfirmDialog, ErrorState, Facts, LoadingLines, Notice, relative, Relat
 import { IconPasskey, IconPlus } from "../../../ui/icons";
 import { addPasskey } from "../../setup/addPasskey";
 import { PasskeyForm } from "../../setup/PasskeyForm";
+import { RoomHead } from "../RoomHead";
 import classes from "./passkeys.module.css";
 
 const KEY = ["/api/v1/me/passkeys"];
@@ -31,7 +32,8 @@ export default function Passkeys() {
   );
   return (
     <Stack gap="lg">
-      <Section title={t("room.passkeys")} lead={t("passkeys.lead")} actions={addButton}>
+      <RoomHead lead={t("passkeys.lead")} actions={addButton} />
+      <Section title={t("passkeys.list")}>
         {list.isPending && <LoadingLines />}
         {list.isError && <ErrorState error={list.error} retry={() => void list.refetch()} />}
         {passkeys.length === 1 && <Notice tone="warn">{t("passkeys.one")}</Notice>}

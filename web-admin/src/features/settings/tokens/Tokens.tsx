@@ -1,11 +1,12 @@
 // One's own tokens for programs.
-import { Button, Modal, Text } from "@mantine/core";
+import { Button, Modal, Stack, Text } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "../../../i18n";
 import { api, data, type Schema, usePages } from "../../../api";
-import { type Column, ConfirmDialog, DataTable, EmptyState, ErrorState, relative, Section, StatusWord, useNow } from "../../../ui";
+import { type Column, ConfirmDialog, DataTable, EmptyState, ErrorState, relative, StatusWord, useNow } from "../../../ui";
 import { IconKey, IconPlus } from "../../../ui/icons";
+import { RoomHead } from "../RoomHead";
 import { NewToken } from "./NewToken";
 
 const KEY = ["/api/v1/tokens"];
@@ -25,7 +26,8 @@ export default function Tokens() {
     </Button>
   );
   return (
-    <Section bare title={t("room.tokens")} lead={t("tokens.lead")} actions={make}>
+    <Stack>
+      <RoomHead lead={t("tokens.lead")} actions={make} />
       {list.error !== null ? (
         <ErrorState error={list.error} retry={list.retry} />
       ) : (
@@ -42,7 +44,7 @@ export default function Tokens() {
       <Modal opened={making} onClose={close} closeOnClickOutside={false} title={t("tokens.make")} size="lg" closeButtonProps={{ "aria-label": t("ui:close") }}>
         <NewToken made={() => void changed()} done={close} />
       </Modal>
-    </Section>
+    </Stack>
   );
 }
 
