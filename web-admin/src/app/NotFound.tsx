@@ -1,17 +1,16 @@
 // Addresses that lead nowhere, and pages that failed.
 import { Button } from "@mantine/core";
 import { useTranslation } from "../i18n";
-import { AppLink, EmptyState, ErrorState, type Failure, Page } from "../ui";
+import { Doorway } from "../features/doorway/Doorway";
+import { AppLink, ErrorState, type Failure } from "../ui";
 
 /** Shown where no route is. */
 export function NotFound() {
   const { t } = useTranslation("shell");
   return (
-    <Page title={t("missing.title")}>
-      <EmptyState title={t("missing.title")} action={<AppLink href="/">{t("missing.home")}</AppLink>}>
-        {t("missing.text")}
-      </EmptyState>
-    </Page>
+    <Doorway title={t("missing.title")} lead={t("missing.text")}>
+      <AppLink href="/">{t("missing.home")}</AppLink>
+    </Doorway>
   );
 }
 
@@ -20,11 +19,11 @@ export function Broken({ error }: { error: unknown }) {
   const { t } = useTranslation("shell");
   const failure: Failure = error instanceof Error ? error : { message: String(error) };
   return (
-    <Page title={t("broken.title")}>
+    <Doorway title={t("broken.title")}>
       <ErrorState title={t("broken.text")} error={failure} />
       <div>
         <Button onClick={() => { window.location.reload(); }}>{t("broken.reload")}</Button>
       </div>
-    </Page>
+    </Doorway>
   );
 }

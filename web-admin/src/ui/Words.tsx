@@ -12,11 +12,13 @@ interface Props {
 export function Words({ words, label }: Props) {
   const list = typeof words === "string" ? words.trim().split(/[\s-]+/) : words;
   return (
-    <ol className={classes.words} aria-label={label} lang="en">
-      {list.map((word, place) => (
-        <li key={`${String(place)}-${word}`}>{word}</li>
-      ))}
-    </ol>
+    <div className={classes.frame}>
+      <ol className={classes.words} data-count={list.length} aria-label={label} lang="en">
+        {list.map((word, place) => (
+          <li key={`${String(place)}-${word}`}>{word}</li>
+        ))}
+      </ol>
+    </div>
   );
 }
 

@@ -1,5 +1,5 @@
 // One accent, the colour of a river; red only for what destroys. Light and dark from the same ten steps.
-import { createTheme, type MantineColorsTuple } from "@mantine/core";
+import { Button, createTheme, type MantineColorsTuple } from "@mantine/core";
 
 const river: MantineColorsTuple = [
   "#e8f5f5",
@@ -20,6 +20,10 @@ export const theme = createTheme({
   colors: { river },
   autoContrast: true,
   luminanceThreshold: 0.4,
+  components: {
+    // Russian words are long: a button grows instead of cutting its verb.
+    Button: Button.extend({ styles: { root: { height: "auto", minHeight: "var(--button-height)", maxWidth: "100%", paddingBlock: "0.25rem" }, label: { whiteSpace: "normal" } } }),
+  },
   defaultRadius: "md",
   respectReducedMotion: true,
   cursorType: "pointer",

@@ -114,6 +114,7 @@ export default {
 
   "licences.lead": "Lethe stands on the work of others. Every package that runs in the server, the agent or this page, with its licence.",
   "licences.search": "Find a package",
+  "licences.where": "Runs",
   "licences.npm": "In this page",
   "licences.crate": "In server and agent",
   "licences.text": "Licence text",

@@ -8,6 +8,7 @@ export default {
   "close": "Close",
   "more": "Show more",
   "loading": "Loading…",
+  "acts": "Actions",
   "columns": "Columns",
   "filters": "Filters",
   "filter.remove": "Remove the filter “{{name}}”",

@@ -116,6 +116,7 @@ export default {
 
   "licences.lead": "Lethe стоит на чужом труде. Здесь каждый пакет сервера, агента и этой страницы с его лицензией.",
   "licences.search": "Найти пакет",
+  "licences.where": "Где работает",
   "licences.npm": "На этой странице",
   "licences.crate": "В сервере и агенте",
   "licences.text": "Текст лицензии",

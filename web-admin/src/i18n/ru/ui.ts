@@ -8,6 +8,7 @@ export default {
   "close": "Закрыть",
   "more": "Показать ещё",
   "loading": "Загрузка…",
+  "acts": "Действия",
   "columns": "Столбцы",
   "filters": "Фильтры",
   "filter.remove": "Убрать фильтр «{{name}}»",

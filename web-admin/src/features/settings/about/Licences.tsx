@@ -29,7 +29,7 @@ export default function Licences() {
   const columns: Column<Package>[] = [
     { id: "name", header: t("licences.count", { count: rows.length }), width: "minmax(10rem, 2fr)", cell: (one) => <PackageName one={one} /> },
     { id: "license", header: t("room.licences"), narrow: true, width: "minmax(8rem, 1.5fr)", cell: (one) => one.license },
-    { id: "kind", header: "", cell: (one) => t(one.kind === "npm" ? "licences.npm" : "licences.crate") },
+    { id: "kind", header: t("licences.where"), cell: (one) => t(one.kind === "npm" ? "licences.npm" : "licences.crate") },
   ];
   return (
     <Stack>

@@ -30,7 +30,7 @@ export function AdminMenu({ admin, made, changed }: Props) {
     await changed();
   };
   return (
-    <Group gap={4} wrap="nowrap">
+    <Group gap={4}>
       <Button variant="default" size="compact-sm" onClick={() => { setAsked("link"); }}>
         {t("admins.newLink")}
       </Button>

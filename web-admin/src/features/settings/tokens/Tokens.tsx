@@ -49,12 +49,12 @@ export default function Tokens() {
 }
 
 function useTokenColumns(changed: () => Promise<unknown>): Column<Token>[] {
-  const { t } = useTranslation("settings");
+  const { t } = useTranslation(["settings", "ui"]);
   return [
     { id: "name", header: t("tokens.name"), width: "minmax(8rem, 1.5fr)", cell: (token) => <Text fw={600}>{token.name}</Text> },
     { id: "scopes", header: t("tokens.scopes"), width: "minmax(8rem, 2fr)", cell: (token) => <Text size="sm">{token.scopes.join(", ")}</Text> },
     { id: "state", header: t("tokens.life"), narrow: true, width: "minmax(9rem, 1fr)", cell: (token) => <TokenState token={token} /> },
-    { id: "revoke", header: "", narrow: true, width: "minmax(6rem, auto)", cell: (token) => <Revoke token={token} changed={changed} /> },
+    { id: "revoke", header: t("ui:acts"), narrow: true, width: "minmax(6rem, auto)", cell: (token) => <Revoke token={token} changed={changed} /> },
   ];
 }
 
