@@ -13,17 +13,13 @@ export type Purpose = { readonly purpose: "decide"; readonly subject: string } |
 export function useApproverPage() {
   return useMutation({
     mutationFn: async (about: Purpose): Promise<{ opened: boolean; url: string }> => {
-      // A tab must be opened while the click is being handled; the ticket comes later.
+      // The ticket first: what fails is said here, in the tab where somebody looks. The click still counts for some seconds.
+      const { url } = await post<{ url: string }>("/api/v1/tickets", about);
       const tab = window.open("", "_blank");
-      if (tab !== null) tab.opener = null;
-      try {
-        const { url } = await post<{ url: string }>("/api/v1/tickets", about);
-        if (tab !== null) tab.location.replace(url);
-        return { opened: tab !== null, url };
-      } catch (failure) {
-        tab?.close();
-        throw failure;
-      }
+      if (tab === null) return { opened: false, url };
+      tab.opener = null;
+      tab.location.replace(url);
+      return { opened: true, url };
     },
   });
 }

@@ -25,7 +25,7 @@ interface Props {
 const EMPTY: Draft = { reason: "", typed: "", lifeMs: LIVES[1] };
 
 /** Asks, proposes, and says what was proposed. */
-export function DestroyDialog({ action, devices, opened, onClose }: Props) {
+export default function DestroyDialog({ action, devices, opened, onClose }: Props) {
   const { t } = useTranslation(["destroy", "words", "ui"]);
   const [draft, setDraft] = useState(EMPTY);
   const [proposed, setProposed] = useState<Proposed | null>(null);

@@ -1,11 +1,12 @@
 /** The way to a new device. */
 import { Button } from "@mantine/core";
-import { useState } from "react";
+import { lazy, Suspense, useState } from "react";
 import { useTranslation } from "../../i18n";
 
 import { useMe } from "../../api";
 import { IconPlus } from "../../ui/icons";
-import { EnrollmentDialog } from "../enrollment";
+
+const EnrollmentDialog = lazy(() => import("../enrollment").then((room) => ({ default: room.EnrollmentDialog })));
 
 interface Props {
   /** For whom, where that is known already. */
@@ -24,7 +25,7 @@ export function EnrollButton({ person, quiet = false }: Props) {
       <Button variant={quiet ? "default" : "filled"} leftSection={<IconPlus size={18} aria-hidden />} onClick={() => { setOpened(true); }}>
         {t("enroll")}
       </Button>
-      <EnrollmentDialog opened={opened} onClose={() => { setOpened(false); }} {...(person === undefined ? {} : { person })} />
+      {opened && <Suspense><EnrollmentDialog opened onClose={() => { setOpened(false); }} {...(person === undefined ? {} : { person })} /></Suspense>}
     </>
   );
 }

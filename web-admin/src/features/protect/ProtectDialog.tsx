@@ -19,7 +19,7 @@ interface Props {
 }
 
 /** Asks for the reason (or the message), orders, and says what became of it. */
-export function ProtectDialog({ act, devices, opened, onClose }: Props) {
+export default function ProtectDialog({ act, devices, opened, onClose }: Props) {
   const { t } = useTranslation(["protect", "words", "ui"]);
   const protect = useProtect();
   const [words, setWords] = useState("");

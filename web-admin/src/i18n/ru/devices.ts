@@ -70,7 +70,7 @@ export default {
   "badge.locked": "Заблокировано",
   "badge.lockOrdered": "Блокировка отдана",
   "badge.held": "Запрет стирания",
-  "badge.pending": "Подключается",
+  "badge.pending": "Новое",
   "badge.erased": "Стёрто",
   "badge.unenrolled": "Отключено",
   "state.unlocked": "не заблокировано",
