@@ -17,7 +17,7 @@ pub struct CouldView {
     roles: Vec<String>,
     /// Does not count until a keyring says otherwise.
     suspended: bool,
-    /// One of the devices is their own: nobody decides about that.
+    /// One of the devices is their own: nobody decides about that, but in a pilot of one person.
     own: bool,
 }
 
@@ -41,6 +41,8 @@ pub(super) fn could(
     let order = &command.order;
     let alternatives = quorum::needs(keyring, order.action.into(), order.targets.len());
     let needed: Vec<Role> = alternatives.iter().flatten().map(|need| need.role).collect();
+    // In a pilot of one person they decide about their own device, too; as `quorum` counts.
+    let solo = keyring.limits.solo && order.targets.len() == 1;
     let mut found = Vec::new();
     for person in keyring.persons.iter().filter(|person| !approved.contains(&person.id)) {
         let has_key = keyring.keys.iter().any(|key| key.person == person.id);
@@ -53,7 +55,7 @@ pub(super) fn could(
                 name: person.name.to_string(),
                 roles,
                 suspended: suspended.contains(&person.id),
-                own: order.targets.iter().any(|target| target.person == person.id),
+                own: !solo && order.targets.iter().any(|target| target.person == person.id),
             });
         }
     }

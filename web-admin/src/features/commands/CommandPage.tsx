@@ -31,7 +31,7 @@ export function CommandPage({ id }: { id: string }) {
           <Targets command={command.data} />
           <Signatures command={command.data} />
         </div>
-        <aside><About command={command.data} /></aside>
+        <div><About command={command.data} /></div>
       </div>
     </Page>
   );

@@ -41,7 +41,7 @@ export function Asking({ action, devices, who, unread, draft, change, send, send
       {failure !== null && <ErrorState title={t("failed")} error={failure} />}
       <Group justify="space-between" align="center" className={classes.foot ?? ""}>
         <Button variant="default" onClick={back}>{t("back")}</Button>
-        <Button color={destroys(action) ? "red" : "river"} leftSection={<IconPasskey size={18} aria-hidden />} loading={sending} disabled={!ready} onClick={send}>
+        <Button color={destroys(action) ? "red.9" : "river"} leftSection={<IconPasskey size={18} aria-hidden />} loading={sending} disabled={!ready} onClick={send}>
           {t("propose", { action: t(`words:action.${action}`).toLocaleLowerCase() })}
         </Button>
       </Group>

@@ -73,7 +73,7 @@ function Row({ label, what, children }: { label: string; what: string; children:
 
 function Act({ name, picture: Picture, press, primary = false, danger = false }: { name: string; picture: Icon; press: () => void; primary?: boolean; danger?: boolean }) {
   return (
-    <Button size="sm" variant={primary ? "filled" : danger ? "outline" : "default"} {...(danger ? { color: "red" } : {})} leftSection={<Picture size={16} aria-hidden />} onClick={press}>
+    <Button size="sm" variant={primary ? "filled" : "default"} className={danger ? (classes.destroys ?? "") : ""} leftSection={<Picture size={16} aria-hidden />} onClick={press}>
       {name}
     </Button>
   );

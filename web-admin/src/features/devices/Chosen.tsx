@@ -10,6 +10,7 @@ import { DestroyDialog, mostTargets } from "../destroy";
 import { type Device, mayPropose, mayProtect, type Protection } from "../fleet";
 import { useApprovers } from "../orders";
 import { ProtectDialog } from "../protect";
+import classes from "./devices.module.css";
 
 type Open = Protection | "wipe_container" | null;
 
@@ -34,7 +35,7 @@ export function Chosen({ selection, devices }: { selection: Selection; devices: 
         <Button size="xs" variant="default" leftSection={<IconMessage size={15} aria-hidden />} disabled={reachable.length === 0} onClick={() => { setOpen("message"); }}>
           {t("bulk.message", { count: reachable.length })}
         </Button>
-        <Button size="xs" variant="outline" color="red" leftSection={<IconWipe size={15} aria-hidden />} disabled={wipeable.length === 0 || tooMany} onClick={() => { setOpen("wipe_container"); }}>
+        <Button size="xs" variant="default" className={classes.destroys ?? ""} leftSection={<IconWipe size={15} aria-hidden />} disabled={wipeable.length === 0 || tooMany} onClick={() => { setOpen("wipe_container"); }}>
           {t("bulk.wipe", { count: wipeable.length })}
         </Button>
         {wipeable.length < devices.length && <Text size="xs">{t("bulk.leftOut", { count: devices.length - wipeable.length })}</Text>}

@@ -23,10 +23,10 @@ export function DevicePage({ enrollment }: { enrollment: string }) {
           <State device={device.data} />
           <DeviceTimeline enrollment={enrollment} />
         </div>
-        <aside>
+        <div>
           <About device={device.data} />
           <Says device={device.data} />
-        </aside>
+        </div>
       </div>
     </Page>
   );

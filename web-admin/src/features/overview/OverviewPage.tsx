@@ -31,7 +31,7 @@ export function OverviewPage() {
           <Mine />
           <Newest events={data.newest} />
         </div>
-        <aside>{empty ? <Teach /> : <Fleet status={data} />}</aside>
+        <div>{empty ? <Teach /> : <Fleet status={data} />}</div>
       </div>
     </Page>
   );

@@ -30,10 +30,10 @@ export function PersonPage({ id }: { id: string }) {
           <Devices id={id} name={name} />
           <Waits person={id} />
         </div>
-        <aside>
+        <div>
           <About person={person.data} />
           <Approving person={person.data} />
-        </aside>
+        </div>
       </div>
     </Page>
   );
