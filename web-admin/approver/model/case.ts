@@ -129,7 +129,7 @@ function readProposal(from: Field): Proposal {
   return {
     id: from.at("id").hex(16),
     person: from.at("person").hex(16),
-    name: from.at("name").text(),
+    name: from.at("name").line(),
     roles: from.at("roles").list(role),
     key: from.at("key").message(key),
   };

@@ -1,5 +1,5 @@
 // Reads JSON of which nothing is believed: every field is there in its type, or the whole is refused with the field's name.
-import { Malformed, decode, fromBase64 } from "../../proto";
+import { Malformed, decode, fromBase64, isLine } from "../../proto";
 import type { Bytes, Rule } from "../../proto";
 
 /** JSON that is not what it should be; the message is the path of the field. */
@@ -44,6 +44,13 @@ export class Field {
   text(): string {
     if (typeof this.value !== "string") throw new NotACase(this.path);
     return this.value;
+  }
+
+  /** Text that may stand in a signed message. */
+  line(): string {
+    const text = this.text();
+    if (!isLine(text)) throw new NotACase(this.path);
+    return text;
   }
 
   isText(): boolean {

@@ -1,4 +1,5 @@
 // From the ticket to the one answer: which server, whose company, under which keyring, and then the matter itself.
+import { isLine } from "../../proto";
 import type { Pin } from "../../proto";
 import type { Case } from "../model/case";
 import type { Finding } from "../model/finding";
@@ -59,6 +60,10 @@ function findingOf(error: unknown): Finding | null {
 
 async function openMatter(desk: Desk, ticket: Ticket, matter: Case, known: readonly Known[]): Promise<void> {
   const { purpose } = matter;
+  // The name goes into a keyring, where people read it before they sign.
+  if ((purpose === "first-keyring" || purpose === "new-key") && !isLine(matter.me.name)) {
+    return desk.frame.show(refusedScreen([{ code: "malformed", what: "case.me.name", found: "shape" }]));
+  }
   if (purpose === "first-keyring") return openFirst(desk, ticket, matter, known);
   if (purpose === "new-key") return openNewKey(desk, ticket, matter);
   let trust = await believe(matter, ticket.server, known);

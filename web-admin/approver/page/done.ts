@@ -31,6 +31,6 @@ function outcome(texts: Texts, { state, approvals, stopped }: Answered): string 
     case "published":
       return say[state];
     default:
-      return say.other(state);
+      return say.other(texts.quote(state));
   }
 }

@@ -1,5 +1,5 @@
 // The first keyring of a company: a key, a recovery key that is really saved, one signature. What comes out is pinned here.
-import { Pin, checkFirst, encode, foundingKeyring, keyringWords, questionOfKeyring, recoveryKeyOf, signedKeyring, toBase64 } from "../../proto";
+import { Pin, checkFirst, encode, foundingKeyring, keyringWords, questionOfKeyring, recoveryKeyOf, signedKeyring, toBase64, visible } from "../../proto";
 import type { ExactKeyring, RecoveryKey, Role, SignedKeyring } from "../../proto";
 import type { Case } from "../model/case";
 import type { NewPasskey } from "../model/hand";
@@ -102,7 +102,7 @@ function signStep(texts: Texts, { draft, passkey }: Progress, matter: Case, go: 
   const say = texts.first;
   const roles = rolesOfFounder(matter);
   const { urls, key, log } = matter.server;
-  const code = (text: string): HTMLElement => el("code", {}, text);
+  const code = (text: string): HTMLElement => el("code", {}, visible(text));
   return section(
     say.step3,
     p(say.step3Help),

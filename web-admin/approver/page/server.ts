@@ -1,4 +1,5 @@
 // The two requests that a ticket allows. No cookies, no redirects, nothing kept by the browser.
+import { visible } from "../../proto";
 import type { Case } from "../model/case";
 import { readCase } from "../model/case";
 import { Field } from "../model/json";
@@ -72,7 +73,7 @@ function problemOf(value: unknown): string {
   try {
     const from = new Field(value, "problem");
     const parts = ["title", "detail", "hint"].map((name) => from.at(name).optional((field) => field.text()));
-    return parts.filter((part) => part !== null && part !== "").join(". ");
+    return visible(parts.filter((part) => part !== null && part !== "").join(". "));
   } catch {
     return "";
   }

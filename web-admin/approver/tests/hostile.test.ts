@@ -379,6 +379,8 @@ describe("lies in a draft of a keyring", () => {
     const key = await SoftKey.make(EVE);
     const proposal = { id: EVE, person: EVE, name: "Eve Novak", roles: ["it"], key: carriedKey(key.entry) };
     expect(readCase(await town.answer("change", { proposals: [proposal] })).proposals[0]?.key).toEqual(key.entry);
+    const turned = await town.answer("change", { proposals: [{ ...proposal, name: "Eve\u202e kavoN" }] });
+    expect(() => readCase(turned)).toThrow(NotACase);
     const bad = { ...proposal, key: `${proposal.key.slice(0, -4)}AAAA` };
     const answer = await town.answer("change", { proposals: [bad] });
     expect(() => readCase(answer)).toThrow(BadBytes);

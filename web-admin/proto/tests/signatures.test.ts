@@ -82,6 +82,18 @@ describe("approvals.json", () => {
     expect(await verifySshsig(concat(blob, Uint8Array.of(0, 0, 0, 1, 7)), entry, honest?.challenge ?? "")).toBe(false);
   });
 
+  test.each(["ssh-ed25519", "ssh-sk-ed25519", "ssh-sk-ecdsa-p256"])("no byte of an SSHSIG is idle: %s", async (kind) => {
+    const honest = all.find(({ name, holds }) => holds && name === `${kind}: honest`);
+    const entry = message(key, honest?.key ?? "");
+    const { proof } = message(approval, honest?.approval ?? "");
+    if (proof.kind !== "sshsig") throw new Error("an SSHSIG");
+    const { blob } = proof.value;
+    for (let at = 0; at < blob.length; at++) {
+      const changed = blob.map((byte, index) => (index === at ? byte ^ 1 : byte));
+      expect(await verifySshsig(changed, entry, honest?.challenge ?? ""), `byte ${at}`).toBe(false);
+    }
+  });
+
   test("there are some that hold and some that do not", () => {
     expect(new Set(all.map(({ holds }) => holds))).toEqual(new Set([true, false]));
   });
