@@ -55,8 +55,9 @@ function choiceOf(texts: Texts, view: DraftView, heard: ReadonlyMap<string, stri
       roles: [roleForDraft(view, person)],
       why: (role) => (role === "root" ? say.rootWhy : say.counterWhy),
     }),
-    question: async () => {
-      const [missed] = unheard(view.newKeys, heard);
+    question: async (role) => {
+      // Only root answers for other people's keys; who countersigns answers for their own.
+      const [missed] = role === "root" ? unheard(view.newKeys, heard) : [];
       return missed === undefined ? questionOfKeyring(view.signed.keyring) : { refused: findingText(texts, missed) };
     },
     done: (approval) => matter.done(approval, view.signed),
