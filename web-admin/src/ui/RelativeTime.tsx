@@ -22,6 +22,11 @@ export function relative(at: number, now: number, language: string): string {
   return format.format(Math.trunc(away / size), unit);
 }
 
+/** The language as this browser's owner writes dates in it: 20:07 in London, 8:07 PM in New York. */
+function region(language: string): string {
+  return navigator.languages.find((tag) => tag.startsWith(language)) ?? language;
+}
+
 /** Date, time and zone. Milliseconds since 1970. */
 export function exact(at: number, language: string): string {
   return new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "long" }).format(at);
@@ -31,7 +36,7 @@ export function exact(at: number, language: string): string {
 export function clockTime(at: number, now: number, language: string): string {
   const sameDay = new Date(at).toDateString() === new Date(now).toDateString();
   const day = sameDay ? {} : { day: "numeric", month: "short" } as const;
-  return new Intl.DateTimeFormat(language, { ...day, hour: "2-digit", minute: "2-digit" }).format(at);
+  return new Intl.DateTimeFormat(region(language), { ...day, hour: "numeric", minute: "2-digit" }).format(at);
 }
 
 /** The present, told again every half minute. Milliseconds since 1970. */

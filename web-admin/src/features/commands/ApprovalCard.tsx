@@ -28,7 +28,7 @@ export function ApprovalCard({ command, me }: { command: Command; me: string | n
         <Text size="sm" c="var(--lethe-quiet)">
           {t("askedBy", { name: command.requested_by.name ?? t("somebody") })} · <RelativeTime at={command.issued} />
         </Text>
-        <Text size="sm" className={classes.reason}>“{command.reason}”</Text>
+        <Text size="sm" className={classes.reason}>{t("quoted", { text: command.reason })}</Text>
         <SixWords words={command.words} />
       </div>
       <div className={classes.side}>
@@ -48,7 +48,7 @@ export function TimeLeft({ command }: { command: Command }) {
   return (
     <div>
       <Progress size="xs" value={left.share * 100} color="gray" aria-label={t("left.label", { at: exact(command.expires, i18n.language) })} />
-      <Text size="xs" c="var(--lethe-quiet)" mt={2}>{left.ms === 0 ? t("left.over") : t("left")} <RelativeTime at={command.expires} /></Text>
+      <Text size="xs" c="var(--lethe-quiet)" mt={2}>{left.ms === 0 ? t("left.over") : t("left")} <RelativeTime at={command.expires} as="clock" /></Text>
     </div>
   );
 }

@@ -24,7 +24,7 @@ export function CommandPage({ id }: { id: string }) {
   if (command.error !== null) return <Page title={t("one")} crumbs={crumbs}><ErrorState error={command.error} retry={() => void command.refetch()} /></Page>;
   if (command.data === undefined) return <Page title={t("one")} crumbs={crumbs}><LoadingLines lines={6} /></Page>;
   return (
-    <Page title={title(command.data)} crumbs={crumbs} lead={`“${command.data.reason}”`}>
+    <Page title={title(command.data)} crumbs={crumbs} lead={t("quoted", { text: command.data.reason })}>
       <div className={classes.columns}>
         <div>
           <State command={command.data} />
@@ -64,7 +64,7 @@ function About({ command }: { command: Command }) {
     [t("fact.by"), command.requested_by.name ?? t("somebody")],
     [t("fact.issued"), <RelativeTime key="i" at={command.issued} />],
     [t("fact.notBefore"), command.not_before > command.issued ? <RelativeTime key="n" at={command.not_before} /> : null],
-    [t("fact.expires"), <RelativeTime key="e" at={command.expires} />],
+    [t("fact.expires"), <RelativeTime key="e" at={command.expires} as="clock" />],
     [t("fact.digest"), <CopyId key="d" id={command.digest} length={16} />],
     [t("fact.id"), <CopyId key="c" id={command.id} />],
   ];

@@ -62,7 +62,19 @@ async function partOf(command: Schema["CommandView"], exhibit: Extract<Exhibit, 
   return { kind: part, body: "approval" in signed ? signed.approval : signed.veto };
 }
 
+/** Leaves behind the event of an enrollment among which its record stands: they were written in one transaction. */
+const NEAR = 4;
+
+/** The record of an enrollment, found near the event that tells of it. Whatever is found proves itself: its halves make the id. */
 async function enrollmentLeaf(enrollment: string): Promise<Exhibited | null> {
-  const { enrollment_leaf: index } = await get<{ enrollment_leaf?: number | null }>(`/api/v1/devices/${enrollment}`);
-  return index == null ? null : leafAt(index);
+  const told = await get<{ items: readonly Schema["AuditView"][] }>("/api/v1/audit", { subject: enrollment, verb: "enrollment.created" });
+  const [event] = told.items;
+  if (event === undefined) return null;
+  const { linesOf } = await import("./decoded");
+  for (let index = event.leaf - 1; index >= Math.max(0, event.leaf - NEAR); index--) {
+    const found = await leafAt(index);
+    const names = found.kind === "enrollment" ? (linesOf(found) ?? []) : [];
+    if (names.some(([path, value]) => path === "grant.enrollment" && value === enrollment)) return found;
+  }
+  return null;
 }

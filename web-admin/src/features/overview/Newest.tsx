@@ -3,7 +3,7 @@ import { useTranslation } from "../../i18n";
 
 import { useMe } from "../../api";
 import { AppLink, EmptyState, Section, Timeline } from "../../ui";
-import { type Event, Subject } from "../audit";
+import { type Event, placeOf, Subject } from "../audit";
 import { eventPhrase, pictureOf, useActor, wordOf } from "../timeline";
 import { useSay } from "../words";
 
@@ -18,11 +18,16 @@ export function Newest({ events }: { events: readonly Event[] }) {
     at: event.at,
     icon: pictureOf(wordOf({ title: event.verb, facts: event.facts })),
     title: say(eventPhrase(event)),
-    detail: <><Subject event={event} /> · {actor({ kind: event.actor_kind, name: event.actor_name })}</>,
+    detail: <>{isNamed(event) && <><Subject event={event} /> · </>}{actor({ kind: event.actor_kind, name: event.actor_name })}</>,
   }));
   return (
     <Section title={t("newest")} actions={me.may("read_audit") ? <AppLink href="/audit">{t("newest.all")}</AppLink> : undefined}>
       {items.length === 0 ? <EmptyState title={t("newest.none")} /> : <Timeline items={items} label={t("newest")} />}
     </Section>
   );
+}
+
+/** Whether the event is about something that has a name or a page. */
+function isNamed(event: Event): boolean {
+  return event.subject_name !== "" || placeOf(event.subject_kind, event.subject) !== null;
 }

@@ -64,9 +64,10 @@ function useHappening(enrollment: string): (entry: Entry, at: number) => Happeni
 
 /** What else a moment says: who, the note beside it, and its proof. */
 function Beside({ moment, who, enrollment }: { moment: Moment; who: string; enrollment: string }) {
+  const { t } = useTranslation("timeline");
   return (
     <div className={classes.line}>
-      <span className={classes.quiet}>{who}{moment.note == null ? "" : ` · “${moment.note}”`}</span>
+      <span className={classes.quiet}>{[who, moment.note == null ? "" : t("quoted", { text: moment.note })].filter((part) => part !== "").join(" · ")}</span>
       {moment.leaf != null && <Evidence of={{ leaf: moment.leaf, enrollment }} />}
     </div>
   );

@@ -1,6 +1,7 @@
 // Commands: what waits for people, what was sent, what devices said.
 export default {
   "title": "Commands",
+  "quoted": "“{{text}}”",
   "one": "Command",
   "lead": "Whoever proposes decides nothing: approvals are signatures, made on the approver page and checked by each device.",
   "search": "Search by person or device",

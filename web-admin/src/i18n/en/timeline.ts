@@ -1,6 +1,7 @@
 // The one honest timeline of a device.
 export default {
   "title": "Timeline",
+  "quoted": "“{{text}}”",
   "title.day": "What happened on {{day}}",
   "what": "Everything that was ordered and done, newest first. What the device did, it said itself, signed.",
   "none": "Nothing has happened yet",

@@ -1,0 +1,90 @@
+import { readFileSync } from "node:fs";
+import { beforeAll, describe, expect, it } from "vitest";
+
+import { approval, decode, dispatchBytes, encode, envelope, hexBytes, logProof, toBase64 } from "../../../proto";
+import { type Beside, type Exhibited, overall } from "./finding";
+import { verify } from "./verify";
+
+interface Vector {
+  readonly command: string;
+  readonly envelope: string;
+  readonly "log-proof": string;
+  readonly "signed-keyring": string;
+}
+
+/** A wipe as Rust made it: `proto/vectors/envelopes.json`. */
+const [vector] = JSON.parse(readFileSync(new URL("../../../../proto/vectors/envelopes.json", import.meta.url), "utf8")) as [Vector];
+const base64 = (hex: string) => toBase64(hexBytes(hex));
+const sent = decode(envelope, hexBytes(vector.envelope));
+const proof = decode(logProof, hexBytes(vector["log-proof"]));
+const beside: Beside = { keyrings: [base64(vector["signed-keyring"])], command: base64(vector.command) };
+
+let dispatch: Exhibited;
+const words = async (shown: Exhibited, with_: Beside = beside) => (await verify(shown, with_, 0)).map((finding) => finding.text.key.slice("evidence:".length));
+
+function flipped(text: string): string {
+  const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
+  bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
+  return toBase64(bytes);
+}
+
+beforeAll(async () => {
+  dispatch = {
+    kind: "dispatch",
+    body: toBase64(await dispatchBytes(sent.command, sent.approvals)),
+    index: proof.index,
+    salt: proof.salt,
+    inclusion: proof.inclusion,
+    checkpoint: proof.checkpoint,
+    signer: sent.serverKey,
+    cose: toBase64(sent.server),
+  };
+});
+
+describe("a proof in the browser", () => {
+  it("holds for a dispatch as Rust logged it", async () => {
+    expect(await words(dispatch)).toEqual(["holds.chain", "holds.checkpoint", "holds.inclusion", "holds.server"]);
+  });
+
+  it("fails where one bit of the body is another", async () => {
+    const found = await words({ ...dispatch, body: flipped(dispatch.body) });
+    expect(found).toContain("fails.inclusion");
+    expect(found).toContain("fails.server");
+  });
+
+  it("fails for another place in the tree, another signature, another checkpoint", async () => {
+    expect(await words({ ...dispatch, index: proof.index + 1 })).toContain("fails.inclusion");
+    expect(await words({ ...dispatch, cose: flipped(dispatch.cose ?? "") })).toContain("fails.server");
+    expect(await words({ ...dispatch, checkpoint: proof.checkpoint.replace(/\n6\n/, "\n7\n") })).toContain("fails.checkpoint");
+  });
+
+  it("holds for each approval over exactly this command, and fails over another", async () => {
+    for (const one of sent.approvals) {
+      const shown: Exhibited = { kind: "approval", body: toBase64(encode(approval, one)) };
+      expect(await words(shown)).toEqual(["holds.chain", "open.place", "holds.approval"]);
+      // The last letter of the reason is another one.
+      const other = flipped(base64(vector.command));
+      expect(await words(shown, { ...beside, command: other })).toEqual(["holds.chain", "open.place", "fails.approval"]);
+    }
+  });
+
+  it("does not say that an approval holds where it does not know the command", async () => {
+    const [one] = sent.approvals;
+    const shown: Exhibited = { kind: "approval", body: one === undefined ? "" : toBase64(encode(approval, one)) };
+    expect(await words(shown, { ...beside, command: null })).toContain("open.approval");
+  });
+
+  it("fails without a keyring, and with one whose signatures were cut off", async () => {
+    expect(overall(await verify(dispatch, { ...beside, keyrings: [] }, 0))).toBe("fails");
+    const cut = `82${vector["signed-keyring"].slice(2, vector["signed-keyring"].lastIndexOf("83"))}`;
+    expect(overall(await verify(dispatch, { ...beside, keyrings: [base64(cut)] }, 0))).toBe("fails");
+  });
+
+  it("says that it checked no receipt whose device it does not know", async () => {
+    expect(await words({ ...dispatch, kind: "receipt" })).toContain("open.receipt");
+  });
+
+  it("calls bytes that are no message a failure", async () => {
+    expect(overall(await verify({ kind: "veto", body: "AAAA" }, beside, 0))).toBe("fails");
+  });
+});
