@@ -7,6 +7,7 @@ use lethe_proto::cbor::{FRAME_CAP, Malformed, decode, encode};
 use lethe_proto::enrollment::{Code, EnrollReply};
 use lethe_proto::ids::{EnrollmentId, Time};
 
+use crate::enroll_steps::Step;
 use crate::run::{RunError, read_record};
 use crate::storage::StateDir;
 use crate::storage::folder::FolderError;
@@ -76,10 +77,17 @@ pub fn may_enroll(state: &StateDir) -> Result<(), EnrollError> {
     }
 }
 
-/// Enrolls. The journal is written last: a power cut before leaves a device that is not enrolled, with secrets that nobody knows.
-pub async fn enroll(state: &StateDir, code: &Code, ca: Option<&Path>) -> Result<EnrollmentId, EnrollError> {
+/// Enrolls; `begins` is told of each step. The journal is written last: a power cut before leaves a device that is not enrolled, with secrets that nobody knows.
+pub async fn enroll(
+    state: &StateDir,
+    code: &Code,
+    ca: Option<&Path>,
+    begins: &mut dyn FnMut(Step),
+) -> Result<EnrollmentId, EnrollError> {
+    begins(Step::Device);
     let _ownership = state.folder.own()?;
     may_enroll(state)?;
+    begins(Step::Keys);
     let trust = Trust::load(ca)?;
     let authority = ca.map(std::fs::read).transpose().map_err(|source| EnrollError::Authority {
         path: ca.map(|path| path.display().to_string()).unwrap_or_default(),
@@ -87,9 +95,12 @@ pub async fn enroll(state: &StateDir, code: &Code, ca: Option<&Path>) -> Result<
     })?;
     let (signer, half) = identity::make(&state.secrets)?;
     let asked = request(code, half.clone(), posture::read(), Time(clock::wall_ms()), &signer)?;
+    begins(Step::Ask);
     let answer = ask(code, &trust, &encode(&asked)).await?;
+    begins(Step::Check);
     let reply: EnrollReply = decode(&answer, FRAME_CAP).map_err(EnrollError::Answer)?;
     let record = accept(code, &half, reply)?;
+    begins(Step::Keep);
     state.servers.write(&code.urls, authority.as_deref())?;
     state.journal.write(&record.to_bytes())?;
     Ok(record.enrollment)

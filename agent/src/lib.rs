@@ -8,6 +8,7 @@ pub mod clock;
 pub mod config;
 pub mod container;
 pub mod enroll;
+pub mod enroll_steps;
 pub mod entropy;
 pub mod hooks;
 pub mod identity;

@@ -10,6 +10,7 @@ use lethe_proto::words::keyring_words;
 
 use super::{Context, Outcome, runtime};
 use crate::enroll::{EnrollError, enroll, may_enroll};
+use crate::enroll_steps::{Shown, Step};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -32,13 +33,22 @@ pub(super) fn execute(context: &Context, arguments: &Arguments) -> Outcome {
         text.clear();
         std::io::stdin().lock().read_line(&mut text)?;
     }
-    let code = Code::from_text(&text).map_err(EnrollError::Code)?;
+    let mut shown = Shown::default();
+    shown.begin(Step::Code, None);
+    let code = Code::from_text(&text).map_err(|error| shown.failed(&EnrollError::Code(error)))?;
     show(&code);
     if !arguments.yes && !agrees()? {
         return Err("nothing was done".into());
     }
-    let enrollment = runtime()?.block_on(enroll(&state, &code, arguments.ca.as_deref()))?;
-    println!("Enrolled as “{}” ({enrollment}). Start the agent: lethe-agent run", code.label);
+    let enrolled = {
+        let mut begins = |step| shown.begin(step, Some(&code));
+        runtime()?.block_on(enroll(&state, &code, arguments.ca.as_deref(), &mut begins))
+    };
+    let enrollment = enrolled.map_err(|error| shown.failed(&error))?;
+    println!("Enrolled as “{}” ({enrollment}).", code.label);
+    println!(
+        "Start the agent now: lethe-agent run. It makes the container at its first contact; `lethe-agent status` shows it."
+    );
     Ok(())
 }
 

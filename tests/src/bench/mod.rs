@@ -4,6 +4,8 @@ use std::time::Duration;
 
 use serde_json::json;
 
+pub mod console;
+mod crowd;
 pub mod crypto;
 pub mod wipe;
 

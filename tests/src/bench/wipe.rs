@@ -85,7 +85,7 @@ async fn finished(company: &Company, client: &reqwest::Client, id: &str) -> Valu
 }
 
 /// Anna's connection, kept alive.
-fn client(company: &Company) -> reqwest::Client {
+pub(super) fn client(company: &Company) -> reqwest::Client {
     drop(rustls::crypto::aws_lc_rs::default_provider().install_default());
     let token = fs::read_to_string(company.people[0].profile.with_file_name("token")).unwrap();
     let mut bearer = reqwest::header::HeaderValue::from_str(&format!("Bearer {}", token.trim())).unwrap();
@@ -96,6 +96,6 @@ fn client(company: &Company) -> reqwest::Client {
 }
 
 #[expect(clippy::disallowed_methods, reason = "compared with the clocks of other processes")]
-fn wall() -> u64 {
+pub(super) fn wall() -> u64 {
     u64::try_from(SystemTime::now().duration_since(UNIX_EPOCH).unwrap().as_millis()).unwrap()
 }

@@ -35,6 +35,7 @@ use super::super::read_record;
 use super::{now, sealed_share};
 use crate::config::Config;
 use crate::enroll::enroll;
+use crate::enroll_steps::Step;
 use crate::storage::StateDir;
 use crate::transport::test_server::Server;
 
@@ -92,8 +93,11 @@ impl House {
             let asked: SignedEnrollRequest = decode(&body, 1 << 20).unwrap();
             Server::respond(&mut stream, "200 OK", "", &encode(&self.grant(&code, &asked))).await;
         };
-        let (outcome, ()) = tokio::join!(enroll(&self.state, &code, Some(&self.server.authority)), serve);
+        let mut steps = vec![Step::Code];
+        let mut begins = |step| steps.push(step);
+        let (outcome, ()) = tokio::join!(enroll(&self.state, &code, Some(&self.server.authority), &mut begins), serve);
         assert_eq!(outcome.unwrap(), read_record(&self.state).unwrap().unwrap().enrollment);
+        assert_eq!(steps, Step::ALL);
     }
 
     fn grant(&self, code: &Code, asked: &SignedEnrollRequest) -> EnrollReply {
