@@ -15,13 +15,13 @@ import classes from "./bottom.module.css";
 export function TopLine({ search }: { search: () => void }) {
   const { t } = useTranslation("shell");
   return (
-    <header className={classes.top}>
+    <aside className={classes.top} aria-label={t("frame")}>
       <Logo />
       <LiveWord />
       <ActionIcon variant="subtle" size="lg" onClick={search} aria-label={t("search.open")}>
         <IconSearch size={20} />
       </ActionIcon>
-    </header>
+    </aside>
   );
 }
 

@@ -17,7 +17,7 @@ export function Rail({ search }: { search: () => void }) {
   const me = useMe();
   const path = useLocation({ select: (location) => location.pathname });
   return (
-    <header className={classes.rail}>
+    <aside className={classes.rail} aria-label={t("frame")}>
       <Logo />
       <UnstyledButton className={classes.search ?? ""} onClick={search} aria-keyshortcuts="Control+K Meta+K">
         <IconSearch size={17} aria-hidden />
@@ -43,6 +43,6 @@ export function Rail({ search }: { search: () => void }) {
           </Text>
         </Account>
       </div>
-    </header>
+    </aside>
   );
 }

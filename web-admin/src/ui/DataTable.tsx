@@ -2,7 +2,7 @@
 // Sorting and filtering are the server's: this shows what it gave.
 import { Checkbox, Skeleton } from "@mantine/core";
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { type CSSProperties, type ReactNode, useEffect, useRef, useState } from "react";
+import { type CSSProperties, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "../i18n";
 import { AppLink } from "./AppLink";
 import classes from "./table.module.css";
@@ -46,30 +46,11 @@ interface Props<Row> {
 }
 
 /** Shows rows. Columns that a person hid are left out by the caller (`useColumns`). */
-export function DataTable<Row>({ label, columns, rows, rowKey, rowHref, loading = false, empty, more, selection, rowHeight = 52 }: Props<Row>) {
-  const { t } = useTranslation("ui");
-  const body = useRef<HTMLDivElement>(null);
-  const [top, setTop] = useState(0);
-  useEffect(() => {
-    setTop(body.current?.offsetTop ?? 0);
-  }, [rows.length === 0]);
-  const virtual = useWindowVirtualizer({ count: rows.length, estimateSize: () => rowHeight, overscan: 12, scrollMargin: top });
-  const shown = virtual.getVirtualItems();
-  const last = shown.at(-1)?.index ?? 0;
-  const near = rows.length > 0 && last >= rows.length - 20;
-  const load = more?.load;
-  const wanted = near && more?.has === true && !more.loading;
-  useEffect(() => {
-    if (wanted) load?.();
-  }, [wanted, load]);
-
+export function DataTable<Row>(props: Props<Row>) {
+  const { label, columns, rows, rowKey, loading = false, empty, more, selection } = props;
   if (!loading && rows.length === 0) return <div className={classes.table}>{empty}</div>;
-  const style = {
-    "--tracks": [...(selection ? ["2.5rem"] : []), ...columns.map((column) => column.width ?? "minmax(7rem, 1fr)")].join(" "),
-    "--narrow-tracks": [...(selection ? ["2.5rem"] : []), ...columns.filter((column, place) => place === 0 || column.narrow).map(() => "minmax(0, 1fr)")].join(" "),
-  } as CSSProperties;
   return (
-    <div role="table" aria-label={label} aria-rowcount={more?.has === true ? -1 : rows.length + 1} className={classes.table} style={style}>
+    <div role="table" aria-label={label} aria-rowcount={more?.has === true ? -1 : rows.length + 1} className={classes.table} style={tracksOf(columns, selection !== undefined)}>
       <div role="rowgroup" className={classes.head}>
         <div role="row" aria-rowindex={1} className={classes.row}>
           {selection && <HeadBox rows={rows.map(rowKey)} selection={selection} />}
@@ -80,46 +61,84 @@ export function DataTable<Row>({ label, columns, rows, rowKey, rowHref, loading 
           ))}
         </div>
       </div>
-      {loading ? (
-        <Waiting columns={columns.length} />
-      ) : (
-        <div role="rowgroup" ref={body} className={classes.body} style={{ height: virtual.getTotalSize() }}>
-          {shown.map((item) => {
-            const row = rows[item.index];
-            if (row === undefined) return null;
-            const key = rowKey(row);
-            return (
-              <div
-                key={key}
-                role="row"
-                aria-rowindex={item.index + 2}
-                data-index={item.index}
-                ref={virtual.measureElement}
-                className={`${classes.row ?? ""} ${classes.entry ?? ""}`}
-                style={{ transform: `translateY(${String(item.start - virtual.options.scrollMargin)}px)` }}
-              >
-                {selection && (
-                  <div role="cell" className={classes.box}>
-                    <Checkbox aria-label={t("select.row")} checked={selection.keys.has(key)} onChange={() => { selection.change(toggled(selection.keys, key)); }} />
-                  </div>
-                )}
-                {columns.map((column, place) => (
-                  <div key={column.id} role="cell" className={cellClass(column, place)}>
-                    {place === 0 && rowHref ? (
-                      <AppLink href={rowHref(row)} plain className={classes.open ?? ""}>
-                        {column.cell(row)}
-                      </AppLink>
-                    ) : (
-                      column.cell(row)
-                    )}
-                  </div>
-                ))}
-              </div>
-            );
-          })}
+      {loading ? <Waiting columns={columns.length} /> : <Body {...props} />}
+      {more?.loading === true && <Waiting columns={columns.length} rows={2} />}
+    </div>
+  );
+}
+
+function tracksOf<Row>(columns: readonly Column<Row>[], boxes: boolean): CSSProperties {
+  const box = boxes ? ["2.5rem"] : [];
+  const narrow = columns.filter((column, place) => place === 0 || column.narrow === true);
+  return {
+    "--tracks": [...box, ...columns.map((column) => column.width ?? "minmax(7rem, 1fr)")].join(" "),
+    "--narrow-tracks": [...box, ...narrow.map(() => "minmax(0, 1fr)")].join(" "),
+  } as CSSProperties;
+}
+
+// Of thousands of rows only those near the window are in the document.
+function Body<Row>(props: Props<Row>) {
+  const { rows, rowKey, more, rowHeight = 52 } = props;
+  const body = useRef<HTMLDivElement>(null);
+  const [top, setTop] = useState(0);
+  useLayoutEffect(() => {
+    setTop((body.current?.getBoundingClientRect().top ?? 0) + window.scrollY);
+  }, []);
+  const virtual = useWindowVirtualizer({ count: rows.length, estimateSize: () => rowHeight, overscan: 12, scrollMargin: top });
+  const shown = virtual.getVirtualItems();
+  const near = (shown.at(-1)?.index ?? 0) >= rows.length - 20;
+  const load = more?.load;
+  const wanted = near && more?.has === true && !more.loading;
+  useEffect(() => {
+    if (wanted) load?.();
+  }, [wanted, load]);
+  return (
+    <div role="rowgroup" ref={body} className={classes.body} style={{ height: virtual.getTotalSize() }}>
+      {shown.map(({ index, start }) => {
+        const row = rows[index];
+        if (row === undefined) return null;
+        const place = { index, offset: start - virtual.options.scrollMargin, measure: virtual.measureElement };
+        return <Entry key={rowKey(row)} {...props} row={row} place={place} />;
+      })}
+    </div>
+  );
+}
+
+interface Place {
+  index: number;
+  /** Pixels from the beginning of the rows. */
+  offset: number;
+  measure: (node: HTMLDivElement | null) => void;
+}
+
+function Entry<Row>({ row, place, columns, rowKey, rowHref, selection }: Props<Row> & { row: Row; place: Place }) {
+  const { t } = useTranslation("ui");
+  const key = rowKey(row);
+  return (
+    <div
+      role="row"
+      aria-rowindex={place.index + 2}
+      data-index={place.index}
+      ref={place.measure}
+      className={`${classes.row ?? ""} ${classes.entry ?? ""}`}
+      style={{ transform: `translateY(${String(place.offset)}px)` }}
+    >
+      {selection && (
+        <div role="cell" className={classes.box}>
+          <Checkbox aria-label={t("select.row")} checked={selection.keys.has(key)} onChange={() => { selection.change(toggled(selection.keys, key)); }} />
         </div>
       )}
-      {more?.loading === true && <Waiting columns={columns.length} rows={2} />}
+      {columns.map((column, at) => (
+        <div key={column.id} role="cell" className={cellClass(column, at)}>
+          {at === 0 && rowHref ? (
+            <AppLink href={rowHref(row)} plain className={classes.open ?? ""}>
+              {column.cell(row)}
+            </AppLink>
+          ) : (
+            column.cell(row)
+          )}
+        </div>
+      ))}
     </div>
   );
 }

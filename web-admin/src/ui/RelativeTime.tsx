@@ -12,31 +12,34 @@ const STEPS: readonly [Intl.RelativeTimeFormatUnit, number][] = [
   ["minute", 60_000],
 ];
 
-/** "3 minutes ago" or "in 2 days". Milliseconds since 1970. */
-export function relative(at: number, now: number, language: string): string {
-  const format = new Intl.RelativeTimeFormat(language, { numeric: "auto" });
-  const away = at - now;
-  const [unit, size] = STEPS.find(([, size]) => Math.abs(away) >= size) ?? ["second", 1000];
-  // Within some seconds it is now: clocks of two computers do not agree better.
-  if (unit === "second" && Math.abs(away) < 10_000) return format.format(0, "second");
-  return format.format(Math.trunc(away / size), unit);
+/** "Six days and 23 hours" are seven days to everybody. */
+const ALMOST = 0.98;
+
+/** The reader's own region where their browser speaks this language: an Englishman reads 20:07, an American 8:07 PM. */
+function regionOf(language: string): string {
+  return globalThis.navigator?.languages?.find((tag) => tag === language || tag.startsWith(`${language}-`)) ?? language;
 }
 
-/** The language as this browser's owner writes dates in it: 20:07 in London, 8:07 PM in New York. */
-function region(language: string): string {
-  return navigator.languages.find((tag) => tag.startsWith(language)) ?? language;
+/** "3 minutes ago" or "in 2 days". Milliseconds since 1970. */
+export function relative(at: number, now: number, language: string): string {
+  const format = new Intl.RelativeTimeFormat(regionOf(language), { numeric: "auto" });
+  const away = at - now;
+  const [unit, size] = STEPS.find(([, size]) => Math.abs(away) >= size * ALMOST) ?? ["second", 1000];
+  // Within some seconds it is now: clocks of two computers do not agree better.
+  if (unit === "second" && Math.abs(away) < 10_000) return format.format(0, "second");
+  return format.format(Math.round(away / size), unit);
 }
 
 /** Date, time and zone. Milliseconds since 1970. */
 export function exact(at: number, language: string): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: "long", timeStyle: "long" }).format(at);
+  return new Intl.DateTimeFormat(regionOf(language), { dateStyle: "long", timeStyle: "long" }).format(at);
 }
 
 /** "today 14:02" is 14:02; another day has its date. Milliseconds since 1970. */
 export function clockTime(at: number, now: number, language: string): string {
   const sameDay = new Date(at).toDateString() === new Date(now).toDateString();
   const day = sameDay ? {} : { day: "numeric", month: "short" } as const;
-  return new Intl.DateTimeFormat(region(language), { ...day, hour: "numeric", minute: "2-digit" }).format(at);
+  return new Intl.DateTimeFormat(regionOf(language), { ...day, hour: "numeric", minute: "2-digit" }).format(at);
 }
 
 /** The present, told again every half minute. Milliseconds since 1970. */

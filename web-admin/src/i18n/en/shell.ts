@@ -1,6 +1,7 @@
 // Words of the frame: the rail, the bar, the search, the session.
 export default {
   "skip": "Skip to the content",
+  "frame": "Lethe, search and account",
   "places": "Places",
   "place.overview": "Overview",
   "place.devices": "Devices",

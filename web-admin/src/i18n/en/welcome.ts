@@ -48,6 +48,7 @@ export default {
   "device.why": "So that you see what an employee sees, and have something to try on. You choose what may ever be done to it; container only is a good beginning.",
   "device.needs": "The program lethe-agent must be installed on it.",
   "device.button": "Enroll this computer",
+  "device.another": "Enroll it for another employee: nobody decides about their own device, so you could not unlock it yourself.",
   "device.done": "A device is enrolled.",
   "device.waits": "First make an approval key: a device pins the keyring when it is enrolled.",
 
