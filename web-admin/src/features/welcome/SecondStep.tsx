@@ -4,11 +4,11 @@ import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "../../i18n";
 import { useMe, type Schema } from "../../api";
+import { AppLink } from "../../ui";
 import { IconAddPerson } from "../../ui/icons";
 import { ApproverButton } from "../approver/ApproverButton";
 import { draftsQuery, proposalsQuery, welcomeQuery } from "../approver/queries";
-import type { Link } from "../settings/admins/invite";
-import { nobodyYet } from "../settings/admins/invite";
+import { type Link, nobodyYet } from "../settings/admins/invite";
 import { InviteForm } from "../settings/admins/InviteForm";
 import { SetupLink } from "../settings/admins/SetupLink";
 
@@ -17,12 +17,21 @@ const START = { ...nobodyYet, roles: ["it"], approverRoles: ["root", "it"] };
 
 /** Leads through the invitation. */
 export function SecondStep({ reached }: { reached: Schema["WelcomeView"] }) {
-  const { t } = useTranslation("welcome");
-  switch (reached.second_person) {
+  // The link is shown once. The step goes on as soon as the server tells of the invitation, so the window is not the step's.
+  const [inviting, setInviting] = useState(false);
+  return (
+    <>
+      <Reached at={reached.second_person} invite={() => { setInviting(true); }} />
+      <Invitation opened={inviting} close={() => { setInviting(false); }} />
+    </>
+  );
+}
+
+function Reached({ at, invite }: { at: string; invite: () => void }) {
+  const { t } = useTranslation(["welcome", "settings"]);
+  switch (at) {
     case "done":
       return <Text>{t("second.done")}</Text>;
-    case "none":
-      return <Invite />;
     case "invited":
       return (
         <Stack gap="sm">
@@ -30,40 +39,48 @@ export function SecondStep({ reached }: { reached: Schema["WelcomeView"] }) {
           <Text size="sm" c="var(--lethe-quiet)">
             {t("second.how")}
           </Text>
+          <AppLink href="/settings/admins">{t("settings:room.admins")}</AppLink>
         </Stack>
       );
     case "key_waiting":
       return <AddKey />;
     case "countersigning":
       return <Countersign />;
+    default:
+      return <Invite invite={invite} />;
   }
 }
 
-function Invite() {
-  const { t } = useTranslation(["welcome", "settings", "ui"]);
+function Invite({ invite }: { invite: () => void }) {
+  const { t } = useTranslation(["welcome", "settings"]);
   const me = useMe();
-  const queries = useQueryClient();
-  const [opened, setOpened] = useState(false);
-  const [link, setLink] = useState<Link | null>(null);
-  const close = () => {
-    setOpened(false);
-    setLink(null);
-    void queries.invalidateQueries({ queryKey: welcomeQuery.queryKey });
-  };
   return (
     <Stack gap="sm" align="flex-start">
       <Text>{t("second.how")}</Text>
       {me.may("manage_admins") ? (
-        <Button leftSection={<IconAddPerson size={18} aria-hidden />} onClick={() => { setOpened(true); }}>
+        <Button leftSection={<IconAddPerson size={18} aria-hidden />} onClick={invite}>
           {t("settings:admins.invite")}
         </Button>
       ) : (
         <Text size="sm">{t("second.notOwner")}</Text>
       )}
-      <Modal opened={opened} onClose={close} closeOnClickOutside={link === null} size="lg" title={t("second.title")} closeButtonProps={{ "aria-label": t("ui:close") }}>
-        {link === null ? <InviteForm start={START} made={setLink} /> : <SetupLink link={link} done={close} />}
-      </Modal>
     </Stack>
+  );
+}
+
+function Invitation({ opened, close }: { opened: boolean; close: () => void }) {
+  const { t } = useTranslation(["welcome", "ui"]);
+  const queries = useQueryClient();
+  const [link, setLink] = useState<Link | null>(null);
+  const done = () => {
+    setLink(null);
+    close();
+    void queries.invalidateQueries({ queryKey: welcomeQuery.queryKey });
+  };
+  return (
+    <Modal opened={opened} onClose={done} closeOnClickOutside={link === null} closeOnEscape={link === null} size="lg" title={t("second.title")} closeButtonProps={{ "aria-label": t("ui:close") }}>
+      {link === null ? <InviteForm start={START} made={setLink} /> : <SetupLink link={link} done={done} />}
+    </Modal>
   );
 }
 
