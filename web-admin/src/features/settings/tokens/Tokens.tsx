@@ -4,7 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "../../../i18n";
 import { api, data, type Schema, usePages } from "../../../api";
-import { type Column, ConfirmDialog, DataTable, EmptyState, ErrorState, relative, StatusWord, useNow } from "../../../ui";
+import { clockTime, type Column, ConfirmDialog, DataTable, EmptyState, ErrorState, StatusWord, useNow } from "../../../ui";
 import { IconKey, IconPlus } from "../../../ui/icons";
 import { RoomHead } from "../RoomHead";
 import { NewToken } from "./NewToken";
@@ -63,7 +63,7 @@ function TokenState({ token }: { token: Token }) {
   const now = useNow();
   if (token.revoked != null) return <StatusWord tone="plain">{t("tokens.revoked")}</StatusWord>;
   if (token.expires <= now) return <StatusWord tone="plain">{t("tokens.expired")}</StatusWord>;
-  return <StatusWord tone="good">{t("tokens.until", { when: relative(token.expires, now, i18n.language) })}</StatusWord>;
+  return <StatusWord tone="good">{t("tokens.until", { when: clockTime(token.expires, now, i18n.language) })}</StatusWord>;
 }
 
 function Revoke({ token, changed }: { token: Token; changed: () => Promise<unknown> }) {
