@@ -6,7 +6,7 @@
 use axum::{
     body::{Body as Stream, Bytes},
     extract::{FromRequest, FromRequestParts, Request},
-    http::{StatusCode, request::Parts},
+    http::{HeaderValue, StatusCode, request::Parts},
 };
 use lethe_proto::cbor::sha256;
 use serde::Deserialize;
@@ -145,7 +145,7 @@ fn needs<D>(caller: &AdminCaller<D>) -> bool {
 }
 
 async fn judge(parts: &Parts, body: &Bytes, server: &Server, session: &LiveSession) -> Result<FreshPasskey, Problem> {
-    let sent = parts.headers.get(HEADER).map(|value| value.as_bytes()).unwrap_or_default();
+    let sent = parts.headers.get(HEADER).map(HeaderValue::as_bytes).unwrap_or_default();
     let malformed =
         || Problem::malformed("the Lethe-Passkey header is not base64url of {ceremony, credential} in JSON");
     let json = data_encoding::BASE64URL_NOPAD.decode(sent).map_err(|_| malformed())?;

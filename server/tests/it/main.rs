@@ -9,6 +9,7 @@ mod keys;
 mod lists;
 mod memory;
 mod scene;
+mod sign_in;
 mod stops;
 mod store;
 mod verify;

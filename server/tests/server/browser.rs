@@ -13,10 +13,6 @@ fn base64url(bytes: &[u8]) -> String {
     data_encoding::BASE64URL_NOPAD.encode(bytes)
 }
 
-fn bytes_of(value: &Value) -> Vec<u8> {
-    data_encoding::BASE64URL_NOPAD.decode(value.as_str().unwrap().as_bytes()).unwrap()
-}
-
 /// A console key that nobody has registered yet.
 pub(crate) fn key(number: u64) -> ConsoleKey {
     ConsoleKey::new(number, "localhost", ORIGIN)
@@ -24,32 +20,14 @@ pub(crate) fn key(number: u64) -> ConsoleKey {
 
 /// `RegistrationResponseJSON` to what the server asked.
 pub(crate) fn made(key: &mut ConsoleKey, ceremony: &Ceremony, begun: &Value) -> Value {
-    let (challenge, handle) = (bytes_of(&begun["options"]["challenge"]), bytes_of(&begun["options"]["user"]["id"]));
-    let said = key.register(ceremony, &challenge, &handle);
-    let id = base64url(&key.credential_id);
-    json!({
-        "id": id, "rawId": id, "type": "public-key", "clientExtensionResults": {},
-        "response": {
-            "clientDataJSON": base64url(&said.client_data_json),
-            "attestationObject": base64url(&said.attestation_object),
-            "transports": ["internal"],
-        },
-    })
+    let options = &begun["options"];
+    let (challenge, handle) = (options["challenge"].as_str().unwrap(), options["user"]["id"].as_str().unwrap());
+    serde_json::from_str(&key.make(ceremony, challenge, handle)).unwrap()
 }
 
 /// `AuthenticationResponseJSON` to what the server asked.
 pub(crate) fn signed(key: &mut ConsoleKey, ceremony: &Ceremony, begun: &Value) -> Value {
-    let said = key.assert(ceremony, &bytes_of(&begun["options"]["challenge"]));
-    let id = base64url(&key.credential_id);
-    json!({
-        "id": id, "rawId": id, "type": "public-key", "clientExtensionResults": {},
-        "response": {
-            "clientDataJSON": base64url(&said.client_data_json),
-            "authenticatorData": base64url(&said.auth_data),
-            "signature": base64url(&said.signature),
-            "userHandle": base64url(&key.handle),
-        },
-    })
+    serde_json::from_str(&key.sign(ceremony, begun["options"]["challenge"].as_str().unwrap())).unwrap()
 }
 
 /// A request as a browser might be made to send it.

@@ -1,7 +1,7 @@
 //! A passkey of the console without a browser: an authenticator that registers (attestation "none") and signs in, well-behaved or
 //! not. Approval keys are another matter; they are in `hand`.
 
-use lethe_proto::webauthn::Assertion;
+use data_encoding::BASE64URL_NOPAD;
 use p256::ecdsa::SigningKey;
 
 use crate::{Ceremony, seed};
@@ -18,15 +18,6 @@ pub struct ConsoleKey {
     pub credential_id: Vec<u8>,
     /// Signatures so far.
     pub counter: u32,
-}
-
-/// What an authenticator says when it has made a passkey.
-#[derive(Debug, Clone)]
-pub struct Registration {
-    /// What the browser says.
-    pub client_data_json: Vec<u8>,
-    /// What the authenticator says, in CBOR.
-    pub attestation_object: Vec<u8>,
 }
 
 impl Ceremony {
@@ -49,22 +40,38 @@ impl ConsoleKey {
         }
     }
 
-    /// Makes the passkey for somebody.
-    pub fn register(&mut self, ceremony: &Ceremony, challenge: &[u8], handle: &[u8]) -> Registration {
-        handle.clone_into(&mut self.handle);
-        let said = ceremony.perform(&self.key, &self.rp_id, &self.origin, challenge);
+    /// Makes the passkey: `RegistrationResponseJSON` to the server's challenge and user handle, both in base64url.
+    pub fn make(&mut self, ceremony: &Ceremony, challenge: &str, handle: &str) -> String {
+        self.handle = unbase(handle);
+        let said = ceremony.perform(&self.key, &self.rp_id, &self.origin, &unbase(challenge));
         let auth_data = [said.auth_data.as_slice(), &[0; 16], &self.attested()].concat();
         let length = u16::try_from(auth_data.len()).expect("a short authenticator").to_be_bytes();
         // {"fmt": "none", "attStmt": {}, "authData": bytes}
         let object = [b"\xa3\x63fmt\x64none\x67attStmt\xa0\x68authData\x59".as_slice(), &length, &auth_data].concat();
-        Registration { client_data_json: said.client_data_json, attestation_object: object }
+        self.answer(&[("clientDataJSON", &said.client_data_json), ("attestationObject", &object)])
     }
 
-    /// Signs a challenge.
-    pub fn assert(&mut self, ceremony: &Ceremony, challenge: &[u8]) -> Assertion {
+    /// Signs: `AuthenticationResponseJSON` to the server's challenge in base64url.
+    pub fn sign(&mut self, ceremony: &Ceremony, challenge: &str) -> String {
         self.counter += 1;
         let ceremony = Ceremony { counter: self.counter, ..ceremony.clone() };
-        ceremony.perform(&self.key, &self.rp_id, &self.origin, challenge)
+        let said = ceremony.perform(&self.key, &self.rp_id, &self.origin, &unbase(challenge));
+        self.answer(&[
+            ("clientDataJSON", &said.client_data_json),
+            ("authenticatorData", &said.auth_data),
+            ("signature", &said.signature),
+            ("userHandle", &self.handle),
+        ])
+    }
+
+    fn answer(&self, response: &[(&str, &[u8])]) -> String {
+        let id = BASE64URL_NOPAD.encode(&self.credential_id);
+        let field = |(name, bytes): &(&str, &[u8])| format!(r#""{name}":"{}""#, BASE64URL_NOPAD.encode(bytes));
+        let response: Vec<String> = response.iter().map(field).collect();
+        format!(
+            r#"{{"id":"{id}","rawId":"{id}","type":"public-key","clientExtensionResults":{{}},"response":{{{}}}}}"#,
+            response.join(",")
+        )
     }
 
     /// Length and text of the credential id, and the public key as COSE has it: `{1: 2, 3: -7, -1: 1, -2: x, -3: y}`.
@@ -75,4 +82,8 @@ impl ConsoleKey {
         [length.as_slice(), &self.credential_id, b"\xa5\x01\x02\x03\x26\x20\x01\x21\x58\x20", x, b"\x22\x58\x20", y]
             .concat()
     }
+}
+
+fn unbase(text: &str) -> Vec<u8> {
+    BASE64URL_NOPAD.decode(text.as_bytes()).expect("base64url of the server")
 }

@@ -23,7 +23,7 @@ mod tree;
 
 pub use authenticator::Ceremony;
 pub use company::{ANNA, BORIS, CLARA, Company, DMITRI, ELENA};
-pub use console_key::{ConsoleKey, Registration};
+pub use console_key::ConsoleKey;
 pub use device::Phone;
 pub use hand::Hand;
 pub use node::{LogNode, ServerNode, WitnessNode};

@@ -31,7 +31,7 @@ pub(super) fn token(api: &Api) -> Result<Zeroizing<String>, Trouble> {
 /// What the browser shows about this machine: its name, in plain characters.
 fn label() -> String {
     let name = std::fs::read_to_string("/proc/sys/kernel/hostname").unwrap_or_default();
-    let name: String = name.trim().chars().filter(|c| c.is_ascii_graphic()).take(60).collect();
+    let name: String = name.trim().chars().filter(char::is_ascii_graphic).take(60).collect();
     if name.is_empty() { "lethe on a computer without a name".to_owned() } else { format!("lethe on {name}") }
 }
 
