@@ -73,8 +73,7 @@ async fn an_administrator_comes_touches_and_goes(db: TestDb) {
     let request = BoundRequest::new("POST", "/api/v1/x", &sha256(b""), session.id);
     let begun = begin_fresh_passkey(house, passkeys, &session, request).await.unwrap();
     let credential = signed(&mut key, &begun);
-    let touch =
-        prove_fresh_passkey(house, passkeys, &session, &begun.ceremony, credential, request).await.unwrap();
+    let touch = prove_fresh_passkey(house, passkeys, &session, &begun.ceremony, credential, request).await.unwrap();
     let begun = begin_passkey(house, passkeys, &session, &touch).await.unwrap();
     let mut second = ConsoleKey::new(2, "lethe.test", ORIGIN);
     let credential = made(&mut second, &begun);

@@ -44,7 +44,11 @@ async fn another_site_changes_nothing_through_somebodys_browser() {
     assert_eq!(house.get("/api/v1/people?q=Yvonne").await.1["items"], json!([]));
     assert_eq!(read(own.send(&house, "POST", "/api/v1/people", &body).await).await.0, 201);
     let reading = Page { origin: None, console: false, ..own };
-    assert_eq!(read(reading.send(&house, "GET", "/api/v1/people", "").await).await.0, 200, "reading shows nothing to others");
+    assert_eq!(
+        read(reading.send(&house, "GET", "/api/v1/people", "").await).await.0,
+        200,
+        "reading shows nothing to others"
+    );
 }
 
 #[tokio::test]
@@ -56,7 +60,10 @@ async fn whoever_may_order_something_is_signed_out_after_a_quarter_of_an_hour() 
     house.clock.advance(14 * MINUTE);
     let background = Page { background: true, ..ian.page() };
     let (status, shown) = read(background.send(&house, "GET", "/api/v1/session", "").await).await;
-    assert_eq!((status, shown["idle_ends"].as_u64().unwrap()), (200, lethe_server_core::clock::Clock::now(&*house.clock).0 + MINUTE));
+    assert_eq!(
+        (status, shown["idle_ends"].as_u64().unwrap()),
+        (200, lethe_server_core::clock::Clock::now(&*house.clock).0 + MINUTE)
+    );
     house.clock.advance(MINUTE);
     assert!(!lives(&house, &ian).await, "what a page fetches by itself keeps nobody signed in");
     Browser::sign_in(&house, ian.key).await;

@@ -87,7 +87,10 @@ async fn somebody_signs_in_without_typing_a_name_and_signs_out() {
     let ian = Browser::invited(&house, "Ian", "it", 1).await;
     let begun = begin(&house).await;
     assert_eq!(begun["options"]["userVerification"], "required");
-    assert_eq!((begun["options"]["allowCredentials"].as_array().map(Vec::len), &begun["mediation"]), (Some(0), &Value::Null));
+    assert_eq!(
+        (begun["options"]["allowCredentials"].as_array().map(Vec::len), &begun["mediation"]),
+        (Some(0), &Value::Null)
+    );
     let again = Browser::sign_in(&house, ian.key.clone()).await;
     assert_eq!(again.session["admin"]["id"], ian.session["admin"]["id"]);
     assert_ne!(again.cookie, ian.cookie);
@@ -190,9 +193,7 @@ async fn a_second_passkey_is_another_one_made_in_this_session_with_a_touch_of_th
 
     let mut second = key(2);
     let elsewhere = Browser::sign_in(&house, ian.key.clone()).await;
-    let body = |key: &mut _, begun: &Value, name: &str| {
-        json!({"ceremony": begun["ceremony"], "credential": made(key, &Ceremony::making(), begun), "name": name})
-    };
+    let body = |key: &mut _, begun: &Value, name: &str| json!({"ceremony": begun["ceremony"], "credential": made(key, &Ceremony::making(), begun), "name": name});
     let stolen = elsewhere.send(&house, "POST", "/api/v1/me/passkeys/finish", body(&mut second, &begun, "x")).await;
     assert_eq!((stolen.0, &stolen.1["code"]), (409, &json!("ceremony.gone")));
     ian.key = elsewhere.key.clone();
