@@ -131,6 +131,9 @@ export class Signing {
 export function troubleText(texts: Texts, error: unknown): string {
   if (error instanceof BadTouch) return texts.sign.touch[error.kind];
   if (error instanceof Unsupported) return texts.sign.unsupported;
-  if (error instanceof ServerTrouble) return [texts.sign.trouble[error.kind], error.said].filter((part) => part !== "").join(" ");
+  if (error instanceof ServerTrouble) {
+    const own = texts.sign.trouble[error.kind];
+    return error.kind === "refused" && error.said !== "" ? `${own} ${texts.quote(error.said)}` : own;
+  }
   return error instanceof Error ? error.message : String(error);
 }

@@ -182,7 +182,7 @@ export const en = {
     },
     unsupported: "This browser cannot check Ed25519 signatures. Use a current one, or the command line.",
     trouble: {
-      unreachable: "The server cannot be reached from here. Nothing was sent; your ticket is still good.",
+      unreachable: "The server cannot be reached from here. Nothing was sent; your ticket is still good. If the browser asked whether this page may reach the local network, it has to be allowed.",
       "ticket dead": "The ticket was used or has run out. Open the page from the console again.",
       refused: "The server did not take it.",
     },
@@ -322,7 +322,7 @@ export const en = {
       `Signed. The order waits for others${count === null ? "" : `; ${many(count, "person has", "people have")} signed`}.`,
     held_by_restore: "Signed, and enough have. The server is in restore mode and sends nothing until an operator has reviewed it.",
     vetoed: (count: number | null): string =>
-      count === null ? "Vetoed." : `Vetoed: ${many(count, "order is", "orders are")} stopped. Devices that had accepted one already go on.`,
+      count === null ? "Vetoed." : count === 0 ? "Signed. Nothing was pending; what was ordered before now stays stopped." : `Vetoed: ${many(count, "order is", "orders are")} stopped. Devices that had accepted one already go on.`,
     founded: "The first keyring is in force. You are an approver.",
     key_proposed: "Your key waits for the root persons.",
     draft_open: "Signed. The draft waits for the others.",
