@@ -252,15 +252,20 @@ impl Reader<'_> {
         draft.require(range);
         conditions(&mut draft, filter);
         let gathered = rarest.and_then(|set| set.select(&mut draft, filter));
-        let from = if gathered.is_some() {
-            draft.require("l.enrollment_no = w.no AND s.enrollment_no = w.no".to_owned());
-            "w CROSS JOIN device_list l CROSS JOIN last_seen s"
-        } else {
+        // Nobody who is not asked about by it, or sorted by it, is looked up by the last sign of life.
+        let by_sight = page.sort == DeviceSort::Seen || filter.quiet_since.is_some();
+        if gathered.is_some() {
+            draft.require("l.enrollment_no = w.no".to_owned());
+        }
+        if by_sight {
             draft.require("s.enrollment_no = l.enrollment_no".to_owned());
-            match page.sort {
-                DeviceSort::Seen => "last_seen s CROSS JOIN device_list l",
-                DeviceSort::Label | DeviceSort::Created => "device_list l CROSS JOIN last_seen s",
-            }
+        }
+        let from = match (gathered.is_some(), by_sight) {
+            (true, true) => "w CROSS JOIN device_list l CROSS JOIN last_seen s",
+            (true, false) => "w CROSS JOIN device_list l",
+            (false, true) if page.sort == DeviceSort::Seen => "last_seen s CROSS JOIN device_list l",
+            (false, true) => "device_list l CROSS JOIN last_seen s",
+            (false, false) => "device_list l",
         };
         let (order, conditions) = (page.order(), draft.conditions());
         let limit = draft.bind(signed(page.limit + 1));
