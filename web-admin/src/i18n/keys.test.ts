@@ -11,8 +11,9 @@ const sources = import.meta.glob<string>(["../**/*.{ts,tsx}", "!./{en,ru}/*", "!
   import: "default",
 });
 
-const PLURAL = /_(zero|one|two|few|many|other)$/;
-const base = (key: string) => key.replace(PLURAL, "");
+// Codes of the server are no plurals: `request.too_many`.
+const PLURAL = /^(?!problem\.|todo\.)(.*)_(zero|one|two|few|many|other)$/;
+const base = (key: string) => PLURAL.exec(key)?.[1] ?? key;
 const name = (path: string) => path.replace(/^.*\//, "").replace(/\.ts$/, "");
 const basesOf = (texts: Texts) => [...new Set(Object.keys(texts).map(base))].sort();
 const holesOf = (text: string) => [...new Set([...text.matchAll(/\{\{\s*(\w+)[^}]*\}\}/g)].map((match) => match[1] ?? ""))].sort();

@@ -2,7 +2,8 @@
 import { Button, Group, Modal, Stack } from "@mantine/core";
 import { type ReactNode, useState } from "react";
 import { useTranslation } from "../i18n";
-import { ErrorState, type Failure } from "./States";
+import type { Failure } from "./failure";
+import { ErrorState } from "./States";
 
 interface Props {
   title: string;

@@ -2,6 +2,7 @@
 import { Button, Code, Group, Skeleton, Stack, Text, ThemeIcon } from "@mantine/core";
 import type { ReactNode } from "react";
 import { useTranslation } from "../i18n";
+import { type Failure, useFailureWords } from "./failure";
 import { type Icon, IconInfo, IconWarning } from "./icons";
 import classes from "./states.module.css";
 
@@ -33,13 +34,6 @@ export function EmptyState({ title, children, icon: Picture = IconInfo, action }
   );
 }
 
-/** Something that failed, as `Problem` has it. */
-export interface Failure {
-  message: string;
-  code?: string;
-  hint?: string | null;
-}
-
 interface ErrorProps {
   error: Failure;
   /** What could not be done; "could not be loaded" by default. */
@@ -50,13 +44,14 @@ interface ErrorProps {
 /** What happened and what to do. Announced at once by screen readers. */
 export function ErrorState({ error, title, retry }: ErrorProps) {
   const { t } = useTranslation("ui");
+  const { what, todo } = useFailureWords()(error);
   return (
     <div role="alert" className={classes.error}>
       <IconWarning size={22} aria-hidden className={classes.sign} />
       <Stack gap={4} flex={1} miw={0}>
         <Text fw={600}>{title ?? t("error.title")}</Text>
-        <Text size="sm">{error.message}</Text>
-        {error.hint != null && <Text size="sm">{error.hint}</Text>}
+        <Text size="sm">{what}</Text>
+        {todo !== null && <Text size="sm">{todo}</Text>}
         <Group gap="sm" mt={4}>
           {retry !== undefined && (
             <Button size="xs" variant="default" onClick={retry}>

@@ -1,6 +1,6 @@
 // One thing at a time that a person started: whether it is running, and why it failed.
 import { useCallback, useState } from "react";
-import type { Failure } from "./States";
+import type { Failure } from "./failure";
 
 /** What runs and what failed. `run` never rejects: it says `undefined` where the work failed. */
 export interface Work {
