@@ -16,12 +16,13 @@ const SOURCES: [(&str, &str, &str); 1] = [(
     "Why an agent did not carry out an order: the `reason` of a receipt of stage `refused` or `retry`.",
 )];
 
-/// Where the server's use cases say why they did not do something, in tables of `failures!`.
-const USE_CASES: &str = "server/src/usecase";
+/// Where the server's use cases and the steps that they share say why they did not do something, in tables of `failures!`.
+const USE_CASES: [&str; 2] = ["server/src/usecase", "server/src/usecase/steps"];
 const KINDS: [&str; 5] = ["Invalid", "Denied", "NotFound", "Conflict", "Internal"];
 const ABOUT_USE_CASES: &str = "\n## Answers by the server\n\
     Why the server did not do what it was asked: the `code` of a problem (RFC 9457), whose `detail` and `hint` are these words. `…` stands\n\
-    for what belongs to the case. Besides, `caller.…`, `request.…`, `resource.…`, `server.…` and `device.…` explain themselves in the answer.\n\n\
+    for what belongs to the case. Besides, `caller.…`, `request.…`, `resource.…`, `server.…`, `device.…`, `session.…` and `passkey.required`\n\
+    explain themselves in the answer.\n\n\
     | code | what it says |\n|---|---|\n";
 
 /// One code and what it means.
@@ -66,16 +67,19 @@ fn document(house: &House) -> Result<String> {
 /// The codes of all use cases, each with every sentence that it comes with.
 fn answers(house: &House) -> Result<BTreeMap<String, BTreeSet<String>>> {
     let mut found: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
-    for entry in std::fs::read_dir(house.at(USE_CASES)).with_context(|| format!("cannot read {USE_CASES}"))? {
-        let path = entry?.path();
-        if path.extension().is_some_and(|extension| extension == "rs") {
+    for folder in USE_CASES {
+        for entry in std::fs::read_dir(house.at(folder)).with_context(|| format!("cannot read {folder}"))? {
+            let path = entry?.path();
+            if path.extension().is_none_or(|extension| extension != "rs") {
+                continue;
+            }
             let source = std::fs::read_to_string(&path).with_context(|| format!("cannot read {}", path.display()))?;
             for (code, words) in source.lines().filter_map(|line| failure(line.trim())) {
                 found.entry(code.to_owned()).or_default().insert(words.replace("{0}", "…"));
             }
         }
     }
-    ensure!(!found.is_empty(), "{USE_CASES} defines no codes");
+    ensure!(!found.is_empty(), "the use cases define no codes");
     Ok(found)
 }
 
