@@ -1,4 +1,4 @@
-// Takes every protective check of the approver page and its library out, one at a time, and demands that the named test goes
+// Takes every protective check of the approver page, its library and the console out, one at a time, and demands that the named test goes
 // red. The list is tests/mutants/page.json; the sources are patched in a copy. `npm run mutants [part of a name]`.
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
@@ -15,7 +15,7 @@ const mutants = list.filter(({ name }) => name.includes(wanted));
 const copy = mkdtempSync(join(tmpdir(), "lethe-mutants-"));
 const inCopy = (path) => join(copy, "web-admin", path);
 try {
-  for (const part of ["proto", "approver", "package.json", "tsconfig.json", "vitest.config.ts"]) {
+  for (const part of ["proto", "approver", "src", "package.json", "tsconfig.json", "vitest.config.ts"]) {
     cpSync(join(web, part), inCopy(part), { recursive: true });
   }
   cpSync(join(house, "proto/vectors"), join(copy, "proto/vectors"), { recursive: true });

@@ -2,7 +2,7 @@
 // Sorting and filtering are the server's: this shows what it gave.
 import { Checkbox, Skeleton } from "@mantine/core";
 import { useWindowVirtualizer } from "@tanstack/react-virtual";
-import { type CSSProperties, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { type CSSProperties, memo, type ReactNode, useEffect, useLayoutEffect, useRef, useState } from "react";
 import { useTranslation } from "../i18n";
 import { AppLink } from "./AppLink";
 import classes from "./table.module.css";
@@ -128,20 +128,31 @@ function Entry<Row>({ row, place, columns, rowKey, rowHref, selection }: Props<R
           <Checkbox aria-label={t("select.row")} checked={selection.keys.has(key)} onChange={() => { selection.change(toggled(selection.keys, key)); }} />
         </div>
       )}
-      {columns.map((column, at) => (
-        <div key={column.id} role="cell" className={cellClass(column, at)}>
-          {at === 0 && rowHref ? (
-            <AppLink href={rowHref(row)} plain className={classes.open ?? ""}>
-              {column.cell(row)}
-            </AppLink>
-          ) : (
-            column.cell(row)
-          )}
-        </div>
-      ))}
+      <Cells row={row} columns={columns} href={rowHref?.(row)} />
     </div>
   );
 }
+
+interface CellsProps<Row> {
+  row: Row;
+  columns: readonly Column<Row>[];
+  href: string | undefined;
+}
+
+// Scrolling moves rows; what stands in them is drawn again only where it changed.
+const Cells = memo(function Cells({ row, columns, href }: CellsProps<unknown>) {
+  return columns.map((column, at) => (
+    <div key={column.id} role="cell" className={cellClass(column, at)}>
+      {at === 0 && href !== undefined ? (
+        <AppLink href={href} plain className={classes.open ?? ""}>
+          {column.cell(row)}
+        </AppLink>
+      ) : (
+        column.cell(row)
+      )}
+    </div>
+  ));
+}) as <Row>(props: CellsProps<Row>) => ReactNode;
 
 function cellClass<Row>(column: Column<Row>, place: number): string {
   return [classes.cell, place > 0 && column.narrow !== true ? classes.wideOnly : ""].join(" ");

@@ -27,6 +27,11 @@ describe("the state of a device in words", () => {
     expect(badge(device).text.key).toBe("devices:badge.lockOrdered");
   });
 
+  it("does not take an older lock for the one that was ordered now", () => {
+    const device = aDevice({ locked: true, container: "locked", confirmed: false });
+    expect(badge(device).text.key).toBe("devices:badge.lockOrdered");
+  });
+
   it("does not take a confirmed counter for a closed container", () => {
     const device = aDevice({ locked: true, container: "open", confirmed: true });
     expect(badge(device).text.key).toBe("devices:badge.lockOrdered");
