@@ -115,7 +115,7 @@ pub(super) async fn sign_draft(
 }
 
 /// Whether a draft still takes signatures.
-pub(super) fn is_open(draft: &Draft) -> Result<(), DraftKeyringError> {
+fn is_open(draft: &Draft) -> Result<(), DraftKeyringError> {
     match draft.state {
         DraftState::Open => Ok(()),
         DraftState::Stale => Err(DraftKeyringError::Stale),

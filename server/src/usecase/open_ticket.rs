@@ -18,13 +18,12 @@ use zeroize::Zeroizing;
 
 use super::{
     House,
-    draft_keyring::{DraftKeyringError, is_open},
     failure::failures,
     steps::{secret_text, sight::sees_command},
 };
 use crate::store::{
     StoreError, Tx,
-    repo::{admins::StoredAdmin, people::NewPerson, tickets::Ticket},
+    repo::{admins::StoredAdmin, drafts::DraftState, people::NewPerson, tickets::Ticket},
 };
 
 failures!(
@@ -42,8 +41,12 @@ failures!(
         Over = Conflict "command.not_open" "the command is over; there is nothing left to decide",
         /// No such proposal.
         Proposal = NotFound "proposal.unknown" "there is no such proposed key; it was withdrawn, or stands in the keyring already",
-        /// The draft takes no signatures.
-        Draft(#[from] DraftKeyringError) = Conflict "ticket.draft" "{0}",
+        /// No such draft.
+        Draft = NotFound "draft.unknown" "there is no such draft; the list of drafts shows them all",
+        /// Another keyring took its place.
+        Stale = Conflict "draft.stale" "a newer keyring was published after this change was drafted; draft it again from the newest",
+        /// It is a keyring already, or was taken back.
+        Closed = Conflict "draft.closed" "this change was published or withdrawn; nothing is left to sign",
     }
 );
 
@@ -113,10 +116,11 @@ async fn may_sign(tx: &Tx, caller: &Caller, admin: &StoredAdmin, purpose: &Purpo
                 tx.proposals().find(*id).await?.ok_or(OpenTicketError::Proposal)?;
             }
         }
-        Purpose::Sign { draft } => {
-            let draft = tx.drafts().find(*draft).await?.ok_or(DraftKeyringError::Unknown)?;
-            is_open(&draft)?;
-        }
+        Purpose::Sign { draft } => match tx.drafts().find(*draft).await?.ok_or(OpenTicketError::Draft)?.state {
+            DraftState::Open => {}
+            DraftState::Stale => return Err(OpenTicketError::Stale),
+            DraftState::Published | DraftState::Withdrawn => return Err(OpenTicketError::Closed),
+        },
         Purpose::Decide { command } => {
             let command = tx.commands().find(*command).await?.ok_or(OpenTicketError::Command)?;
             if !sees_command(&tx.enrollments(), &caller.admin, &command.order).await? {

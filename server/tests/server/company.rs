@@ -30,7 +30,10 @@ use lethe_server::{
     keys::Keys,
     store::Place,
     system::SystemEntropy,
-    usecase::{By, create_admin, init_tenant::init_tenant},
+    usecase::{
+        By, create_admin,
+        init_tenant::{init_tenant, prepare_tenant},
+    },
     wiring::{self, Allowances, Server},
 };
 use lethe_server_core::{clock::Clock, permission::AdminRole};
@@ -84,24 +87,36 @@ fn client(certificate: &[u8], address: SocketAddr) -> reqwest::Client {
     reqwest::Client::builder().tls_certs_only([root]).resolve("localhost", address).build().unwrap()
 }
 
+/// Names with an approver's page, at which the passkeys of the tests' people are made.
+pub(crate) fn page_sites() -> Sites {
+    let page = Some(("https://approve.example.com", false));
+    Sites::new(vec!["https://localhost".into()], None, page).unwrap()
+}
+
 impl House {
     /// A house with people who have signed its first keyring.
     pub(crate) async fn open() -> Self {
         Self::open_at(Sites::new(vec!["https://localhost".into()], None, None).unwrap()).await
     }
 
+    /// A house that was prepared for the browser: an owner, an approver's page, and no keyring yet.
+    pub(crate) async fn prepared(demo: bool) -> Self {
+        Self::open_with(page_sites(), Some(demo), Allowances::ENDLESS).await
+    }
+
     /// The same under other names. The first address of agents must be `https://localhost`.
     pub(crate) async fn open_at(sites: Sites) -> Self {
-        Self::open_with(sites, Allowances::ENDLESS).await
+        Self::open_with(sites, None, Allowances::ENDLESS).await
     }
 
     /// The same where nobody may ask more often than usual.
     pub(crate) async fn open_limited() -> Self {
         let sites = Sites::new(vec!["https://localhost".into()], None, None).unwrap();
-        Self::open_with(sites, Allowances::USUAL).await
+        Self::open_with(sites, None, Allowances::USUAL).await
     }
 
-    async fn open_with(sites: Sites, allowances: Allowances) -> Self {
+    /// Without a keyring where somebody says whether it may become a demonstration.
+    async fn open_with(sites: Sites, prepared: Option<bool>, allowances: Allowances) -> Self {
         tls::install_provider();
         let folder = tempfile::tempdir().unwrap();
         let clock = Arc::new(Stepped(AtomicU64::new(lethe_people::NOW.0 + 60_000)));
@@ -113,7 +128,10 @@ impl House {
         let public_key = *inner.server.public_key();
         keyring.service_keys = vec![ServiceKey { id: inner.server_key(), public_key }];
         keyring.log = Log { origin: inner.log.origin.clone(), public_key: inner.log.public_key, generation: 1 };
-        init_tenant(&inner, company.signed(keyring)).await.unwrap();
+        match prepared {
+            Some(demo) => prepare_tenant(&inner, company.tenant, demo).await.unwrap(),
+            None => drop(init_tenant(&inner, company.signed(keyring)).await.unwrap()),
+        }
         let owner = create_admin::NewAdmin { name: "Olga".into(), roles: vec![AdminRole::Owner], group: None };
         let link = create_admin::create_admin(&inner, By::Operator, owner).await.unwrap();
         let server = Server::new(inner, sites).await.unwrap().with_allowances(allowances);

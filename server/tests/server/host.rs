@@ -25,7 +25,11 @@ fn key32(value: &Value) -> [u8; 32] {
 fn prepare(folder: &Path) {
     let (ok, said, why) = lethe(folder, &["init", "--data", "srv", "--url", "https://localhost:8443", "--json"]);
     assert!(ok, "{said}{why}");
-    let about: Value = serde_json::from_str(&said).unwrap();
+    write_keyring(folder, &serde_json::from_str(&said).unwrap());
+}
+
+/// What people sign for a server that has told about itself.
+fn write_keyring(folder: &Path, about: &Value) {
     let mut company = Company::demo();
     company.tenant = TenantId::from_hex(about["id"].as_str().unwrap()).unwrap();
     let mut keyring = company.keyring();
@@ -50,6 +54,50 @@ fn a_server_is_set_up_in_two_steps_and_the_doctor_finds_nothing() {
     assert!(!ok && why.contains("belongs to a company already"), "{why}");
     let (ok, _, why) = lethe(folder.path(), &["init", "--data", "srv", "--url", "https://localhost:8443"]);
     assert!(!ok && why.contains("exists already"), "{why}");
+}
+
+#[test]
+fn a_server_for_the_browser_is_set_up_in_one_step() {
+    let folder = tempfile::tempdir().unwrap();
+    let init = |more: &[&str]| {
+        let always = ["init", "--data", "srv", "--url", "https://localhost:8443", "--owner", "Olga", "--json"];
+        lethe(folder.path(), &[always.as_slice(), more].concat())
+    };
+    let (ok, _, why) = init(&[]);
+    assert!(!ok && why.contains("--demo"), "keys of a page at localhost count in a demonstration only: {why}");
+    let (ok, _, why) = init(&["--console-url", "https://console.example.com"]);
+    assert!(!ok && why.contains("--approver-url"), "{why}");
+    assert!(!folder.path().join("srv/lethe.toml").exists(), "and nothing is left in the way");
+
+    let console = ["--console-url", "http://localhost:8080", "--listen", "127.0.0.1:8080", "--plain"];
+    let (ok, said, why) = init(&[console.as_slice(), &["--listen-agents", "127.0.0.1:8443", "--demo"]].concat());
+    assert!(ok, "{said}{why}");
+    let about: Value = serde_json::from_str(&said).unwrap();
+    assert!(about["setup_link"].as_str().unwrap().starts_with("http://localhost:8080/setup#lethe-setup-"), "{about}");
+    assert_eq!((&about["approver"], &about["demo"]), (&"http://approve.localhost:8080".into(), &true.into()));
+    let config = std::fs::read_to_string(folder.path().join("srv/lethe.toml")).unwrap();
+    let config: toml::Table = toml::from_str(&config).unwrap();
+    assert_eq!(config["approver"]["url"].as_str(), Some("http://approve.localhost:8080"));
+    let plain: Vec<_> =
+        config["listen"].as_array().unwrap().iter().map(|listen| listen.get("plain").is_some()).collect();
+    assert_eq!(plain, [true, false]);
+    let (ok, _, why) = lethe(folder.path(), &["doctor", "--config", "srv/lethe.toml"]);
+    assert!(!ok && why.contains("no keyring yet"), "{why}");
+    let (ok, _, why) = init(&["--demo"]);
+    assert!(!ok && why.contains("exists already"), "{why}");
+}
+
+#[test]
+fn what_was_begun_for_the_browser_can_go_on_by_files() {
+    let folder = tempfile::tempdir().unwrap();
+    let begin = ["init", "--data", "srv", "--url", "https://localhost:8443", "--owner", "Olga", "--demo", "--json"];
+    let (ok, said, why) = lethe(folder.path(), &begin);
+    assert!(ok, "{said}{why}");
+    write_keyring(folder.path(), &serde_json::from_str(&said).unwrap());
+    let (ok, said, why) = lethe(folder.path(), &["init", "--data", "srv", "--keyring", "first.cbor", "--json"]);
+    assert!(ok && !said.contains("setup_link"), "the owner has a link already: {said}{why}");
+    let (ok, said, why) = lethe(folder.path(), &["doctor", "--config", "srv/lethe.toml"]);
+    assert!(ok && !said.contains("WRONG"), "{said}{why}");
 }
 
 #[test]

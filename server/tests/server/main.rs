@@ -21,6 +21,7 @@ mod nonsense;
 mod openapi;
 mod orders;
 mod pages;
+mod paper;
 mod refusals;
 mod sessions;
 mod sign_in;

@@ -162,23 +162,26 @@ impl Init {
         let digest = first.keyring.digest();
         let house = open::house(&config).await?;
         let tenant = init_tenant(&house, first).await?;
-        let owner = self.owner.as_deref().unwrap_or(OWNER);
-        let link = make_owner(&house, owner).await?;
-        let url = setup_link(&config.sites, &link.secret);
         let words = words::keyring_words(&digest);
-        let text = format!(
+        let mut text = format!(
             "The company exists. Its keyring, in ten words:\n  {words}\n\
-             Start the server:\n  lethe serve --config {}\n\
-             Then {owner} signs in, once, within a day:\n  lethe login --setup '{url}'",
+             Start the server:\n  lethe serve --config {}",
             file.display(),
         );
-        let json = json!({
+        let mut json = json!({
             "id": tenant.to_string(),
             "keyring": {"version": 1, "digest": digest.to_string(), "words": words},
-            "admin": link.admin.to_string(),
-            "setup_link": url,
-            "expires": link.expires.0,
         });
+        // Whoever began in the browser and went on with files has an owner already.
+        if house.store.read().admins().list(0, 1).await?.is_empty() {
+            let owner = self.owner.as_deref().unwrap_or(OWNER);
+            let link = make_owner(&house, owner).await?;
+            let url = setup_link(&config.sites, &link.secret);
+            text.push_str(&format!("\nThen {owner} signs in, once, within a day:\n  lethe login --setup '{url}'"));
+            json["admin"] = link.admin.to_string().into();
+            json["setup_link"] = url.into();
+            json["expires"] = link.expires.0.into();
+        }
         Ok(Said { text, json })
     }
 }

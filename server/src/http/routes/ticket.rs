@@ -102,13 +102,13 @@ fn answer_of(body: &TicketAnswer) -> Result<Answer, Problem> {
             Ok(Answer::Draft(keyring(text)?))
         }
         TicketAnswer { approval: None, veto: None, first: None, key: None, draft: None, signatures: Some(texts) }
-            if texts.len() <= SIGNATURES =>
+            if (1..=SIGNATURES).contains(&texts.len()) =>
         {
             let approvals: Result<Vec<Approval>, Problem> = texts.iter().map(|text| message(text, CAP)).collect();
             Ok(Answer::Signatures(approvals?))
         }
         _ => Err(Problem::malformed(
-            "an answer is exactly one of `approval`, `veto`, `first`, `key`, `draft`, `signatures` (at most 16)",
+            "an answer is exactly one of `approval`, `veto`, `first`, `key`, `draft`, `signatures` (1 to 16)",
         )),
     }
 }
