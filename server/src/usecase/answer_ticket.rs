@@ -149,7 +149,8 @@ async fn take(
         }
         (Purpose::Decide { command }, Answer::Veto(veto)) => {
             let command = tx.commands().find(*command).await?.ok_or(VetoCommandError::Unknown)?;
-            if veto.veto.halt || veto.veto.command != command.order.digest() {
+            // A halt names no command.
+            if veto.veto.command != command.order.digest() {
                 return Err(TicketError::Purpose.into());
             }
             let (stopped, event) = take_veto(tx, *veto).await?;
