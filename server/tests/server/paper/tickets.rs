@@ -1,7 +1,15 @@
 //! A ticket is good once, for a quarter of an hour, for one admin and one matter.
 
 use lethe_people::{ANNA, BORIS, CLARA, halt, veto_of};
-use lethe_proto::kinds::Role;
+use lethe_proto::{cbor::sha256, kinds::Role};
+use lethe_server::usecase::{
+    Failure as _,
+    answer_ticket::{Answer, answer_ticket},
+    authenticate::authenticate,
+    open_ticket::open_ticket,
+    recover_admin::recover_admin,
+};
+use lethe_server_core::ticket::Purpose;
 use serde_json::json;
 
 use super::{Page, b64, ticket};
@@ -166,6 +174,31 @@ async fn the_ticket_of_an_admin_who_is_gone_is_dead() {
     assert_eq!(page.case().await.1["code"], "ticket.dead");
     let approval = json!({"approval": b64(&house.sign(ANNA, Role::It, &command))});
     assert_eq!(page.answer(approval).await.1["code"], "ticket.dead");
+}
+
+#[tokio::test]
+async fn whoever_was_disabled_a_moment_ago_opens_nothing() {
+    let (house, _) = house().await;
+    let berta = house.admin("Berta", "it", None).await;
+    // As another node remembers her for two seconds more.
+    let remembered = authenticate(house.server.house(), &berta).await.unwrap();
+    let path = format!("/api/v1/admins/{}", remembered.admin.id);
+    assert_eq!(house.send("DELETE", &path, Some(&house.token), None).await.0, 204);
+    let opened = open_ticket(house.server.house(), remembered, Purpose::Halt).await.unwrap();
+    let page = Page { house: &house, secret: opened.secret.to_string() };
+    assert_eq!(page.case().await.1["code"], "ticket.dead");
+    let answer = Answer::Signatures(Vec::new());
+    let dead = answer_ticket(house.server.house(), sha256(opened.secret.as_bytes()), answer, String::new()).await;
+    assert_eq!(dead.unwrap_err().code(), "ticket.dead");
+}
+
+#[tokio::test]
+async fn the_tickets_of_an_admin_who_had_to_be_recovered_are_dead() {
+    let (house, _) = house().await;
+    let berta = house.admin("Berta", "it", None).await;
+    let page = Page::open(&house, &berta, "halt", "").await;
+    drop(recover_admin(house.server.house(), "Berta".to_owned()).await.unwrap());
+    assert_eq!(page.case().await.1["code"], "ticket.dead");
 }
 
 #[tokio::test]
