@@ -16,7 +16,7 @@ struct Need {
     without_it: &'static str,
 }
 
-const NEEDS: [Need; 9] = [
+const NEEDS: [Need; 10] = [
     Need {
         package: "e2fsprogs",
         installed: || program::find("mkfs.ext4").is_some(),
@@ -52,6 +52,11 @@ const NEEDS: [Need; 9] = [
         package: "chromium",
         installed: || program::find("chromium").is_some(),
         without_it: "the console and the approver page in a real browser",
+    },
+    Need {
+        package: "faketime",
+        installed: || program::find("faketime").is_some(),
+        without_it: "a session that ends because nobody was there",
     },
     Need {
         package: "pebble",

@@ -12,6 +12,9 @@ export interface Looks {
 export const DESKTOP = { width: 1280, height: 800 };
 export const PHONE = { width: 390, height: 844 };
 
+/** The browser reports every answer that is not 2xx; these say "sign in", "touch your key" and "no longer so", and the page shows them. */
+const EXPECTED = /^Failed to load resource: the server responded with a status of (401|403|409)/;
+
 export class Person {
   private key = new SecurityKey();
   /** What a page complained about: exceptions and errors on its console. */
@@ -78,7 +81,8 @@ export class Person {
   private watch(page: Page): void {
     page.on("pageerror", (error) => this.complaints.push(`${page.url()}: ${error.message}`));
     page.on("console", (message) => {
-      if (message.type() === "error") this.complaints.push(`${page.url()}: ${message.text()}`);
+      const isRefusal = EXPECTED.test(message.text());
+      if (message.type() === "error" && !isRefusal) this.complaints.push(`${page.url()}: ${message.text()}`);
     });
   }
 }

@@ -64,9 +64,11 @@ export class Company {
     return this.ports.people;
   }
 
-  /** Starts the server and waits until it listens. */
-  async start(): Promise<void> {
-    this.server = Running.start("lethe", ["serve", "--config", this.config], { LETHE_LOG: process.env["LETHE_LOG"] ?? "error" });
+  /** Starts the server and waits until it listens. With `later`, such as "16m", its clock is ahead by that much. */
+  async start(later?: string): Promise<void> {
+    const env = { LETHE_LOG: process.env["LETHE_LOG"] ?? "error" };
+    const serve = ["serve", "--config", this.config];
+    this.server = later === undefined ? Running.start("lethe", serve, env) : Running.start("lethe", serve, env, ["faketime", "-f", `+${later}`]);
     while (!(await listens(this.ports.people))) {
       if (this.server.hasEnded) throw new Error("the server ended before it listened");
     }

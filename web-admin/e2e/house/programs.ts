@@ -34,8 +34,11 @@ export async function json<T>(name: string, args: string[], env: Record<string, 
 export class Running {
   private constructor(private readonly child: ChildProcess) {}
 
-  static start(name: string, args: string[], env: Record<string, string> = {}): Running {
-    const child = spawn(program(name), args, { env: { ...process.env, ...env }, stdio: ["ignore", "inherit", "inherit"] });
+  /** Starts it; `under` is a program that starts it in turn. */
+  static start(name: string, args: string[], env: Record<string, string> = {}, under: string[] = []): Running {
+    const [first, ...rest] = [...under, program(name), ...args];
+    if (first === undefined) throw new Error("a program has a name");
+    const child = spawn(first, rest, { env: { ...process.env, ...env }, stdio: ["ignore", "inherit", "inherit"] });
     return new Running(child);
   }
 

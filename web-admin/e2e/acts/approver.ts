@@ -1,0 +1,67 @@
+// What people do on the approver's page, found by the words that stand there.
+import { readFile } from "node:fs/promises";
+import type { Download, Page } from "playwright-core";
+
+import { en } from "../../approver/texts/en";
+
+/** The spoken words that a heading stands over. */
+async function wordsUnder(page: Page, heading: string): Promise<string> {
+  const words = await page.getByLabel(heading).innerText();
+  return words.split(/[\s\d.]+/).filter((word) => word !== "").join(" ");
+}
+
+/** Founds the company: key, recovery file, signature. Gives the keyring's ten words and the file's content. */
+export async function makeFirstKeyring(page: Page): Promise<{ words: string; recovery: string }> {
+  await page.getByRole("button", { name: en.first.make }).click();
+  await page.getByText(en.first.made).waitFor();
+  const [download] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: en.first.save }).click()]);
+  const recovery = await content(download);
+  await page.getByRole("checkbox", { name: en.first.saved }).check();
+  await page.getByRole("button", { name: en.first.go }).click();
+  await page.getByText(en.done.founded).waitFor();
+  return { words: await wordsUnder(page, en.first.words), recovery };
+}
+
+/** Makes an approval key and hands it in; gives its six words. */
+export async function makeNewKey(page: Page): Promise<string> {
+  await page.getByRole("button", { name: en.newKey.make }).click();
+  const words = await wordsUnder(page, en.newKey.words);
+  await page.getByRole("button", { name: en.newKey.send }).click();
+  await page.getByText(en.done.key_proposed).waitFor();
+  return words;
+}
+
+/** Where the browser knows no keyring yet: types the ten words that somebody read aloud. */
+export async function typeTenWords(page: Page, words: string): Promise<void> {
+  await page.getByLabel(en.words.field).fill(words);
+  await page.getByRole("button", { name: en.words.go }).click();
+}
+
+/** Drafts the keyring that adds somebody, types the six words that were heard, and signs. */
+export async function addPerson(page: Page, name: string, heard: string): Promise<void> {
+  await page.getByRole("checkbox", { name: new RegExp(name) }).check();
+  await page.getByRole("button", { name: en.change.draft }).click();
+  await page.getByLabel(en.keyring.heard(name)).fill(heard);
+  await page.getByRole("button", { name: en.keyring.go }).click();
+}
+
+/** Signs the keyring that is shown. */
+export async function signKeyring(page: Page): Promise<void> {
+  await page.getByRole("button", { name: en.keyring.go }).click();
+}
+
+export async function approve(page: Page): Promise<void> {
+  await page.getByRole("button", { name: en.sign.approve }).click();
+}
+
+export async function veto(page: Page): Promise<void> {
+  await page.getByRole("button", { name: en.sign.veto }).click();
+}
+
+export async function halt(page: Page): Promise<void> {
+  await page.getByRole("button", { name: en.halt.go }).click();
+}
+
+async function content(download: Download): Promise<string> {
+  return readFile(await download.path(), "utf8");
+}
