@@ -4,10 +4,15 @@ import type { Download, Page } from "playwright-core";
 
 import { en } from "../../approver/texts/en";
 
-/** The spoken words that a heading stands over. */
+/** The spoken words of the section with this heading. */
 async function wordsUnder(page: Page, heading: string): Promise<string> {
-  const words = await page.getByLabel(heading).innerText();
-  return words.split(/[\s\d.]+/).filter((word) => word !== "").join(" ");
+  const words = await page.getByRole("region", { name: heading }).getByRole("listitem").allInnerTexts();
+  return words.map((word) => word.replace(/[^a-z]/gi, "")).join(" ");
+}
+
+/** The page meets this server for the first time in this browser: yes, that is our console. */
+export async function trustServer(page: Page): Promise<void> {
+  await page.getByRole("button", { name: en.server.go }).click();
 }
 
 /** Founds the company: key, recovery file, signature. Gives the keyring's ten words and the file's content. */
@@ -41,7 +46,7 @@ export async function typeTenWords(page: Page, words: string): Promise<void> {
 export async function addPerson(page: Page, name: string, heard: string): Promise<void> {
   await page.getByRole("checkbox", { name: new RegExp(name) }).check();
   await page.getByRole("button", { name: en.change.draft }).click();
-  await page.getByLabel(en.keyring.heard(name)).fill(heard);
+  await page.getByLabel(heardField(name)).fill(heard);
   await page.getByRole("button", { name: en.keyring.go }).click();
 }
 
@@ -60,6 +65,12 @@ export async function veto(page: Page): Promise<void> {
 
 export async function halt(page: Page): Promise<void> {
   await page.getByRole("button", { name: en.halt.go }).click();
+}
+
+/** The label of the field, whatever quotes stand around the name. */
+function heardField(name: string): RegExp {
+  const [before, after] = en.keyring.heard("\0").split("\0") as [string, string];
+  return new RegExp(`${before}.?${name}.?${after}`);
 }
 
 async function content(download: Download): Promise<string> {

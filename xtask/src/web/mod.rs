@@ -60,6 +60,7 @@ pub(crate) fn write_schema(house: &House) -> Result<()> {
 
 /// An error if the client's types are not those of the server's document.
 fn check_schema(house: &House) -> Result<()> {
+    std::fs::create_dir_all(house.target()).context("cannot make the target folder")?;
     let fresh = house.target().join("schema.d.ts");
     let path = fresh.to_str().context("the target folder has a plain name")?;
     program::output(&mut npm::npm(house, &["run", "--silent", "api", "--", path]))?;
