@@ -27,6 +27,12 @@ export async function makeFirstKeyring(page: Page): Promise<{ words: string; rec
   return { words: await wordsUnder(page, en.first.words), recovery };
 }
 
+/** Waits until the page says how it ended. */
+async function ended(page: Page, outcome: string): Promise<void> {
+  await page.getByRole("heading", { name: en.done.title }).waitFor();
+  await page.getByText(outcome).waitFor();
+}
+
 /** Makes an approval key and hands it in; gives its six words. */
 export async function makeNewKey(page: Page): Promise<string> {
   await page.getByRole("button", { name: en.newKey.make }).click();
@@ -48,23 +54,36 @@ export async function addPerson(page: Page, name: string, heard: string): Promis
   await page.getByRole("button", { name: en.change.draft }).click();
   await page.getByLabel(heardField(name)).fill(heard);
   await page.getByRole("button", { name: en.keyring.go }).click();
+  await ended(page, en.done.draft_open);
 }
 
-/** Signs the keyring that is shown. */
+/** Signs the keyring that is shown, as the last who must. */
 export async function signKeyring(page: Page): Promise<void> {
   await page.getByRole("button", { name: en.keyring.go }).click();
+  await ended(page, en.done.published);
 }
 
-export async function approve(page: Page): Promise<void> {
+/** The six words of the order that is shown. */
+export function sixWords(page: Page): Promise<string> {
+  return wordsUnder(page, en.order.words);
+}
+
+/** Approves what is shown; `last` says whether that must have been enough. */
+export async function approve(page: Page, last: boolean): Promise<void> {
   await page.getByRole("button", { name: en.sign.approve }).click();
+  await ended(page, last ? en.done.dispatched : en.done.waiting(1));
 }
 
+/** Vetoes what is shown. */
 export async function veto(page: Page): Promise<void> {
   await page.getByRole("button", { name: en.sign.veto }).click();
+  await ended(page, en.done.vetoed(1));
 }
 
-export async function halt(page: Page): Promise<void> {
+/** Stops everything that waits. */
+export async function halt(page: Page, stopped: number): Promise<void> {
   await page.getByRole("button", { name: en.halt.go }).click();
+  await ended(page, en.done.vetoed(stopped));
 }
 
 /** The label of the field, whatever quotes stand around the name. */

@@ -21,7 +21,7 @@ export function say(key: string, values: Values = {}): RegExp {
     const value = values[part];
     return value === undefined ? ".+?" : escaped(String(value));
   });
-  return new RegExp(`^\\s*${source.join("")}\\s*$`, "s");
+  return new RegExp(`^\\s*${source.join("")}(?:\\s*\\*)?\\s*$`, "s");
 }
 
 /** The same, somewhere within a longer text. */
