@@ -1,26 +1,22 @@
 // The main job in a real browser: two people, a real server, a real agent, real files.
-import { afterEach, expect, it } from "vitest";
+import { expect, it } from "vitest";
 
 import { approve, sixWords } from "./acts/approver";
 import { lock, offerDevice, propose } from "./acts/devices";
 import { accept, countIn, countersign, invite, makeApprovalKey } from "./acts/first-run";
 import { PLAN } from "./acts/house";
 import { makeFirstPasskey, makeSecondPasskey } from "./acts/sign-in";
+import { afterwards } from "./browser/afterwards";
 import { launch } from "./browser/chromium";
 import { Person } from "./browser/person";
 import { say } from "./browser/texts";
 import { Company } from "./house/company";
 
-const closing: (() => Promise<void>)[] = [];
-afterEach(async () => {
-  for (const close of closing.splice(0).reverse()) await close();
-});
-
 it("from an empty server to an erased container, through the pages alone", async () => {
   const company = await Company.found();
-  closing.push(() => company.close());
+  afterwards(() => company.close());
   const browser = await launch();
-  closing.push(() => browser.close());
+  afterwards(() => browser.close());
 
   // Anna founds the company.
   const anna = await Person.with(browser, "Anna Weber");

@@ -64,6 +64,7 @@ export async function countIn(person: Person, page: Page, name: string, heard: s
 export async function countersign(person: Person, page: Page, tenWords: string): Promise<void> {
   await person.turnTo(page);
   const other = await person.tabOpenedBy(() => page.getByRole("button", { name: say("welcome:key.signButton") }).click());
+  await trustServer(other);
   await typeTenWords(other, tenWords);
   await signKeyring(other);
   await other.close();

@@ -16,6 +16,8 @@ export const PHONE = { width: 390, height: 844 };
 const EXPECTED = /^Failed to load resource: the server responded with a status of (401|403|409)/;
 
 export class Person {
+  /** Everybody of the running test. */
+  static readonly everybody: Person[] = [];
   private key = new SecurityKey();
   /** What a page complained about: exceptions and errors on its console. */
   readonly complaints: string[] = [];
@@ -37,6 +39,7 @@ export class Person {
     context.setDefaultTimeout(20_000);
     const person = new Person(name, context);
     context.on("page", (page) => person.watch(page));
+    Person.everybody.push(person);
     return person;
   }
 
