@@ -2,14 +2,14 @@
 import { expect, it } from "vitest";
 
 import { approve, sixWords } from "./acts/approver";
-import { lock, offerDevice, propose } from "./acts/devices";
+import { dismiss, lock, offerDevice, propose, verify } from "./acts/devices";
 import { accept, countIn, countersign, invite, makeApprovalKey } from "./acts/first-run";
 import { PLAN } from "./acts/house";
 import { makeFirstPasskey, makeSecondPasskey } from "./acts/sign-in";
 import { afterwards } from "./browser/afterwards";
 import { launch } from "./browser/chromium";
 import { Person } from "./browser/person";
-import { say } from "./browser/texts";
+import { say, text, within } from "./browser/texts";
 import { Company } from "./house/company";
 
 it("from an empty server to an erased container, through the pages alone", async () => {
@@ -61,7 +61,7 @@ it("from an empty server to an erased container, through the pages alone", async
 
   // The wipe: locked at once, erased by two.
   await anna.turnTo(page);
-  await page.getByRole("dialog").getByRole("button", { name: say("destroy:proposed.later") }).click();
+  await dismiss(page);
   const six = await propose(page, "wipe_container", "notebook", "Frida has left the company");
   await device.locked();
   expect(await device.read("plan.txt"), "unreadable before anybody approved").toBeUndefined();
@@ -81,7 +81,12 @@ it("from an empty server to an erased container, through the pages alone", async
 
   // The receipt, the timeline, and their proofs, checked in the browser.
   await anna.turnTo(page);
-  await page.getByRole("dialog").getByRole("button", { name: say("destroy:proposed.later") }).click();
+  await dismiss(page);
   await page.getByText(say("devices:badge.erased")).first().waitFor();
+  const receipt = await verify(page, within("timeline:step.keyDestroyed"));
+  expect(receipt).toContain(text("evidence:overall.holds"));
+  expect(receipt).toMatch(within("evidence:holds.receipt", { stage: "done" }));
+  const signature = await verify(page, within("timeline:step.approvedBy", { name: "Boris Klein" }));
+  expect(signature).toMatch(within("evidence:holds.approval", { name: "Boris Klein", words: six }));
   expect([...anna.complaints, ...boris.complaints]).toEqual([]);
 });

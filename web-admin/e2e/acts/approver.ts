@@ -6,7 +6,9 @@ import { en } from "../../approver/texts/en";
 
 /** The spoken words of the section with this heading. */
 async function wordsUnder(page: Page, heading: string): Promise<string> {
-  const words = await page.getByRole("region", { name: heading }).getByRole("listitem").allInnerTexts();
+  const list = page.getByRole("region", { name: heading }).getByRole("listitem");
+  await list.first().waitFor();
+  const words = await list.allInnerTexts();
   return words.map((word) => word.replace(/[^a-z]/gi, "")).join(" ");
 }
 

@@ -2,9 +2,11 @@
 import type { Locator, Page } from "playwright-core";
 
 import { say } from "../browser/texts";
+import type { Approver } from "./house";
 
 /** Words of a numbered list, as they are spoken. */
 export async function spoken(list: Locator): Promise<string> {
+  await list.waitFor();
   const words = await list.getByRole("listitem").allInnerTexts();
   return words.map((word) => word.replace(/[^a-z]/gi, "")).join(" ");
 }
@@ -43,4 +45,23 @@ export async function propose(page: Page, action: Action, device: string, reason
   await dialog.getByRole("button", { name: say("destroy:propose") }).click();
   await dialog.getByText(say("destroy:proposed")).waitFor();
   return spoken(dialog.getByRole("list", { name: say("destroy:proposed.wordsLabel") }));
+}
+
+/** Opens the approver's page by the first button in some part of the page. */
+export function openApprover({ person }: Approver, part: Locator): Promise<Page> {
+  return person.tabOpenedBy(() => part.getByRole("button", { name: say("decide:decide") }).first().click());
+}
+
+/** Puts the open dialog away. */
+export async function dismiss(page: Page): Promise<void> {
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "hidden" });
+}
+
+/** Opens the proof of a step of the timeline, has it checked in the browser, and gives what that found. */
+export async function verify(page: Page, step: RegExp): Promise<string> {
+  const line = page.getByRole("listitem").filter({ hasText: step }).last();
+  await line.getByRole("button", { name: say("evidence:open") }).first().click();
+  await line.getByRole("button", { name: say("evidence:verify") }).click();
+  return line.getByRole("status").innerText();
 }

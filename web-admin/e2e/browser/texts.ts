@@ -6,7 +6,7 @@ const files = import.meta.glob<{ default: Record<string, string> }>("../../src/i
 type Values = Record<string, string | number>;
 
 /** The text of `namespace:key` as it stands in the file, holes and all. */
-function raw(key: string): string {
+export function text(key: string): string {
   const [namespace, name] = key.split(/:(.*)/s) as [string, string];
   const found = files[`../../src/i18n/en/${namespace}.ts`]?.default[name];
   if (found === undefined) throw new Error(`there is no text ${key}`);
@@ -15,7 +15,7 @@ function raw(key: string): string {
 
 /** The text with its holes filled; holes of no value match anything. */
 export function say(key: string, values: Values = {}): RegExp {
-  const parts = raw(key).split(/\{\{\s*(\w+)[^}]*\}\}/);
+  const parts = text(key).split(/\{\{\s*(\w+)[^}]*\}\}/);
   const source = parts.map((part, at) => {
     if (at % 2 === 0) return escaped(part);
     const value = values[part];
