@@ -1,9 +1,10 @@
 //! The hot statements: what every check-in and every delivery does. Prepared, narrow, without an audit event, because
 //! nobody decides anything by them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use lethe_proto::ids::Time;
+use lethe_proto::ids::{EnrollmentId, Time};
+use lethe_server_core::topic::Topic;
 
 use super::{
     Committed, Reader, Store, StoreError, Tx, last_seen,
@@ -49,6 +50,16 @@ pub struct Has {
     pub shown: Option<Shown>,
 }
 
+impl Has {
+    /// What open consoles read again because of it: a device that says the same as before is no news.
+    fn stale(&self, enrollment: EnrollmentId) -> BTreeSet<Topic> {
+        if !self.first && self.shown.is_none() {
+            return BTreeSet::new();
+        }
+        [Topic::Devices, Topic::Device(enrollment), Topic::Status, Topic::Codes].into()
+    }
+}
+
 async fn confirm(tx: &Tx, enrollment_no: i64, has: Has) -> Result<(), StoreError> {
     let sql = "DELETE FROM mailbox WHERE enrollment_no = $1 AND lane = 0 AND kind = 1 AND ref_no <= $2";
     run(&tx.db, sql, values![enrollment_no, signed(has.keyring)]).await?;
@@ -75,9 +86,14 @@ async fn confirm(tx: &Tx, enrollment_no: i64, has: Has) -> Result<(), StoreError
 
 impl Store {
     /// Keeps a check-in if its sequence is higher than every earlier one. `false`: it is a replay.
-    pub async fn put_report(&self, enrollment_no: i64, report: Report, has: Has) -> Result<bool, StoreError> {
+    pub async fn put_report(
+        &self,
+        (enrollment_no, enrollment): (i64, EnrollmentId),
+        report: Report,
+        has: Has,
+    ) -> Result<bool, StoreError> {
         self.seen.note(enrollment_no, report.reported_at);
-        self.write(move |tx| async move {
+        self.write(move |mut tx| async move {
             let sql = "INSERT INTO device_report (enrollment_no, sequence, reported_at, body, cose) \
                        VALUES ($1, $2, $3, $4, $5) ON CONFLICT (enrollment_no) DO UPDATE SET \
                        sequence = excluded.sequence, reported_at = excluded.reported_at, body = excluded.body, \
@@ -86,6 +102,7 @@ impl Store {
             let values = values![enrollment_no, signed(sequence), signed(reported_at.0), body, cose];
             let changed = run(&tx.db, sql, values).await?;
             if changed == 1 {
+                tx.gains.stale.extend(has.stale(enrollment));
                 confirm(&tx, enrollment_no, has).await?;
             }
             Ok::<Committed<bool>, StoreError>(tx.traffic(changed == 1))

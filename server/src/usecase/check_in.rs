@@ -91,7 +91,7 @@ pub async fn check_in(
         first: enrollment.status == EnrollmentStatus::Pending,
         shown: Some(Shown::of(&checkin)).filter(|shown| *shown != enrollment.shown),
     };
-    if !house.store.put_report(enrollment.no, report, has).await? {
+    if !house.store.put_report((enrollment.no, enrollment.id), report, has).await? {
         return Err(CheckInError::Replayed);
     }
     let ahead = is_ahead(house, &read, &enrollment, &checkin, state.as_ref()).await?

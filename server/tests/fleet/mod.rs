@@ -131,7 +131,7 @@ pub async fn fill(store: &Store, from: usize, to: usize) {
             let shown = Shown { platform: platform.to_owned(), container: "open".to_owned(), ..Shown::default() };
             let report = Report { sequence: 1, reported_at: store.clock().now(), body: vec![0], cose: vec![0] };
             let has = Has { keyring: 0, state: None, first: true, shown: Some(shown) };
-            assert!(store.put_report(no, report, has).await.unwrap());
+            assert!(store.put_report((no, enrollment_id(number)), report, has).await.unwrap());
         }
         if plan.status == EnrollmentStatus::Erased {
             let ended = store.write(move |tx| async move {

@@ -279,7 +279,8 @@ async fn a_lock_that_is_ordered_during_a_check_in_stays_in_the_mailbox(db: TestD
     protect_device(&scene.house, scene.owner.clone(), max.phone.enrollment, Protection::Lock, None).await.unwrap();
     let put = |sequence, counter| {
         let report = Report { sequence, reported_at: START, body: vec![1], cose: vec![2] };
-        scene.house.store.put_report(max.no, report, Has { keyring: 1, state: Some(counter), first: true, shown: None })
+        let has = Has { keyring: 1, state: Some(counter), first: true, shown: None };
+        scene.house.store.put_report((max.no, max.phone.enrollment), report, has)
     };
     assert!(put(1, looked).await.unwrap());
     assert!(matches!(scene.mail(&max).await.as_slice(), [Down::State(..)]), "the lock still waits");

@@ -1,17 +1,17 @@
 //! What every database must do for the store. Each test runs on SQLite and on `PostgreSQL`.
 
 use lethe_proto::{
-    ids::{Digest, PersonId, TenantId},
+    ids::{Digest, EnrollmentId, PersonId, TenantId},
     leaf::LeafKind,
     merkle, note,
     note::Checkpoint,
 };
 use lethe_server::store::{
-    Committed, Has, Proven, Report, StoreError, Tx,
-    lists::{EventFilter, PeopleFilter},
+    Committed, Has, Proven, Report, StoreError, Tx, Word,
+    lists::{EventFilter, PeopleFilter, Shown},
     repo::{mailbox::Mail, people::NewPerson},
 };
-use lethe_server_core::{actor::Actor, audit::AuditEvent};
+use lethe_server_core::{actor::Actor, audit::AuditEvent, topic::Topic};
 
 use crate::backend::{TestDb, on_both};
 
@@ -25,6 +25,7 @@ on_both!(
     an_unreadable_row_names_table_column_and_row,
     mail_comes_in_order_of_lane_and_then_of_time,
     a_report_with_an_old_sequence_is_not_taken,
+    a_device_is_news_when_it_says_something_new,
     last_seen_is_written_when_it_is_flushed,
     a_destroyed_share_is_in_no_file,
     a_reader_cannot_write_and_a_duplicate_is_told_apart,
@@ -225,13 +226,29 @@ async fn on_postgres_the_doorbell_rings_on_other_nodes_too() {
 const HAS: Has = Has { keyring: 1, state: None, first: true, shown: None };
 
 async fn a_report_with_an_old_sequence_is_not_taken(db: TestDb) {
-    let no = enrollment(&db, 1).await;
+    let no = (enrollment(&db, 1).await, EnrollmentId::from([1; 16]));
     let report = |sequence| Report { sequence, reported_at: crate::backend::START, body: vec![1], cose: vec![2] };
     assert!(db.store.put_report(no, report(5), HAS).await.unwrap());
     assert!(!db.store.put_report(no, report(5), HAS).await.unwrap());
     assert!(!db.store.put_report(no, report(4), HAS).await.unwrap());
     assert!(db.store.put_report(no, report(6), HAS).await.unwrap());
-    assert_eq!(db.store.read().report(no).await.unwrap().unwrap().sequence, 6);
+    assert_eq!(db.store.read().report(no.0).await.unwrap().unwrap().sequence, 6);
+}
+
+async fn a_device_is_news_when_it_says_something_new(db: TestDb) {
+    let no = (enrollment(&db, 1).await, EnrollmentId::from([1; 16]));
+    let report = |sequence| Report { sequence, reported_at: crate::backend::START, body: vec![1], cose: vec![2] };
+    let mut news = db.store.news().listen();
+    assert!(db.store.put_report(no, report(1), HAS).await.unwrap());
+    assert!(db.store.put_report(no, report(2), Has { first: false, ..HAS }).await.unwrap());
+    assert!(
+        db.store.put_report(no, report(3), Has { shown: Some(Shown::default()), first: false, ..HAS }).await.unwrap()
+    );
+    for _ in 0..2 {
+        let Word::Stale(topics) = news.recv().await.unwrap() else { panic!("nothing was missed") };
+        assert!(topics.contains(&Topic::Device(no.1)) && topics.contains(&Topic::Codes), "{topics:?}");
+    }
+    assert!(news.try_recv().is_err(), "the same words again are no news");
 }
 
 async fn last_seen_is_written_when_it_is_flushed(db: TestDb) {
