@@ -42,7 +42,7 @@ it("from an empty server to an erased container, through the pages alone", async
   const code = await offerDevice(page, "Frida Lang", "notebook");
   const device = await company.enroll("notebook", code);
   const dialog = page.getByRole("dialog");
-  await dialog.getByText(say("enrollment:trace.container_ready")).waitFor({timeout: 5000}).catch(async (e) => { console.log(await dialog.innerText()); console.log(JSON.stringify(await page.evaluate(() => fetch("/api/v1/enrollment-codes").then((r) => r.json())))); console.log(await device.status()); throw e; });
+  await dialog.getByText(say("enrollment:trace.container_ready")).waitFor();
   await dialog.getByRole("link", { name: say("enrollment:code.open") }).click();
   await page.getByRole("heading", { level: 1, name: "notebook" }).waitFor();
   await device.write("plan.txt", PLAN);
