@@ -3,8 +3,8 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "../../i18n";
 
-import { useMe } from "../../api";
-import { CopyId, DataTable, EmptyState, ErrorState, type Fact, Facts, LoadingLines, Page, RelativeTime, Section, StatusWord } from "../../ui";
+import { type ListPage, type Schema, useMe } from "../../api";
+import { AppLink, CopyId, DataTable, EmptyState, ErrorState, type Fact, Facts, LoadingLines, Page, RelativeTime, Section, StatusWord } from "../../ui";
 import { useOne } from "../ask";
 import { EnrollButton, useDeviceColumns } from "../devices";
 import { useDevices } from "../fleet";
@@ -55,16 +55,19 @@ function Devices({ id, name }: { id: string; name: string }) {
 }
 
 function About({ person }: { person: Person }) {
-  const { t } = useTranslation("people");
+  const { t } = useTranslation(["people", "words"]);
   const say = useSay();
   const me = useMe();
   const [editing, setEditing] = useState(false);
+  const admins = useOne<ListPage<Schema["AdminView"]>>("/api/v1/admins", ["admins"], { enabled: me.may("manage_admins") });
+  const admin = admins.data?.items.find((one) => one.person === person.id);
   const { text, tone } = standingOf(person);
   const facts: Fact[] = [
     [t("column.status"), <StatusWord key="s" tone={tone}>{say(text)}</StatusWord>],
     [t("column.email"), person.email],
     [t("column.group"), person.group],
     [t("fact.external"), person.external_id],
+    [t("fact.admin"), admin === undefined ? null : <AppLink key="a" href="/settings/admins">{admin.roles.map((role) => t(`words:role.${role}` as "words:role.owner")).join(", ")}</AppLink>],
     [t("fact.created"), <RelativeTime key="c" at={person.created} />],
     [t("fact.id"), <CopyId key="i" id={person.id} />],
   ];

@@ -30,6 +30,7 @@ export default {
   "field.group.what": "Admins can be limited to one group.",
   "about": "About",
   "fact.external": "Id in the HR system",
+  "fact.admin": "Signs in here as",
   "fact.created": "Added",
   "fact.id": "Id",
   "devices": "Devices",

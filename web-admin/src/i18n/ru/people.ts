@@ -30,6 +30,7 @@ export default {
   "field.group.what": "Администратора можно ограничить одной группой.",
   "about": "Сведения",
   "fact.external": "Номер в кадровой системе",
+  "fact.admin": "Входит сюда как",
   "fact.created": "Добавлен",
   "fact.id": "Номер",
   "devices": "Устройства",
