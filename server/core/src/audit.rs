@@ -216,52 +216,46 @@ impl AuditEvent {
             | Self::ReleaseAdded { .. }
             | Self::RestoreBegun { .. }
             | Self::RestoreReviewed { .. } => Vec::new(),
-            Self::AdminCreated { roles, .. } => vec![("roles", roles.clone())],
-            Self::SetupLinkRedeemed { token, .. } => vec![("token", token.to_string())],
+            Self::AdminCreated { roles, .. } => one("roles", roles),
+            Self::SetupLinkRedeemed { token, .. } => one("token", token),
             Self::AdminLinked { person, approver_roles, .. } => {
-                vec![("person", person.to_string()), ("approver_roles", approver_roles.clone())]
+                pair("person", person, "approver_roles", approver_roles)
             }
             Self::PasskeyRegistered { admin, .. }
             | Self::PasskeyRemoved { admin, .. }
-            | Self::PasskeyRefused { admin, .. } => vec![("admin", admin.to_string())],
-            Self::SessionBegun { admin, passkey, .. } => {
-                vec![("admin", admin.to_string()), ("passkey", passkey.to_string())]
-            }
-            Self::TokenCreated { admin, scopes, .. } => {
-                vec![("admin", admin.to_string()), ("scopes", scopes.clone())]
-            }
-            Self::EnrollmentCreated { device, person, .. } => {
-                vec![("device", device.to_string()), ("person", person.to_string())]
-            }
-            Self::PersonChanged { what, .. } => vec![("what", what.clone())],
-            Self::EnrollmentRefused { why, .. } => vec![("why", (*why).to_owned())],
+            | Self::PasskeyRefused { admin, .. } => one("admin", admin),
+            Self::SessionBegun { admin, passkey, .. } => pair("admin", admin, "passkey", passkey),
+            Self::TokenCreated { admin, scopes, .. } => pair("admin", admin, "scopes", scopes),
+            Self::EnrollmentCreated { device, person, .. } => pair("device", device, "person", person),
+            Self::PersonChanged { what, .. } => one("what", what),
+            Self::EnrollmentRefused { why, .. } => one("why", why),
             Self::CommandRequested { digest, action, targets, .. } => {
                 vec![("digest", digest.to_string()), ("action", action.to_string()), ("targets", targets.to_string())]
             }
-            Self::CommandSuperseded { by, .. } => vec![("by", by.to_string())],
-            Self::CommandApproved { person, .. } | Self::CommandVetoed { person, .. } => {
-                vec![("person", person.to_string())]
-            }
-            Self::TenantHalted { commands, .. } => vec![("commands", commands.to_string())],
-            Self::StateChanged { counter, what, .. } => {
-                vec![("counter", counter.to_string()), ("what", (*what).to_owned())]
-            }
-            Self::ApproverSuspended { enrollments, .. } => vec![("enrollments", enrollments.to_string())],
-            Self::ReceiptAccepted { digest, stage, .. } => {
-                vec![("digest", digest.to_string()), ("stage", stage.to_string())]
-            }
-            Self::TicketOpened { purpose, .. } | Self::TicketAnswered { purpose, .. } => {
-                vec![("purpose", (*purpose).to_owned())]
-            }
-            Self::KeyProposed { person, .. } | Self::KeyProposalWithdrawn { person, .. } => {
-                vec![("person", person.to_string())]
-            }
-            Self::DraftSigned { signatures, .. } => vec![("signatures", signatures.to_string())],
-            Self::DraftOpened { version, .. } | Self::KeyringPublished { version, .. } => {
-                vec![("version", version.to_string())]
-            }
-            Self::WelcomeSkipped { skipped, .. } => vec![("skipped", skipped.to_string())],
-            Self::RestoreLearned { what, .. } => vec![("what", (*what).to_owned())],
+            Self::CommandSuperseded { by, .. } => one("by", by),
+            Self::CommandApproved { person, .. }
+            | Self::CommandVetoed { person, .. }
+            | Self::KeyProposed { person, .. }
+            | Self::KeyProposalWithdrawn { person, .. } => one("person", person),
+            Self::TenantHalted { commands, .. } => one("commands", commands),
+            Self::StateChanged { counter, what, .. } => pair("counter", counter, "what", what),
+            Self::ApproverSuspended { enrollments, .. } => one("enrollments", enrollments),
+            Self::ReceiptAccepted { digest, stage, .. } => pair("digest", digest, "stage", stage),
+            Self::TicketOpened { purpose, .. } | Self::TicketAnswered { purpose, .. } => one("purpose", purpose),
+            Self::DraftSigned { signatures, .. } => one("signatures", signatures),
+            Self::DraftOpened { version, .. } | Self::KeyringPublished { version, .. } => one("version", version),
+            Self::WelcomeSkipped { skipped, .. } => one("skipped", skipped),
+            Self::RestoreLearned { what, .. } => one("what", what),
         }
     }
+}
+
+type Facts = Vec<(&'static str, String)>;
+
+fn one(name: &'static str, fact: &impl ToString) -> Facts {
+    vec![(name, fact.to_string())]
+}
+
+fn pair(name: &'static str, fact: &impl ToString, other: &'static str, more: &impl ToString) -> Facts {
+    vec![(name, fact.to_string()), (other, more.to_string())]
 }

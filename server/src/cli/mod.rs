@@ -25,7 +25,7 @@ pub use failed::Failed;
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Prepare a new server: folder, keys, configuration; then again with the first signed keyring
-    Init(init::Init),
+    Init(Box<init::Init>),
     /// Run the server
     Serve(serve::Serve),
     /// Bring the database's schema up to date

@@ -181,6 +181,7 @@ pub fn router(server: Arc<Server>, audience: Audience) -> Router {
 /// The same with other pages.
 pub fn router_with(server: Arc<Server>, audience: Audience, pages: Pages) -> Router {
     let front = Front::new(server.sites(), audience, pages);
+    let page = server.sites().approver().cloned();
     let openapi = document();
     let for_people = || layers::people(anybody().merge(people()).merge(approver_page()).split_for_parts().0);
     let for_agents = || layers::devices(agents().split_for_parts().0);
@@ -192,7 +193,7 @@ pub fn router_with(server: Arc<Server>, audience: Audience, pages: Pages) -> Rou
     let routes = routes
         .route("/api/v1/openapi.json", get(move || std::future::ready(Json(openapi.clone()))))
         .method_not_allowed_fallback(layers::no_method)
-        .with_state(Doors::new(server.clone()))
-        .layer(middleware::from_fn_with_state(server.sites().approver().cloned(), page_origin::guard));
+        .with_state(Doors::new(server))
+        .layer(middleware::from_fn_with_state(page, page_origin::guard));
     layers::all(front.before(routes))
 }

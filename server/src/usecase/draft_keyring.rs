@@ -136,13 +136,11 @@ async fn add(house: &House, tx: &mut Tx, draft: Draft, approvals: Vec<Approval>)
     for approval in &approvals {
         tx.drafts().sign(draft.no, approval, tx.now()).await?;
     }
-    Ok(match complete {
-        Some(event) => (Drafted::Published { version: signed.keyring.version }, (Actor::Server, event)),
-        None => {
-            let event = AuditEvent::DraftSigned { digest: signed.keyring.digest(), signatures };
-            (Drafted::Open { draft: draft.id, signatures }, (Actor::Server, event))
-        }
-    })
+    if let Some(event) = complete {
+        return Ok((Drafted::Published { version: signed.keyring.version }, (Actor::Server, event)));
+    }
+    let event = AuditEvent::DraftSigned { digest: signed.keyring.digest(), signatures };
+    Ok((Drafted::Open { draft: draft.id, signatures }, (Actor::Server, event)))
 }
 
 /// Publishes it where the chain accepts it, refuses it where more signatures would not help. `None`: more are needed.
@@ -161,7 +159,7 @@ async fn publish_if_complete(
 }
 
 /// Whether more signatures would mend it.
-pub const fn is_lack(broken: BrokenChain) -> bool {
+const fn is_lack(broken: BrokenChain) -> bool {
     matches!(broken, BrokenChain::OldRoot | BrokenChain::NewRoot | BrokenChain::Countersign)
 }
 

@@ -65,12 +65,11 @@ pub async fn open_ticket(house: &House, caller: Caller, purpose: Purpose) -> Res
         .store
         .write(move |mut tx| async move {
             let admin = tx.admins().find(caller.admin.id).await?.ok_or(OpenTicketError::NotAsked)?;
-            match &purpose {
-                Purpose::FirstKeyring => {
-                    caller.may(Permission::ManageAdmins, Scope::Everything)?;
-                    may_found(&mut tx, &admin).await?;
-                }
-                other => may_sign(&tx, &caller, &admin, other).await?,
+            if purpose == Purpose::FirstKeyring {
+                caller.may(Permission::ManageAdmins, Scope::Everything)?;
+                may_found(&mut tx, &admin).await?;
+            } else {
+                may_sign(&tx, &caller, &admin, &purpose).await?;
             }
             let secret = secret_text::make("lethe-ticket-", tx.entropy());
             let expires = tx.now().plus(TICKET_MS);

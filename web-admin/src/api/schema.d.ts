@@ -8892,7 +8892,7 @@ export interface components {
         CouldView: {
             /** @description As the keyring has it. */
             name: string;
-            /** @description One of the devices is their own: nobody decides about that. */
+            /** @description One of the devices is their own: nobody decides about that, but in a pilot of one person. */
             own: boolean;
             person: string;
             /** @description Of the roles that are needed, those that they have. */

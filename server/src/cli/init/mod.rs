@@ -177,7 +177,8 @@ impl Init {
             let owner = self.owner.as_deref().unwrap_or(OWNER);
             let link = make_owner(&house, owner).await?;
             let url = setup_link(&config.sites, &link.secret);
-            text.push_str(&format!("\nThen {owner} signs in, once, within a day:\n  lethe login --setup '{url}'"));
+            let signs_in = format!("\nThen {owner} signs in, once, within a day:\n  lethe login --setup '{url}'");
+            text.push_str(&signs_in);
             json["admin"] = link.admin.to_string().into();
             json["setup_link"] = url.into();
             json["expires"] = link.expires.0.into();

@@ -19,6 +19,7 @@ use crate::{
 const ADMINS: u64 = 1000;
 
 /// Where the first run stands.
+#[allow(clippy::struct_excessive_bools, reason = "steps that are each done or not, in any order")]
 #[derive(Debug, Serialize, ToSchema)]
 pub struct WelcomeView {
     /// Passkeys of the caller for the console.
