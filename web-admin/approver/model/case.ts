@@ -33,6 +33,9 @@ export interface Proposal {
   readonly key: Key;
 }
 
+/** Most characters of a name that only the server says. */
+const NAME_MAX = 100;
+
 /** Everything that came for a ticket. Ids and keys in hexadecimal, moments in milliseconds since 1970. */
 export interface Case {
   readonly purpose: Purpose;
@@ -106,10 +109,16 @@ export function readOrder(from: Field): CaseOrder {
       action: from.at("action").optional((field) => field.text()),
       reason: from.at("reason").optional((field) => field.text()),
       devices: from.at("targets").optional((field) => field.list(readDevice)),
-      requestedBy: from.at("requested_by").optional((field) => (field.isText() ? field : field.at("name")).text()) ?? "",
+      requestedBy: clipped(from.at("requested_by").optional((field) => (field.isText() ? field : field.at("name")).text()) ?? ""),
       state: from.at("state").optional((field) => field.text()) ?? "",
     },
   };
+}
+
+/** The server's own words beside signed ones stay as short as a name, so that they push nothing out of sight. */
+function clipped(text: string): string {
+  const letters = [...text];
+  return letters.length > NAME_MAX ? `${letters.slice(0, NAME_MAX).join("")}…` : text;
 }
 
 /** The API's lists carry objects around their blobs, the ticket's do not. */

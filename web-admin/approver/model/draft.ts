@@ -1,7 +1,9 @@
 // A keyring that people are asked to sign: compared with the one that the page pinned, its new keys with the words that were heard.
 import type { Change, ExactKeyring, Key, Pin, Role, SignedKeyring, Step } from "../../proto";
-import { ROLES, changesBetween, checkNext, hasRole, isOpen, keyWith, keyWords, personOf, rootsNeeded, rootsOf, sameWords } from "../../proto";
+import { CLOCK_SKEW_MS, ROLES, changesBetween, checkNext, hasRole, isOpen, keyWith, keyWords, personOf, rootsNeeded, rootsOf, sameWords } from "../../proto";
+import type { Proposal } from "./case";
 import type { Finding } from "./finding";
+import type { Place } from "./signer";
 
 /** A key that comes in, with the six words that its owner reads aloud. */
 export interface NewKey {
@@ -23,8 +25,8 @@ export interface DraftView {
   readonly findings: readonly Finding[];
 }
 
-/** Judges a draft against the pin. `ownKeys` are public keys that this browser made. */
-export async function examineDraft(signed: SignedKeyring, pin: Pin, ownKeys: readonly string[]): Promise<DraftView> {
+/** Judges a draft against the pin, by the page's clock. `ownKeys` are public keys that this browser made. */
+export async function examineDraft(signed: SignedKeyring, pin: Pin, ownKeys: readonly string[], now: number): Promise<DraftView> {
   const old = pin.newest;
   const next = signed.keyring.value;
   const step = await checkNext(old, signed, []);
@@ -34,6 +36,8 @@ export async function examineDraft(signed: SignedKeyring, pin: Pin, ownKeys: rea
   } else if (!isOpen(step)) {
     findings.push({ code: "draft", broken: step.broken ?? "content", content: step.content });
   }
+  if (next.issued > now + CLOCK_SKEW_MS) findings.push({ code: "draft from the future", at: next.issued });
+  if (next.expires <= now) findings.push({ code: "draft expired", at: next.expires });
   const known = (publicKey: string): boolean => [next, old.value].some((ring) => keyWith(ring, publicKey) !== undefined);
   if (ownKeys.length > 0 && !ownKeys.some(known)) findings.push({ code: "own key missing" });
   if (rootsNeeded(next) === Number.POSITIVE_INFINITY) findings.push({ code: "draft unreachable" });
@@ -58,6 +62,21 @@ async function newKeysOf(old: ExactKeyring, next: ExactKeyring, ownKeys: readonl
       own: ownKeys.includes(key.publicKey),
     })),
   );
+}
+
+/**
+ * Proposals that are not what the server says of them: a key that belongs to somebody else or to another page, or a name that is
+ * not the one under which the keyring knows the person.
+ */
+export function strangeProposals(proposals: readonly Proposal[], pin: Pin, place: Place): readonly Finding[] {
+  return proposals.flatMap(({ person, name, key }): Finding[] => {
+    const here = key.kind === "webauthn-es256" && key.rpId === place.rpId && key.origin === place.origin;
+    const known = personOf(pin.newest.value, person)?.name ?? name;
+    return [
+      ...(here && key.person === person ? [] : [{ code: "proposal key", name } as const]),
+      ...(known === name ? [] : [{ code: "proposal name", said: name, found: known } as const]),
+    ];
+  });
 }
 
 /** Keys whose owner was not heard saying these words. A server could slip in a key of its own under an honest name. */

@@ -28,12 +28,15 @@ export type Finding =
   | { readonly code: "draft"; readonly broken: BrokenChain; readonly content: BadKeyring | null }
   | { readonly code: "draft unreachable" }
   | { readonly code: "heard"; readonly name: string }
+  | { readonly code: "draft from the future" | "draft expired"; readonly at: number }
+  | { readonly code: "proposal key"; readonly name: string }
+  | { readonly code: "proposal name"; readonly said: string; readonly found: string }
   | { readonly code: "own key missing" }
   | { readonly code: "founded already" }
   | { readonly code: "clock"; readonly said: number; readonly found: number };
 
 /** Findings that are worth a word and keep nobody from signing: what they are about is not in the signed bytes. */
-const NOTICES: ReadonlySet<Finding["code"]> = new Set(["clock", "suspended", "veto ignored", "server key", "log key", "demo"]);
+const NOTICES: ReadonlySet<Finding["code"]> = new Set(["clock", "suspended", "veto ignored", "server key", "log key", "demo", "proposal name"]);
 
 /** What keeps people from signing without being a lie: time, a veto, a beginning that has not been made. */
 const OBSTACLES: ReadonlySet<Finding["code"]> = new Set([

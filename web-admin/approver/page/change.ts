@@ -2,6 +2,7 @@
 import type { Approval, Changes, Pin, Role, SignedKeyring } from "../../proto";
 import { ROLES, approval as approvalRule, canBeChanged, encode, nextKeyring, signedKeyring, toBase64 } from "../../proto";
 import type { Case, Proposal } from "../model/case";
+import { strangeProposals } from "../model/draft";
 import type { Finding } from "../model/finding";
 import type { Texts } from "../texts";
 import { button, el, p, section, tick } from "./dom";
@@ -24,9 +25,10 @@ export function change(
   desk: Desk,
   matter: Case,
   pin: Pin,
-  before: readonly Finding[],
+  around: readonly Finding[],
   answer: (answer: Answer) => Promise<void>,
 ): void {
+  const before = [...around, ...strangeProposals(matter.proposals, pin, desk.place)];
   const form: Form = {
     add: new Map(matter.proposals.map(({ id, roles }) => [id, new Set(roles)])),
     remove: new Set(),

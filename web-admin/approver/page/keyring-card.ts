@@ -3,7 +3,7 @@ import { impossible, keyringWords, personOf } from "../../proto";
 import type { DraftView, NewKey } from "../model/draft";
 import { missingSignatures } from "../model/draft";
 import type { Texts } from "../texts";
-import { changeText } from "../texts";
+import { changeText } from "../texts/changes";
 import { el, facts, p, points, section } from "./dom";
 import { wordsOf } from "./findings";
 import { raw } from "./order-card";

@@ -59,11 +59,17 @@ export function aboutPasskey(texts: Texts, { backup, discoverable }: NewPasskey)
   return [p(texts.backup[backup], kind), ...(discoverable === false ? [p(texts.backup.hidden, "notice")] : [])];
 }
 
-/** Where keys of localhost do not count, nobody shall make one unawares. */
+/** Nobody founds a demo unawares, nor makes a key of localhost where those do not count. */
 export function demoWord(texts: Texts, matter: Case, { place }: Desk): Node | null {
-  const local = place.rpId === "localhost" || place.rpId.endsWith(".localhost");
-  if (!local) return null;
-  return p(matter.demo ? texts.first.demo : texts.first.demoOnly, "notice");
+  const said = demoText(texts, matter.demo, place.rpId);
+  return said === null ? null : p(said, "notice");
+}
+
+/** What is to be said of the demo, wherever the page stands: the mode goes into the keyring that is signed. */
+export function demoText(texts: Texts, demo: boolean, rpId: string): string | null {
+  const local = rpId === "localhost" || rpId.endsWith(".localhost");
+  if (demo) return texts.first.demo;
+  return local ? texts.first.demoOnly : null;
 }
 
 /** Keeps the id of a passkey, so that the browser need not ask which one is meant. */

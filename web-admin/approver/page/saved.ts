@@ -94,7 +94,7 @@ async function showKeyring(desk: Desk, signed: Parameters<typeof examineDraft>[0
   const { value } = signed.keyring;
   const pin = pinFor(value.tenant, known, null);
   const own = desk.memory.ownKeysOf(value.tenant);
-  const view = await examineDraft(signed, pin ?? Pin.anchor(signed), own);
+  const view = await examineDraft(signed, pin ?? Pin.anchor(signed), own, desk.clock());
   const file = { name: "draft.cbor", bytes: null, verb: "keyring sign", question: await questionOfKeyring(signed.keyring) };
   desk.frame.show({
     title: (texts) => texts.keyring.signTitle(value.version),

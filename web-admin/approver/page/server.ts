@@ -9,7 +9,7 @@ import type { Ticket } from "../model/ticket";
 export class ServerTrouble extends Error {
   override readonly name = "ServerTrouble";
   constructor(
-    readonly kind: "unreachable" | "ticket dead" | "refused",
+    readonly kind: "unreachable" | "no answer" | "ticket dead" | "refused",
     /** The server's own words; shown as such. */
     readonly said: string,
     options?: ErrorOptions,
@@ -61,7 +61,8 @@ async function ask(ticket: Ticket, path: string, body: Answer | null): Promise<u
       referrerPolicy: "no-referrer",
     });
   } catch (error) {
-    throw new ServerTrouble("unreachable", "", { cause: error });
+    // What was sent may have arrived although the answer did not.
+    throw new ServerTrouble(body === null ? "unreachable" : "no answer", "", { cause: error });
   }
   const value: unknown = await response.json().catch(() => null);
   if (response.ok) return value;

@@ -26,7 +26,7 @@ export interface KeyringMatter {
 /** Shows a draft and takes one signature under it. */
 export async function signKeyring(desk: Desk, signed: SignedKeyring, pin: Pin, matter: KeyringMatter): Promise<void> {
   const own = desk.memory.ownKeysOf(signed.keyring.value.tenant);
-  const view = await examineDraft(signed, pin, own);
+  const view = await examineDraft(signed, pin, own, desk.clock());
   const findings = [...matter.before, ...view.findings];
   const heard = new Map<string, string>();
   const rings = [signed.keyring.value, pin.newest.value];

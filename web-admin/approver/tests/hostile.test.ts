@@ -328,7 +328,7 @@ describe("lies in a draft of a keyring", () => {
   test("a key that the server slipped in does not have the words that were heard", async () => {
     const [honest, slipped] = [await SoftKey.make(EVE), await SoftKey.make(EVE)];
     const ring = await town.draft(adding(slipped, "Eve Novak"));
-    const view = await examineDraft({ keyring: ring, approvals: [] }, pin, []);
+    const view = await examineDraft({ keyring: ring, approvals: [] }, pin, [], NOW);
     expect(view.findings).toEqual([]);
     const heard = new Map([[slipped.entry.publicKey, await keyWords(honest.entry.publicKey)]]);
     caught(unheard(view.newKeys, heard), "heard");
@@ -342,7 +342,7 @@ describe("lies in a draft of a keyring", () => {
       const added = adding(honest, "Eve Novak")(old);
       return { ...added, keys: [...(added.keys ?? []), slipped.entry] };
     });
-    const view = await examineDraft({ keyring: ring, approvals: [] }, pin, []);
+    const view = await examineDraft({ keyring: ring, approvals: [] }, pin, [], NOW);
     const heard = new Map([[honest.entry.publicKey, await keyWords(honest.entry.publicKey)]]);
     expect(unheard(view.newKeys, heard)).toEqual([{ code: "heard", name: "Anna Weber" }]);
   });
@@ -352,7 +352,7 @@ describe("lies in a draft of a keyring", () => {
       roles: old.roles.map((list) => (list.role === "root" ? { ...list, persons: [...list.persons, ANNA] } : list)),
       keys: old.keys.map((key) => (key.person === ANNA ? { ...key, backupEligible: true } : key)),
     }));
-    const view = await examineDraft({ keyring: ring, approvals: [] }, pin, []);
+    const view = await examineDraft({ keyring: ring, approvals: [] }, pin, [], NOW);
     expect(view.changes.map(({ kind }) => kind)).toEqual(["key changed", "role gained"]);
   });
 
@@ -365,14 +365,14 @@ describe("lies in a draft of a keyring", () => {
     ];
     for (const [change, code] of drafts) {
       const ring = await town.draft(() => change);
-      caught((await examineDraft({ keyring: ring, approvals: [] }, pin, [])).findings, code);
+      caught((await examineDraft({ keyring: ring, approvals: [] }, pin, [], NOW)).findings, code);
     }
   });
 
   test("a signature under a draft that does not hold", async () => {
     const one = await town.draft(() => ({ expires: NOW + 400 * DAY_MS }));
     const other = await signedBy(await town.draft(() => ({ expires: NOW + 500 * DAY_MS })), [town.key(BORIS)]);
-    caught((await examineDraft({ keyring: one, approvals: other.approvals }, pin, [])).findings, "draft");
+    caught((await examineDraft({ keyring: one, approvals: other.approvals }, pin, [], NOW)).findings, "draft");
   });
 
   test("a proposal whose key is no message is refused", async () => {

@@ -1,5 +1,4 @@
 // Both languages, and what needs more than a text: moments names, findings as sentences.
-import type { Change, Key } from "../../proto";
 import type { Finding } from "../model/finding";
 import { en } from "./en";
 import { ru } from "./ru";
@@ -107,37 +106,17 @@ function aboutKeyringOrTime(texts: Texts, finding: Rest): string {
       return say.vetoIgnored;
     case "draft unreachable":
       return say.unreachable;
+    case "draft from the future":
+      return say.draftFuture(moment(texts, finding.at));
+    case "draft expired":
+      return say.draftExpired(moment(texts, finding.at));
+    case "proposal key":
+      return say.proposalKey(texts.quote(finding.name));
+    case "proposal name":
+      return say.proposalName(texts.quote(finding.said), texts.quote(finding.found));
     case "own key missing":
       return say.ownKeyMissing;
     case "founded already":
       return say.founded;
-  }
-}
-
-/** One difference between two keyrings, as a sentence. */
-export function changeText(texts: Texts, change: Change): string {
-  const say = texts.changed;
-  const place = (key: Key): string => (key.rpId === "" ? say.file : texts.quote(key.rpId));
-  switch (change.kind) {
-    case "person added":
-    case "person removed":
-      return say[change.kind](texts.quote(change.name));
-    case "person renamed":
-      return say[change.kind](texts.quote(change.name), texts.quote(change.before));
-    case "key added":
-    case "key removed":
-      return say[change.kind](texts.quote(change.name), place(change.key));
-    case "key changed":
-      return say[change.kind](texts.quote(change.name));
-    case "role gained":
-    case "role lost":
-      return say[change.kind](texts.quote(change.name), change.role);
-    case "server key added":
-    case "server key removed":
-      return say[change.kind](change.id);
-    case "valid until":
-      return say[change.kind](moment(texts, change.expires), moment(texts, change.before));
-    default:
-      return say[change.kind];
   }
 }
