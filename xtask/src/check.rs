@@ -10,7 +10,7 @@ use clap::Args;
 use crate::house::House;
 use crate::setup::{self, Privilege};
 use crate::step::Steps;
-use crate::{arrows, browser, demo, fuzz, generate, habits, licenses, mutants, program, sizes, web};
+use crate::{arrows, browser, demo, fuzz, generate, habits, licenses, mutants, program, sizes, units, web};
 
 /// What of the check to run, and how thoroughly.
 #[derive(Args)]
@@ -37,6 +37,7 @@ pub(crate) fn run(house: &House, options: &Options) -> Result<()> {
     steps.run("sizes", || sizes::run(house));
     steps.run("habits", || habits::run(house));
     steps.run("licenses", || licenses::run(house));
+    steps.run("units", || units::run(house));
     steps.run("web", || web::check(house));
     steps.run("generated", || generate::check(house));
     steps.run("clippy", || {

@@ -18,12 +18,14 @@ mod manifests;
 mod modules;
 mod mutants;
 mod npm;
+mod package;
 mod program;
 mod setup;
 mod sizes;
 mod source;
 mod spdx;
 mod step;
+mod units;
 mod web;
 mod web_arrows;
 
@@ -53,6 +55,8 @@ enum Verb {
     Gen(generate::Options),
     /// Pictures of every page: wide and narrow, light and dark, English and Russian.
     Shots(browser::Options),
+    /// Debian packages of server and agent.
+    Package(package::Options),
     /// The coverage-guided fuzzer over every decoder.
     Fuzz(fuzz::Options),
 }
@@ -76,6 +80,7 @@ fn run() -> anyhow::Result<()> {
         Verb::Mutants(options) => mutants::run(&house, &options).map(drop),
         Verb::Gen(options) => generate::run(&house, &options),
         Verb::Shots(options) => browser::shots(&house, &options),
+        Verb::Package(options) => package::run(&house, &options),
         Verb::Fuzz(options) => fuzz::run(&house, &options).map(drop),
     }
 }

@@ -16,7 +16,7 @@ struct Need {
     without_it: &'static str,
 }
 
-const NEEDS: [Need; 10] = [
+const NEEDS: [Need; 11] = [
     Need {
         package: "e2fsprogs",
         installed: || program::find("mkfs.ext4").is_some(),
@@ -57,6 +57,11 @@ const NEEDS: [Need; 10] = [
         package: "faketime",
         installed: || program::find("faketime").is_some(),
         without_it: "a session that ends because nobody was there",
+    },
+    Need {
+        package: "systemd",
+        installed: || program::find("systemd-analyze").is_some(),
+        without_it: "the service units as systemd judges them",
     },
     Need {
         package: "pebble",

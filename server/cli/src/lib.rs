@@ -17,6 +17,7 @@ mod keys;
 mod moment;
 mod order;
 mod profile;
+pub mod reach;
 mod report;
 mod text;
 mod trouble;

@@ -60,6 +60,7 @@ pub enum AuditEvent {
     KeyringPublished { version: u64, digest: Digest },
     WelcomeSkipped { admin: AdminId, skipped: bool },
     ReleaseAdded { digest: Digest },
+    BackupMade { tenant: TenantId },
     RestoreBegun { tenant: TenantId },
     RestoreReviewed { tenant: TenantId },
     RestoreLearned { enrollment: EnrollmentId, what: &'static str },
@@ -130,6 +131,7 @@ impl AuditEvent {
             Self::KeyringPublished { .. } => "keyring.published",
             Self::WelcomeSkipped { .. } => "welcome.skipped",
             Self::ReleaseAdded { .. } => "release.added",
+            Self::BackupMade { .. } => "backup.made",
             Self::RestoreBegun { .. } => "restore.begun",
             Self::RestoreReviewed { .. } => "restore.reviewed",
             Self::RestoreLearned { .. } => "restore.learned",
@@ -139,9 +141,10 @@ impl AuditEvent {
     /// What it is about.
     pub fn subject(&self) -> Subject {
         match self {
-            Self::TenantCreated { tenant } | Self::RestoreBegun { tenant } | Self::RestoreReviewed { tenant } => {
-                Subject::new("tenant", tenant.as_bytes())
-            }
+            Self::TenantCreated { tenant }
+            | Self::BackupMade { tenant }
+            | Self::RestoreBegun { tenant }
+            | Self::RestoreReviewed { tenant } => Subject::new("tenant", tenant.as_bytes()),
             Self::AdminCreated { admin, .. }
             | Self::AdminRecovered { admin }
             | Self::TicketOpened { admin, .. }
@@ -214,6 +217,7 @@ impl AuditEvent {
             | Self::DraftWithdrawn { .. }
             | Self::DraftOutdated { .. }
             | Self::ReleaseAdded { .. }
+            | Self::BackupMade { .. }
             | Self::RestoreBegun { .. }
             | Self::RestoreReviewed { .. } => Vec::new(),
             Self::AdminCreated { roles, .. } => one("roles", roles),

@@ -64,6 +64,9 @@ impl Topic {
 
     /// What an event makes stale. An event about something unknown makes every list stale.
     pub fn of(event: &AuditEvent) -> BTreeSet<Self> {
+        if matches!(event, AuditEvent::BackupMade { .. }) {
+            return [Self::Audit].into();
+        }
         let mut topics = of_subject(&event.subject());
         topics.insert(Self::Audit);
         let name = event.name();

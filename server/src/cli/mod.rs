@@ -43,6 +43,7 @@ pub enum Command {
 }
 
 /// An answer for people and the same for programs.
+#[derive(Debug)]
 pub(crate) struct Said {
     text: String,
     json: Value,
@@ -80,12 +81,12 @@ pub fn run(command: Command) -> ExitCode {
     let json = command.wants_json();
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build().map_err(Failed::from);
     let said = runtime.and_then(|runtime| runtime.block_on(command.obey()));
-    let mut stdout = std::io::stdout();
     let written = match said {
-        Ok(Said { text, .. }) if !json && text.is_empty() => Ok(()),
-        Ok(Said { text, .. }) if !json => writeln!(stdout, "{text}").map_err(Failed::from),
-        Ok(Said { json, .. }) => writeln!(stdout, "{json:#}").map_err(Failed::from),
-        Err(failed) => Err(failed),
+        Ok(said) => print(&said, json),
+        Err(mut failed) => match failed.answer().map_or(Ok(()), |said| print(&said, json)) {
+            Ok(()) => Err(failed),
+            Err(unwritten) => Err(unwritten),
+        },
     };
     match written {
         Ok(()) => ExitCode::SUCCESS,
@@ -95,4 +96,14 @@ pub fn run(command: Command) -> ExitCode {
             ExitCode::FAILURE
         }
     }
+}
+
+fn print(said: &Said, json: bool) -> Result<(), Failed> {
+    let mut stdout = std::io::stdout();
+    let written = match said {
+        Said { json: answer, .. } if json => writeln!(stdout, "{answer:#}"),
+        Said { text, .. } if text.is_empty() => Ok(()),
+        Said { text, .. } => writeln!(stdout, "{text}"),
+    };
+    written.map_err(Failed::from)
 }

@@ -112,7 +112,9 @@ impl Config {
         log.check()?;
         tls.iter_mut().for_each(|tls| tls.below(base));
         database.below(base);
-        Ok(Self { data: base.join(data), sites, listen, tls, database, log })
+        // Without `.` in the middle: people read it.
+        let data = base.join(data).components().collect();
+        Ok(Self { data, sites, listen, tls, database, log })
     }
 }
 

@@ -6,6 +6,8 @@ use std::{
     path::Path,
 };
 
+use lethe_server_core::{actor::Actor, audit::AuditEvent};
+
 use super::{House, failure::failures};
 use crate::keys::{LOG_KEY_FILE, SERVER_KEY_FILE};
 
@@ -20,14 +22,24 @@ failures!(
     }
 );
 
-/// Copies the house from `data` into the new directory `target` while it is in use.
+/// Copies the house from `data` into the new directory `target` while it is in use. That somebody holds a copy of every secret is
+/// on record afterwards.
 pub async fn back_up(house: &House, data: &Path, target: &Path) -> Result<(), BackUpError> {
     fs::DirBuilder::new().mode(0o700).create(target)?;
     for key in [SERVER_KEY_FILE, LOG_KEY_FILE] {
         copy_private(&data.join(key), &target.join(key))?;
     }
     house.store.copy_to(&target.join(DATABASE_FILE)).await?;
-    Ok(fs::File::open(target)?.sync_all()?)
+    fs::File::open(target)?.sync_all()?;
+    house
+        .store
+        .write(|tx| async move {
+            match tx.tenant().find().await? {
+                Some(tenant) => Ok(tx.commit(Actor::Operator, AuditEvent::BackupMade { tenant: tenant.id }, ())),
+                None => Ok(tx.unchanged(()).await?),
+            }
+        })
+        .await
 }
 
 /// Copies a file that only its owner can read, durably.

@@ -1,6 +1,6 @@
 //! The host's side of the command line, as a process of its own.
 
-use std::{path::Path, process::Command};
+use std::{os::unix::fs::DirBuilderExt as _, path::Path, process::Command};
 
 use lethe_people::Company;
 use lethe_proto::{
@@ -45,11 +45,11 @@ fn a_server_is_set_up_in_two_steps_and_the_doctor_finds_nothing() {
     let folder = tempfile::tempdir().unwrap();
     prepare(folder.path());
     let (ok, said, _) = lethe(folder.path(), &["doctor", "--config", "srv/lethe.toml"]);
-    assert!(!ok && said.is_empty(), "there is no company yet: {said}");
+    assert!(!ok && said.contains("FAIL   database"), "there is no company yet: {said}");
     let (ok, said, why) = lethe(folder.path(), &["init", "--data", "srv", "--keyring", "first.cbor"]);
     assert!(ok && said.contains("https://localhost:8443/setup#lethe-setup-"), "{said}{why}");
     let (ok, said, why) = lethe(folder.path(), &["doctor", "--config", "srv/lethe.toml"]);
-    assert!(ok && !said.contains("WRONG"), "{said}{why}");
+    assert!(ok && !said.contains("FAIL"), "{said}{why}");
     let (ok, _, why) = lethe(folder.path(), &["init", "--data", "srv", "--keyring", "first.cbor"]);
     assert!(!ok && why.contains("belongs to a company already"), "{why}");
     let (ok, _, why) = lethe(folder.path(), &["init", "--data", "srv", "--url", "https://localhost:8443"]);
@@ -119,18 +119,55 @@ fn a_backup_comes_back_in_restore_mode() {
     lethe(folder.path(), &["init", "--data", "srv", "--keyring", "first.cbor"]);
     let (ok, said, why) = lethe(folder.path(), &["backup", "--to", "copy", "--config", "srv/lethe.toml"]);
     assert!(ok, "{said}{why}");
-    std::fs::create_dir(folder.path().join("new")).unwrap();
+    std::fs::DirBuilder::new().mode(0o700).create(folder.path().join("new")).unwrap();
     for file in ["lethe.toml", "cert.pem", "key.pem"] {
         std::fs::copy(folder.path().join("srv").join(file), folder.path().join("new").join(file)).unwrap();
     }
     let (ok, said, why) = lethe(folder.path(), &["restore", "from", "copy", "--config", "new/lethe.toml"]);
     assert!(ok, "{said}{why}");
-    let (ok, _, why) = lethe(folder.path(), &["doctor", "--config", "new/lethe.toml"]);
-    assert!(!ok && why.contains("restore mode"), "{why}");
+    let (ok, said, why) = lethe(folder.path(), &["doctor", "--config", "new/lethe.toml"]);
+    assert!(!ok && said.contains("restore mode") && why.contains("1 things are wrong"), "{said}{why}");
     let (ok, said, why) = lethe(folder.path(), &["restore", "review", "--config", "new/lethe.toml"]);
     assert!(ok, "{said}{why}");
     let (ok, said, _) = lethe(folder.path(), &["doctor", "--config", "new/lethe.toml"]);
     assert!(ok, "{said}");
+}
+
+#[test]
+fn the_doctor_finds_what_is_wrong_around_the_database() {
+    let folder = tempfile::tempdir().unwrap();
+    prepare(folder.path());
+    lethe(folder.path(), &["init", "--data", "srv", "--keyring", "first.cbor"]);
+    let doctor = || {
+        let (ok, said, why) = lethe(folder.path(), &["doctor", "--json", "--config", "srv/lethe.toml"]);
+        let said: Value = serde_json::from_str(&said).unwrap_or_else(|_| panic!("{said}{why}"));
+        let level = |about: &str| {
+            let items = said["items"].as_array().unwrap();
+            let found = |level: &str| items.iter().any(|item| item["about"] == about && item["level"] == level);
+            let levels = ["fail", "warn", "ok"];
+            levels.into_iter().find(|level| found(level)).unwrap_or("nothing").to_owned()
+        };
+        (ok, ["backup", "approver page", "push", "geo data", "database"].map(level).to_vec())
+    };
+    let (ok, levels) = doctor();
+    assert!(ok && levels[0] == "warn" && levels[2..] == ["ok", "ok", "ok"], "{levels:?}");
+    let (ok, said, why) = lethe(folder.path(), &["backup", "--to", "copy", "--config", "srv/lethe.toml"]);
+    assert!(ok, "{said}{why}");
+    let (ok, levels) = doctor();
+    assert!(ok && levels[0] == "ok", "the backup is on record: {levels:?}");
+
+    let file = folder.path().join("srv/lethe.toml");
+    let mut config: toml::Table = toml::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap();
+    let nobody = toml::toml! { url = "http://approve.localhost:1" };
+    config.insert("approver".to_owned(), nobody.into());
+    std::fs::write(&file, toml::to_string(&config).unwrap()).unwrap();
+    let (ok, levels) = doctor();
+    assert!(levels[1] == "warn" || (!ok && levels[1] == "fail"), "not built here, or nobody answers: {levels:?}");
+
+    std::fs::write(folder.path().join("srv/lethe.db"), "no database at all, but long enough to be read as one")
+        .unwrap();
+    let (ok, levels) = doctor();
+    assert!(!ok && levels[4] == "fail", "{levels:?}");
 }
 
 #[test]

@@ -14,10 +14,10 @@ use serde_json::json;
 
 use crate::{
     profile::{read, write},
+    reach,
     report::Report,
     text::keyring::{json, sheet},
     trouble::Trouble,
-    verbs::keyring::needed,
 };
 
 /// Reads a keyring file.
@@ -42,7 +42,7 @@ pub(crate) fn sound(keyring: &Keyring) -> Result<(), Trouble> {
     keyring
         .check()
         .map_err(|bad| Trouble::usage(format!("the keyring is not sound: {bad}"), "correct what you gave"))?;
-    needed::roots_suffice(keyring)
+    reach::roots_suffice(keyring)
 }
 
 /// Writes an unsigned keyring and says what happens next.
@@ -52,7 +52,7 @@ pub(crate) fn written(file: &Path, keyring: Keyring, news: &[String]) -> Result<
     save(file, &signed)?;
     let mut lines = vec![sheet(&signed.keyring), String::new()];
     lines.extend(news.iter().cloned());
-    lines.extend(needed::warnings(&signed.keyring).into_iter().map(|warning| format!("! {warning}")));
+    lines.extend(reach::warnings(&signed.keyring).into_iter().map(|warning| format!("! {warning}")));
     lines.push(format!("Written to {}. Nobody has signed it yet. Everybody concerned does:", file.display()));
     lines.push(format!("  lethe keyring sign {} --key THEIR_KEY", file.display()));
     lines.push(if signed.keyring.version == 1 {

@@ -2,7 +2,6 @@
 
 mod change;
 mod draft;
-mod needed;
 mod new;
 mod people;
 mod pin;

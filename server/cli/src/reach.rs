@@ -27,8 +27,8 @@ pub(crate) fn roots_suffice(keyring: &Keyring) -> Result<(), Trouble> {
     ))
 }
 
-/// Actions that the people could not do, each as a sentence.
-pub(crate) fn warnings(keyring: &Keyring) -> Vec<String> {
+/// What the people could not do, each as a sentence: actions that nobody can reach at all, and the want of recovery keys.
+pub fn warnings(keyring: &Keyring) -> Vec<String> {
     let mut warnings = Vec::new();
     for &action in LadderAction::ALL {
         let lowest = keyring.ladder.iter().filter(|rung| rung.action == action).min_by_key(|rung| rung.max_targets);
@@ -45,6 +45,28 @@ pub(crate) fn warnings(keyring: &Keyring) -> Vec<String> {
         warnings.push("no recovery keys: if the server is lost, locked containers stay closed for ever".to_owned());
     }
     warnings
+}
+
+/// Rungs above the lowest that the people could not reach: the action is possible, but not on so many devices at once.
+pub fn narrow(keyring: &Keyring) -> Vec<String> {
+    let mut narrow = Vec::new();
+    for &action in LadderAction::ALL {
+        let mut rungs: Vec<&Rung> = keyring.ladder.iter().filter(|rung| rung.action == action).collect();
+        rungs.sort_by_key(|rung| rung.max_targets);
+        let out_of_reach = rungs.windows(2).find_map(|pair| match pair {
+            [lower, higher] if is_possible(keyring, lower) && !is_possible(keyring, higher) => Some((lower, higher)),
+            _ => None,
+        });
+        if let Some((lower, higher)) = out_of_reach {
+            narrow.push(format!(
+                "nobody can {} on more than {} devices at once: it takes {}",
+                action_words(action),
+                lower.max_targets,
+                alternatives(&higher.alternatives)
+            ));
+        }
+    }
+    narrow
 }
 
 fn is_possible(keyring: &Keyring, rung: &Rung) -> bool {
