@@ -92,7 +92,8 @@ impl Agent {
             return vec![Effect::Close];
         }
         self.container = ContainerState::Open;
-        if self.recovered { self.check_in(with) } else { Vec::new() }
+        // Whoever enrolled the device or lifted the lock waits to see that it opened; the next check-in may be minutes away.
+        self.check_in(with)
     }
 
     pub(crate) fn closed(&mut self, busy: u32, with: &Surroundings<'_>) -> Vec<Effect> {
