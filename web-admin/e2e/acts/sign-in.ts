@@ -3,7 +3,7 @@ import type { Page } from "playwright-core";
 
 import { SecurityKey } from "../browser/key";
 import type { Person } from "../browser/person";
-import { say } from "../browser/texts";
+import { type Language, say } from "../browser/texts";
 
 /** At an opened setup link: the first passkey; then the page offers a second. */
 export async function makeFirstPasskey(page: Page): Promise<void> {
@@ -35,7 +35,7 @@ export async function leaveItAtOne(page: Page): Promise<void> {
 }
 
 /** At the door, with a passkey made before. */
-export async function signIn(page: Page): Promise<void> {
-  await page.getByRole("button", { name: say("signin:in.button") }).click();
+export async function signIn(page: Page, language: Language = "en"): Promise<void> {
+  await page.getByRole("button", { name: say("signin:in.button", {}, language) }).click();
   await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
 }

@@ -2,9 +2,10 @@
 import type { Browser, BrowserContext, Page } from "playwright-core";
 
 import { SecurityKey } from "./key";
+import type { Language } from "./texts";
 
 export interface Looks {
-  locale: "en" | "ru";
+  locale: Language;
   scheme: "light" | "dark";
   viewport: { width: number; height: number };
 }
@@ -25,6 +26,7 @@ export class Person {
   private constructor(
     readonly name: string,
     readonly context: BrowserContext,
+    readonly language: Language,
   ) {}
 
   static async with(browser: Browser, name: string, looks: Partial<Looks> = {}): Promise<Person> {
@@ -37,7 +39,7 @@ export class Person {
       acceptDownloads: true,
     });
     context.setDefaultTimeout(20_000);
-    const person = new Person(name, context);
+    const person = new Person(name, context, looks.locale ?? "en");
     context.on("page", (page) => person.watch(page));
     Person.everybody.push(person);
     return person;

@@ -4,14 +4,23 @@ import type { Page } from "playwright-core";
 import { DESKTOP, PHONE } from "../browser/person";
 
 export const LANGUAGES = ["en", "ru"] as const;
-export type Language = (typeof LANGUAGES)[number];
 
 export const SCHEMES = ["light", "dark"] as const;
 export type Scheme = (typeof SCHEMES)[number];
 
 export const SIZES = { wide: DESKTOP, narrow: PHONE } as const;
 
+/** Taller pages are cut there. */
+const TALLEST = 3000;
+
 /** Shows what is open in another scheme, without loading it again. */
 export async function wear(page: Page, scheme: Scheme): Promise<void> {
   await page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
+}
+
+/** Gives the page this width, and all the height that it fills. */
+export async function fit(page: Page, { width, height }: { width: number; height: number }): Promise<void> {
+  await page.setViewportSize({ width, height });
+  const filled = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width, height: Math.min(Math.max(filled, height), TALLEST) });
 }

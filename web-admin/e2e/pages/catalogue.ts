@@ -1,0 +1,111 @@
+// Every page and every state of it that is worth a look, each reached as a person reaches it.
+import type { Page } from "playwright-core";
+
+import { en } from "../../approver/texts/en";
+import { ru } from "../../approver/texts/ru";
+import { say } from "../browser/texts";
+import type { Street, Visitor } from "./street";
+
+/** One page in one state. */
+export interface Place {
+  name: string;
+  /** For somebody who is not signed in. */
+  outside?: true;
+  /** Brings the visitor there. */
+  show: (visitor: Visitor, street: Street) => Promise<Page>;
+}
+
+/** A page that stands where its heading does, and has nothing left to load. */
+const at = (path: (street: Street) => string) => async (visitor: Visitor, street: Street) => {
+  const { page } = visitor;
+  await page.goto(`${street.console}${path(street)}`);
+  await settled(page);
+  return page;
+};
+
+/** The same, and then a button. */
+const press = (path: (street: Street) => string, key: string) => async (visitor: Visitor, street: Street) => {
+  const page = await at(path)(visitor, street);
+  await page.getByRole("main").getByRole("button", { name: say(key, {}, visitor.language) }).first().click();
+  await page.getByRole("dialog").waitFor();
+  return page;
+};
+
+/** The page has its heading, and no line of it still waits. */
+async function settled(page: Page): Promise<void> {
+  await page.getByRole("heading", { level: 1 }).first().waitFor();
+  await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
+}
+
+/** The approver's page with a ticket of its own. */
+const ticket = (path: (street: Street) => string, key: string) => async (visitor: Visitor, street: Street) => {
+  const page = await at(path)(visitor, street);
+  const { person, language } = visitor;
+  const other = await person.tabOpenedBy(() => page.getByRole("button", { name: say(key, {}, language) }).first().click());
+  await other.getByRole("heading", { level: 1 }).waitFor();
+  return other;
+};
+
+const texts = { en, ru };
+
+/** Before the browser knows the keyring: the server's question, then the ten words, then the matter itself. */
+async function throughTheWords(page: Page, { language }: Visitor, words: string | undefined): Promise<Page> {
+  await page.getByRole("button", { name: texts[language].server.go }).click();
+  await page.getByLabel(texts[language].words.field).waitFor();
+  if (words === undefined) return page;
+  await page.getByLabel(texts[language].words.field).fill(words);
+  await page.getByRole("button", { name: texts[language].words.go }).click();
+  await page.getByRole("button", { name: texts[language].sign.approve }).waitFor();
+  return page;
+}
+
+const tablet = ({ devices }: Street) => `/devices/${devices.tablet}`;
+
+export const catalogue: Place[] = [
+  { name: "sign-in", outside: true, show: at(() => "/sign-in") },
+  { name: "setup", outside: true, show: at(({ unused }) => new URL(unused).pathname + new URL(unused).hash) },
+  { name: "setup-without-secret", outside: true, show: at(() => "/setup") },
+  { name: "enroll", outside: true, show: at(({ code }) => `/enroll#${code}`) },
+  { name: "welcome", show: at(() => "/welcome") },
+  { name: "overview", show: at(() => "/") },
+  { name: "devices", show: at(() => "/devices") },
+  { name: "devices-none-found", show: at(() => "/devices?q=nobody") },
+  { name: "device-locked", show: at(({ devices }) => `/devices/${devices.notebook}`) },
+  { name: "device-erased", show: at(({ devices }) => `/devices/${devices.phone}`) },
+  { name: "device-waiting", show: at(tablet) },
+  { name: "dialog-wipe", show: press(({ devices }) => `/devices/${devices.notebook}`, "words:action.wipe_container") },
+  { name: "dialog-message", show: press(tablet, "words:protect.message") },
+  { name: "dialog-enroll", show: press(() => "/devices", "devices:enroll") },
+  { name: "people", show: at(() => "/people") },
+  { name: "dialog-person", show: press(() => "/people", "people:add") },
+  { name: "commands", show: at(() => "/commands") },
+  { name: "command", show: at(({ waiting }) => `/commands/${waiting}`) },
+  { name: "dialog-halt", show: press(() => "/commands", "decide:halt") },
+  { name: "audit", show: at(() => "/audit") },
+  { name: "settings-passkeys", show: at(() => "/settings/passkeys") },
+  { name: "settings-admins", show: at(() => "/settings/admins") },
+  { name: "settings-keyring", show: at(() => "/settings/keyring") },
+  { name: "settings-tokens", show: at(() => "/settings/tokens") },
+  { name: "settings-log", show: at(() => "/settings/log") },
+  { name: "settings-licences", show: at(() => "/settings/licences") },
+  { name: "settings-about", show: at(() => "/settings/about") },
+  { name: "not-found", show: at(() => "/nowhere") },
+  {
+    name: "approver-home",
+    outside: true,
+    show: async ({ page }, street) => {
+      await page.goto(`${street.approver}/`);
+      await page.getByRole("heading", { level: 1 }).waitFor();
+      return page;
+    },
+  },
+  { name: "approver-server", show: ticket(() => "/commands", "decide:decide") },
+  {
+    name: "approver-words",
+    show: async (visitor, street) => throughTheWords(await ticket(() => "/commands", "decide:decide")(visitor, street), visitor, undefined),
+  },
+  {
+    name: "approver-decide",
+    show: async (visitor, street) => throughTheWords(await ticket(() => "/commands", "decide:decide")(visitor, street), visitor, street.words),
+  },
+];

@@ -1,0 +1,94 @@
+// A company with something on every page: devices in several states, orders that wait and that are done, people, keys, tokens.
+import type { Page } from "playwright-core";
+
+import { approve } from "../acts/approver";
+import { openApprover } from "../acts/devices";
+import { invite } from "../acts/first-run";
+import { House } from "../acts/house";
+import { signIn } from "../acts/sign-in";
+import { Person } from "../browser/person";
+import type { Language } from "../browser/texts";
+import type { Device } from "../house/device";
+
+/** Somebody who walks through the pages. */
+export interface Visitor {
+  person: Person;
+  page: Page;
+  language: Language;
+}
+
+export class Street {
+  private constructor(
+    private readonly house: House,
+    /** Ids of enrollments by the name of the device. */
+    readonly devices: Record<"notebook" | "phone" | "tablet", string>,
+    /** The order that waits. */
+    readonly waiting: string,
+    /** A link that nobody has used. */
+    readonly unused: string,
+    readonly code: string,
+  ) {}
+
+  static async build(): Promise<Street> {
+    const house = await House.alone();
+    const api = await house.orders();
+    const [notebook, phone, tablet] = await Promise.all([
+      house.device("Frida Lang", "notebook"),
+      house.device("Georg Simon", "phone"),
+      house.device("Hanna Wolf", "tablet"),
+    ]);
+    const ids = { notebook: await id(notebook), phone: await id(phone), tablet: await id(tablet) };
+    await api.post(`devices/${ids.notebook}/message`, { text: "The office is closed on Friday." });
+    await api.post(`devices/${ids.notebook}/lock`, { reason: "left in a train" });
+    await api.post("commands", { action: "wipe_container", targets: [ids.phone], reason: "Georg has left the company" });
+    const { anna, company } = house;
+    await anna.page.goto(`${company.where.console}/commands`);
+    await approve(await openApprover(anna, anna.page.getByRole("main")), true);
+    await phone.erased();
+    const { id: waiting } = await api.post<{ id: string }>("commands", {
+      action: "wipe_container",
+      targets: [ids.tablet],
+      reason: "lost in a taxi, the driver does not answer",
+    });
+    await anna.person.turnTo(anna.page);
+    await anna.page.goto(`${company.where.console}/welcome`);
+    const unused = await invite(anna.page, "Boris Klein");
+    return new Street(house, ids, waiting, unused, await api.code("Igor Petrov", "laptop"));
+  }
+
+  get console(): string {
+    return this.house.company.where.console;
+  }
+
+  get approver(): string {
+    return this.house.company.where.approver;
+  }
+
+  /** The ten words of the keyring. */
+  get words(): string {
+    return this.house.words;
+  }
+
+  /** Anna, in a browser of her own in this language, signed in. */
+  async visitor(language: Language): Promise<Visitor> {
+    const person = await Person.with(this.house.browser, `Anna in ${language}`, { locale: language });
+    const page = await person.open(`${this.console}/sign-in`);
+    await person.takeKey(this.house.anna.person.currentKey, page);
+    await signIn(page, language);
+    return { person, page, language };
+  }
+
+  /** Somebody who is not signed in. */
+  async guest(language: Language): Promise<Visitor> {
+    const person = await Person.with(this.house.browser, `a guest in ${language}`, { locale: language });
+    return { person, page: await person.open("about:blank"), language };
+  }
+
+  close(): Promise<void> {
+    return this.house.close();
+  }
+}
+
+async function id(device: Device): Promise<string> {
+  return (await device.status()).enrollment;
+}
