@@ -30,7 +30,7 @@ function One({ command, target }: { command: Command; target: Target }) {
         <span className={classes.quiet}>{say(text)}{reason === "" ? "" : `: ${reason}`}</span>
       </div>
       <Steps passed={passed} tone={tone} over={over} label={say(text)} />
-      <Receipts target={target} />
+      <Receipts command={command.id} target={target} />
     </li>
   );
 }
@@ -49,7 +49,7 @@ function Steps({ passed, tone, over, label }: { passed: number; tone: string; ov
   );
 }
 
-function Receipts({ target }: { target: Target }) {
+function Receipts({ command, target }: { command: string; target: Target }) {
   const { t, i18n } = useTranslation("commands");
   if (target.receipts.length === 0) return null;
   return (
@@ -58,7 +58,7 @@ function Receipts({ target }: { target: Target }) {
         <li key={`${receipt.stage}-${String(receipt.at)}`} className={classes.line}>
           <span>{i18n.exists(`commands:receipt.${receipt.stage}`) ? t(`receipt.${receipt.stage}` as "receipt.done") : receipt.stage}</span>
           <span className={classes.quiet}><RelativeTime at={receipt.at} as="clock" /></span>
-          <Evidence of={{ leaf: receipt.leaf, enrollment: target.enrollment }} />
+          <Evidence of={{ command, part: "step", leaf: receipt.leaf, enrollment: target.enrollment }} />
         </li>
       ))}
     </ul>

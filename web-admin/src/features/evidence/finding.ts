@@ -24,12 +24,25 @@ export interface Exhibited {
   readonly cose?: string | null;
 }
 
+/** Part of a command. `step`: a receipt about it, or an event of the server's. */
+export type Part = "command" | "dispatch" | "approval" | "veto" | "step";
+
+/** What bytes are shown as. */
+export interface Asked {
+  /** Id of the command. */
+  readonly command: string;
+  readonly part: Part;
+  readonly person?: string;
+}
+
 /** What signed bytes alone do not carry and its check needs. */
 export interface Beside {
   /** Every keyring, `signed-keyring` in Base64, in any order. */
   readonly keyrings: readonly string[];
-  /** The command that an approval is about, in Base64. */
+  /** The command that the bytes are shown as being about, in Base64. */
   readonly command?: string | null;
+  /** What the page shows the bytes as: of which command, which part of it, and whose signature. */
+  readonly asked?: Asked | null;
   /** The `enrollment` leaf of the device that a receipt is of. */
   readonly enrollment?: Exhibited | null;
 }

@@ -9,7 +9,8 @@ import type { Beside, Exhibited, Finding } from "./finding";
 export type Exhibit =
   | { readonly leaf: number; readonly enrollment?: string | undefined }
   | { readonly command: string; readonly part: "command" | "dispatch" }
-  | { readonly command: string; readonly part: "approval" | "veto"; readonly person: string };
+  | { readonly command: string; readonly part: "approval" | "veto"; readonly person: string }
+  | { readonly command: string; readonly part: "step"; readonly leaf: number; readonly enrollment: string };
 
 const leafAt = (index: number, signal?: AbortSignal) => get<Exhibited>(`/api/v1/log/leaves/${String(index)}`, {}, signal);
 
@@ -36,19 +37,21 @@ export function useVerify(exhibit: Exhibit) {
         get<{ items: readonly Schema["KeyringView"][] }>("/api/v1/keyrings"),
       ]);
       const enrollment = shown.kind === "receipt" && "leaf" in exhibit && exhibit.enrollment !== undefined ? await enrollmentLeaf(exhibit.enrollment) : null;
-      const beside: Beside = { keyrings: keyrings.items.map((item) => item.signed), command, enrollment };
+      const asked = "command" in exhibit ? exhibit : null;
+      const beside: Beside = { keyrings: keyrings.items.map((item) => item.signed), command, enrollment, asked };
       return verify(shown, beside, Date.now());
     },
   });
 }
 
 async function gather(exhibit: Exhibit, signal?: AbortSignal): Promise<{ shown: Exhibited; command: string | null }> {
-  if ("leaf" in exhibit) return { shown: await leafAt(exhibit.leaf, signal), command: null };
+  if (!("command" in exhibit)) return { shown: await leafAt(exhibit.leaf, signal), command: null };
   const command = await get<Schema["CommandView"]>(`/api/v1/commands/${exhibit.command}`, {}, signal);
   return { shown: await partOf(command, exhibit, signal), command: command.bytes };
 }
 
 async function partOf(command: Schema["CommandView"], exhibit: Extract<Exhibit, { command: string }>, signal?: AbortSignal): Promise<Exhibited> {
+  if (exhibit.part === "step") return leafAt(exhibit.leaf, signal);
   if (exhibit.part === "command") return leafAt(command.leaf, signal);
   if (exhibit.part === "dispatch") {
     if (command.dispatch_leaf == null) throw new Error("this command was not sent out");

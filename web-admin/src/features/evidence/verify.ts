@@ -4,6 +4,7 @@
  */
 import {
   approval as approvalRule,
+  burdens,
   type Bytes,
   type Command,
   command as commandRule,
@@ -11,8 +12,11 @@ import {
   checkNext,
   commandWords,
   decode,
+  dispatch as dispatchRule,
   Exact,
+  type ExactKeyring,
   fromBase64,
+  hasRole,
   isBound,
   keyOf,
   keyringWords,
@@ -26,6 +30,7 @@ import {
   type SignedKeyring,
   signedKeyring,
   signedVeto,
+  stops,
   verifyApproval,
   verifyCose,
   verifyInclusion,
@@ -54,7 +59,8 @@ export async function verify(leaf: Exhibited, beside: Beside, now: number): Prom
     const newest = chain.at(-1)?.keyring.value;
     if (newest === undefined || findings[0]?.verdict === "fails") return findings;
     findings.push(...(await checkPlace(leaf, newest)));
-    findings.push(...(await checkAuthor(leaf, beside, chain.map((signed) => signed.keyring.value), now)));
+    findings.push(...(await checkAuthor(leaf, beside, chain.map((signed) => signed.keyring), now)));
+    findings.push(...(await checkSubject(leaf, beside)));
     return findings;
   } catch (thrown) {
     return [fails("bytes", { why: thrown instanceof Error ? thrown.message : String(thrown) })];
@@ -90,15 +96,16 @@ async function checkPlace(leaf: Exhibited, newest: Keyring): Promise<Finding[]> 
 }
 
 /** Whoever wrote the body signed it; which key counts depends on the kind. */
-async function checkAuthor(leaf: Exhibited, beside: Beside, chain: readonly Keyring[], now: number): Promise<Finding[]> {
+async function checkAuthor(leaf: Exhibited, beside: Beside, exact: readonly ExactKeyring[], now: number): Promise<Finding[]> {
   const body = bytesOf(leaf.body);
+  const chain = exact.map(({ value }) => value);
   switch (leaf.kind) {
     case "command":
       return [holds("command", { words: commandWords(await Exact.parse(commandRule, body).digest()) }), open("command")];
     case "approval":
-      return [await checkApproval(body, beside, chain)];
+      return [await checkApproval(body, beside, exact)];
     case "veto":
-      return [await checkVeto(body, chain, now)];
+      return [await checkVeto(body, beside, chain, now)];
     case "dispatch":
       return [await checkServer("lethe-dispatch/1", leaf, body, chain)];
     case "state":
@@ -114,24 +121,62 @@ async function checkAuthor(leaf: Exhibited, beside: Beside, chain: readonly Keyr
   }
 }
 
-async function checkApproval(body: Bytes, beside: Beside, chain: readonly Keyring[]): Promise<Finding> {
+/** Whether the bytes are about the command beside which the server shows them. Says nothing where it is right. */
+async function checkSubject(leaf: Exhibited, { command, asked }: Beside): Promise<Finding[]> {
+  if (asked == null) return [];
+  if (command == null) return [open("subject")];
+  const order: Exact<Command> = Exact.parse(commandRule, bytesOf(command));
+  const isPart = asked.part === leaf.kind || (asked.part === "step" && ["receipt", "audit"].includes(leaf.kind));
+  const about = order.value.id === asked.command && isPart && (await isAbout(leaf, order));
+  return about ? [] : [fails("otherCommand")];
+}
+
+async function isAbout({ kind, body }: Exhibited, order: Exact<Command>): Promise<boolean> {
+  const bytes = bytesOf(body);
+  switch (kind) {
+    case "command":
+      return (await Exact.parse(commandRule, bytes).digest()) === (await order.digest());
+    case "dispatch":
+      return decode(dispatchRule, bytes).command === (await order.digest());
+    case "veto": {
+      const veto = decode(signedVeto, bytes).veto.value;
+      return (await stops(veto, order)) || (await burdens(veto, order));
+    }
+    case "receipt":
+      return Exact.parse(receiptRule, bytes).value.subject === (await order.digest());
+    // An approval of another one does not verify; an event is the server's own word.
+    default:
+      return true;
+  }
+}
+
+async function checkApproval(body: Bytes, beside: Beside, chain: readonly ExactKeyring[]): Promise<Finding> {
   if (beside.command == null) return open("approval");
   const order: Exact<Command> = Exact.parse(commandRule, bytesOf(beside.command));
   const approval = decode(approvalRule, body);
-  const named = chain.find((keyring) => keyring.version === order.value.keyring.version);
-  const key = named === undefined ? undefined : keyOf(named, approval.key);
-  if (named === undefined || key === undefined) return fails("approvalKey");
+  const digests = await Promise.all(chain.map((keyring) => keyring.digest()));
+  const named = chain[digests.indexOf(order.value.keyring.digest)]?.value;
+  if (named === undefined || named.version !== order.value.keyring.version) return fails("keyring");
+  const key = keyOf(named, approval.key);
+  if (key === undefined) return fails("approvalKey");
   const name = named.persons.find((person) => person.id === key.person)?.name ?? "";
-  const good = await verifyApproval(approval, key, await questionOfCommand(order));
   const values = { name, role: approval.role, words: commandWords(await order.digest()) };
-  return good ? holds("approval", values) : fails("approval", values);
+  if (!(await verifyApproval(approval, key, await questionOfCommand(order)))) return fails("approval", values);
+  if (!hasRole(named, key.person, approval.role)) return fails("role", values);
+  return isAsked(key.person, beside) ? holds("approval", values) : fails("otherPerson", values);
 }
 
-async function checkVeto(body: Bytes, chain: readonly Keyring[], now: number): Promise<Finding> {
+function isAsked(person: string, { asked }: Beside): boolean {
+  return asked?.person === undefined || asked.person === person;
+}
+
+async function checkVeto(body: Bytes, beside: Beside, chain: readonly Keyring[], now: number): Promise<Finding> {
   const signed = decode(signedVeto, body);
   for (const keyring of [...chain].reverse()) {
     const person = await verifyVeto(signed, keyring, [], keyring.limits.demo, now);
-    if (person !== null) return holds("veto", { name: keyring.persons.find((one) => one.id === person)?.name ?? "" });
+    if (person === null) continue;
+    const values = { name: keyring.persons.find((one) => one.id === person)?.name ?? "" };
+    return isAsked(person, beside) ? holds("veto", values) : fails("otherPerson", values);
   }
   return fails("veto");
 }

@@ -50,5 +50,5 @@ function exhibitOf(name: string, moment: Moment, command: string, enrollment: st
   if (name === "requested") return { command, part: "command" };
   if (name === "queued") return { command, part: "dispatch" };
   if ((name === "approved" || name === "vetoed") && person !== "") return { command, part: name === "approved" ? "approval" : "veto", person };
-  return { leaf: moment.leaf ?? 0, enrollment };
+  return { command, part: "step", leaf: moment.leaf ?? 0, enrollment };
 }
