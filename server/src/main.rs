@@ -18,6 +18,7 @@ struct Program {
 }
 
 #[derive(Debug, Subcommand)]
+#[allow(clippy::large_enum_variant, reason = "there is one, for as long as the program runs")]
 enum Command {
     #[command(flatten)]
     Host(lethe_server::cli::Command),

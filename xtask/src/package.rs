@@ -1,6 +1,6 @@
 //! Debian packages of server and agent, with the console inside. The tool that makes them is installed below the target folder.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 use clap::Args;
@@ -54,8 +54,8 @@ fn tool(house: &House) -> Result<PathBuf> {
     Ok(folder)
 }
 
-fn with_folder(folder: &PathBuf) -> Result<std::ffi::OsString> {
+fn with_folder(folder: &Path) -> Result<std::ffi::OsString> {
     let path = std::env::var_os("PATH").unwrap_or_default();
-    let folders = std::iter::once(folder.clone()).chain(std::env::split_paths(&path));
+    let folders = std::iter::once(folder.to_path_buf()).chain(std::env::split_paths(&path));
     std::env::join_paths(folders).context("the path of the target folder holds a colon")
 }

@@ -112,7 +112,7 @@ mod tests {
     use super::*;
 
     fn wrong(path: &str, text: &str) -> usize {
-        judge(&Source { path: path.into(), text: text.to_owned() }).len()
+        judge(&Source::new(path, text)).len()
     }
 
     #[test]

@@ -44,8 +44,8 @@ impl Approver {
         fs::create_dir_all(&out)?;
         let (html, headers) = (out.join("index.html"), out.join("headers.txt"));
         fs::write(&html, &page.html)?;
-        let lines: String = page.headers.iter().map(|(name, value)| format!("{name}: {value}\n")).collect();
-        fs::write(&headers, lines)?;
+        let lines: Vec<String> = page.headers.iter().map(|(name, value)| format!("{name}: {value}")).collect();
+        fs::write(&headers, lines.join("\n") + "\n")?;
         let text = format!(
             "{}\n  SHA-256 {}\nServe it at / of the approver's host over TLS, and nothing else there, with the headers in {}.\n\
              In lethe.toml: [approver] serve = false. `lethe doctor` compares what is served with this page.",

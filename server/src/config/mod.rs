@@ -110,7 +110,9 @@ impl Config {
             return Err("tls.acme.domains: an authority certifies names, and no address of ours has one".to_owned());
         }
         log.check()?;
-        tls.iter_mut().for_each(|tls| tls.below(base));
+        if let Some(tls) = &mut tls {
+            tls.below(base);
+        }
         database.below(base);
         // Without `.` in the middle: people read it.
         let data = base.join(data).components().collect();

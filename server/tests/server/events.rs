@@ -32,11 +32,12 @@ impl Stream {
     /// The next event and its data; none when the server ended the stream.
     async fn next(&mut self) -> Option<(String, Value)> {
         loop {
-            if let Some((block, rest)) = self.read.split_once("\n\n") {
+            if let Some((block, _)) = self.read.split_once("\n\n") {
                 let field = |name: &str| block.lines().find_map(|line| line.strip_prefix(name));
                 let event = field("event: ").map(str::to_owned);
                 let data = field("data: ").map_or(Value::Null, |data| serde_json::from_str(data).unwrap());
-                self.read = rest.to_owned();
+                let read = block.len() + 2;
+                self.read.drain(..read);
                 if let Some(event) = event {
                     return Some((event, data));
                 }

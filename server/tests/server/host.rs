@@ -81,8 +81,8 @@ fn a_server_for_the_browser_is_set_up_in_one_step() {
     let plain: Vec<_> =
         config["listen"].as_array().unwrap().iter().map(|listen| listen.get("plain").is_some()).collect();
     assert_eq!(plain, [true, false]);
-    let (ok, _, why) = lethe(folder.path(), &["doctor", "--config", "srv/lethe.toml"]);
-    assert!(!ok && why.contains("no keyring yet"), "{why}");
+    let (ok, said, why) = lethe(folder.path(), &["doctor", "--config", "srv/lethe.toml"]);
+    assert!(!ok && said.contains("no keyring yet"), "{said}{why}");
     let (ok, _, why) = init(&["--demo"]);
     assert!(!ok && why.contains("exists already"), "{why}");
 }

@@ -16,11 +16,12 @@ const FAR_MS: u64 = 60_000;
 /// The system's own word about it.
 pub(super) fn of_system() -> Finding {
     let asked = Command::new("timedatectl").args(["show", "--property=NTPSynchronized", "--value"]).output();
-    judge_system(asked.ok().filter(|answer| answer.status.success()).map(|answer| answer.stdout))
+    let answer = asked.ok().filter(|answer| answer.status.success()).map(|answer| answer.stdout);
+    judge_system(answer.as_deref())
 }
 
-fn judge_system(answer: Option<Vec<u8>>) -> Finding {
-    match answer.as_deref().map(<[u8]>::trim_ascii) {
+fn judge_system(answer: Option<&[u8]>) -> Finding {
+    match answer.map(<[u8]>::trim_ascii) {
         Some(b"yes") => Finding::ok("clock", "synchronized, says the system"),
         Some(b"no") => Finding::warn("clock", "nothing keeps it right", "install chrony, or turn on systemd-timesyncd"),
         Some(_) | None => {
@@ -64,8 +65,8 @@ mod tests {
 
     #[test]
     fn a_clock_that_nobody_keeps_right_is_named() {
-        assert_eq!(judge_system(Some(b"yes\n".to_vec())).level, Level::Ok);
-        assert_eq!(judge_system(Some(b"no\n".to_vec())).level, Level::Warn);
+        assert_eq!(judge_system(Some(b"yes\n")).level, Level::Ok);
+        assert_eq!(judge_system(Some(b"no\n")).level, Level::Warn);
         assert_eq!(judge_system(None).level, Level::Warn);
     }
 

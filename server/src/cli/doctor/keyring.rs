@@ -15,8 +15,13 @@ const SOON_MS: u64 = 30 * DAY_MS;
 /// Looks at the newest keyring.
 pub(super) async fn check(house: &House) -> Result<Vec<Finding>, Failed> {
     let Some(newest) = house.store.read().keyrings().newest().await?.map(|signed| signed.keyring) else {
-        let todo = "the owner opens the console and makes an approval key";
-        return Ok(vec![Finding::warn("keyring", "there is none yet: nobody can approve anything", todo)]);
+        let todo =
+            "the owner opens the console and makes an approval key, or brings a keyring: `lethe init --keyring FILE`";
+        return Ok(vec![Finding::fail(
+            "keyring",
+            "there is no keyring yet: nobody can approve, no device can enroll",
+            todo,
+        )]);
     };
     let mut findings = vec![life(&newest, house.store.clock().now())];
     findings.extend(server(&newest, house));

@@ -14,23 +14,20 @@ pub(super) fn page() -> String {
     );
     let mut inside = false;
     for line in DOCUMENT.lines() {
-        match row(line) {
-            Some((code, meaning)) => {
-                if !inside {
-                    html.push_str("<dl>\n");
-                }
-                inside = true;
-                let meaning = escape(meaning).replace("&lt;br&gt;", "<br>");
-                // Writing into memory cannot fail.
-                let _ = writeln!(html, "<dt id=\"{code}\">{code}</dt><dd>{meaning}</dd>", code = escape(code));
+        if let Some((code, meaning)) = row(line) {
+            if !inside {
+                html.push_str("<dl>\n");
             }
-            None => {
-                if inside && !line.starts_with('|') {
-                    html.push_str("</dl>\n");
-                    inside = false;
-                }
-                html.push_str(&text(line));
+            inside = true;
+            let meaning = escape(meaning).replace("&lt;br&gt;", "<br>");
+            // Writing into memory cannot fail.
+            let _ = writeln!(html, "<dt id=\"{code}\">{code}</dt><dd>{meaning}</dd>", code = escape(code));
+        } else {
+            if inside && !line.starts_with('|') {
+                html.push_str("</dl>\n");
+                inside = false;
             }
+            html.push_str(&text(line));
         }
     }
     html.push_str(if inside { "</dl>\n</html>\n" } else { "</html>\n" });

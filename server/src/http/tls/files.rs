@@ -71,7 +71,7 @@ impl CertificateFiles {
                 Ok(false) => {}
                 Ok(true) => tracing::info!("the certificate files have changed; the new certificate is in use"),
                 Err(error) => {
-                    tracing::warn!(%error, "the certificate files have changed; the old certificate stays in use")
+                    tracing::warn!(%error, "the certificate files have changed; the old certificate stays in use");
                 }
             }
         }
