@@ -10,6 +10,8 @@ export type Finding =
   | { readonly code: "other server"; readonly said: string; readonly found: string }
   | { readonly code: "server key" | "log key"; readonly said: string; readonly found: string }
   | { readonly code: "demo"; readonly said: boolean; readonly found: boolean }
+  | { readonly code: "label name"; readonly label: string; readonly found: string }
+  | { readonly code: "label twin"; readonly label: string }
   | { readonly code: "not well-formed" }
   | { readonly code: "keyring forked" | "keyring hidden" | "keyring unsound"; readonly version: number }
   | { readonly code: "keyring missing" }
@@ -36,7 +38,17 @@ export type Finding =
   | { readonly code: "clock"; readonly said: number; readonly found: number };
 
 /** Findings that are worth a word and keep nobody from signing: what they are about is not in the signed bytes. */
-const NOTICES: ReadonlySet<Finding["code"]> = new Set(["clock", "suspended", "veto ignored", "server key", "log key", "demo", "proposal name"]);
+const NOTICES: ReadonlySet<Finding["code"]> = new Set([
+  "clock",
+  "suspended",
+  "veto ignored",
+  "server key",
+  "log key",
+  "demo",
+  "proposal name",
+  "label name",
+  "label twin",
+]);
 
 /** What keeps people from signing without being a lie: time, a veto, a beginning that has not been made. */
 const OBSTACLES: ReadonlySet<Finding["code"]> = new Set([

@@ -50,6 +50,7 @@ export async function examineOrder(order: CaseOrder, matter: Case, pin: Pin, now
     ...lies(order, digest),
     ...(tenant === newest.value.tenant ? [] : [{ code: "other company", what: "command", said: tenant, found: newest.value.tenant } as const]),
     ...(isWellFormed(command.value) ? [] : [{ code: "not well-formed" } as const]),
+    ...aboutLabels(order, newest),
     ...aboutKeyring(order, named, newest, now),
     ...aboutTime(order, newest, now),
     ...vetoes.findings,
@@ -104,6 +105,17 @@ function lies(order: CaseOrder, digest: string): Finding[] {
     }
   }
   return all;
+}
+
+/** Labels that name another approver than the one whose device it is: whoever wrote the label may have meant to be misread. */
+function aboutLabels(order: CaseOrder, { value }: ExactKeyring): Finding[] {
+  return order.command.value.targets.flatMap(({ label, person }): Finding[] => {
+    const said = label.split(" · ")[0] ?? "";
+    const found = personOf(value, person)?.name;
+    const isTwin = found === undefined && value.persons.some(({ name }) => name === said);
+    if (found === undefined) return isTwin ? [{ code: "label twin", label }] : [];
+    return found === said ? [] : [{ code: "label name", label, found }];
+  });
 }
 
 function aboutKeyring(order: CaseOrder, named: ExactKeyring | null, newest: ExactKeyring, now: number): Finding[] {

@@ -6,12 +6,13 @@ import { readCase } from "../model/case";
 import { examineDraft, strangeProposals } from "../model/draft";
 import type { Finding } from "../model/finding";
 import { stopsSigning } from "../model/finding";
+import { examineOrder } from "../model/order";
 import { readTicket } from "../model/ticket";
 import { demoText } from "../page/new-key";
 import { ServerTrouble, fetchCase, sendAnswer } from "../page/server";
 import { LANGUAGES, findingText } from "../texts";
 import { changeText } from "../texts/changes";
-import { ANNA, BORIS, EVE, NOW, PLACE, SoftKey, Town, carriedKey, carriedOrder } from "./town";
+import { ANNA, BORIS, EVE, NOW, PAUL, PLACE, SoftKey, Town, carriedKey, carriedOrder } from "./town";
 
 let town: Town;
 let pin: Pin;
@@ -112,6 +113,27 @@ describe("a proposal is what the server says of it", () => {
   test("a known person under another name is called by both", async () => {
     const found = await brought(ANNA, "Eve Novak", (await SoftKey.make(ANNA)).entry);
     expect(found).toEqual([{ code: "proposal name", said: "Eve Novak", found: "Anna Weber" }]);
+  });
+});
+
+describe("a label is of whom it names", () => {
+  const look = async (person: string, label: string): Promise<readonly Finding[]> => {
+    const [first] = (await town.command()).value.targets;
+    if (first === undefined) throw new Error("no target");
+    const order = await carriedOrder(await town.command({ targets: [{ ...first, person, label }] }));
+    const matter = readCase(await town.answer("decide", { command: order }));
+    return (await examineOrder(matter.command ?? expect.fail(), matter, pin, NOW)).findings;
+  };
+
+  test("an approver's device under another name, and another device under an approver's name", async () => {
+    expect(await look(BORIS, "Boris Klein · laptop")).toEqual([]);
+    expect(await look(PAUL, "Paul Ortega · laptop")).toEqual([]);
+    const hidden = await look(BORIS, "Test employee · laptop");
+    const twin = await look(PAUL, "Boris Klein · laptop");
+    expect(hidden).toEqual([{ code: "label name", label: "Test employee · laptop", found: "Boris Klein" }]);
+    expect(twin).toEqual([{ code: "label twin", label: "Boris Klein · laptop" }]);
+    for (const texts of LANGUAGES) for (const one of [...hidden, ...twin]) expect(findingText(texts, one)).toContain("laptop");
+    expect([hidden, twin].some(stopsSigning)).toBe(false);
   });
 });
 

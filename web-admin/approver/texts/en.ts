@@ -395,6 +395,8 @@ export const en = {
     heard: (name: string): string => `The new key of ${name} does not have the six words that you typed. It is not their key, or you misheard. Ask again, by voice.`,
     draftFuture: (at: string): string => `This keyring is dated ${at}, which has not come yet: suspensions until then would end with it.`,
     draftExpired: (at: string): string => `This keyring ran out on ${at}: devices would obey nobody under it.`,
+    labelName: (label: string, found: string): string => `The device ${label} is a device of ${found}, by your keyring. Its label says another name.`,
+    labelTwin: (label: string): string => `The label ${label} carries an approver's name, and the device is not that approver's.`,
     proposalKey: (name: string): string => `The key that the server brings for ${name} is another person's, or was not made for this page.`,
     proposalName: (said: string, found: string): string => `The server calls somebody ${said}; your keyring calls the same person ${found}. A key that is added is a key of ${found}.`,
     ownKeyMissing: "The key that this browser made for you is not in this keyring.",

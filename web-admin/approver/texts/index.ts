@@ -110,6 +110,10 @@ function aboutKeyringOrTime(texts: Texts, finding: Rest): string {
       return say.draftFuture(moment(texts, finding.at));
     case "draft expired":
       return say.draftExpired(moment(texts, finding.at));
+    case "label name":
+      return say.labelName(texts.quote(finding.label), texts.quote(finding.found));
+    case "label twin":
+      return say.labelTwin(texts.quote(finding.label));
     case "proposal key":
       return say.proposalKey(texts.quote(finding.name));
     case "proposal name":

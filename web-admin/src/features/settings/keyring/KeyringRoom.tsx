@@ -1,6 +1,6 @@
 // The keyring in force, what is under way, and every version before. Checked here, in the browser.
 import { Stack, Text } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
+import { skipToken, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "../../../i18n";
 import { AppLink, EmptyState, ErrorState, Facts, LoadingLines, Notice, RelativeTime, Section, Words } from "../../../ui";
 import { IconKey } from "../../../ui/icons";
@@ -16,9 +16,16 @@ import { Versions } from "./Versions";
 export default function KeyringRoom() {
   const { t } = useTranslation("keyring");
   const keyrings = useQuery(keyringsQuery);
-  if (keyrings.isPending) return <LoadingLines lines={6} />;
-  if (keyrings.isError) return <ErrorState error={keyrings.error} retry={() => void keyrings.refetch()} />;
-  const versions = readVersions(keyrings.data);
+  const offered = keyrings.data;
+  const read = useQuery({
+    queryKey: ["keyring versions", offered?.map(({ signed }) => signed)],
+    queryFn: offered === undefined ? skipToken : () => readVersions(offered),
+    staleTime: Number.POSITIVE_INFINITY,
+  });
+  const error = keyrings.error ?? read.error;
+  if (error !== null) return <ErrorState error={error} retry={() => void keyrings.refetch()} />;
+  if (read.data === undefined) return <LoadingLines lines={6} />;
+  const versions = read.data;
   const newest = versions[0];
   if (newest === undefined) {
     return (

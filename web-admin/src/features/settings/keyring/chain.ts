@@ -1,8 +1,8 @@
 // Reads the keyrings that the server gave, and checks here that each follows from the one before.
-import { checkFirst, checkNext, decode, type SignedKeyring, signedKeyring } from "../../../../proto";
+import { checkFirst, checkNext, decode, keyringWords, type SignedKeyring, signedKeyring } from "../../../../proto";
 import type { Schema } from "../../../api";
 
-/** One version with what stands in it. */
+/** One version with what stands in it. Words and digest are made here, from its bytes: the server's own say nothing about them. */
 export interface Version {
   version: number;
   words: string;
@@ -18,10 +18,15 @@ function bytesOf(base64: string): Uint8Array {
 }
 
 /** Versions, newest first. Throws where bytes are not a keyring. */
-export function readVersions(views: readonly Schema["KeyringView"][]): Version[] {
-  return views
-    .map((view) => ({ version: view.version, words: view.words, digest: view.digest, signed: decode(signedKeyring, bytesOf(view.signed)) }))
-    .sort((one, other) => other.version - one.version);
+export async function readVersions(views: readonly Schema["KeyringView"][]): Promise<Version[]> {
+  const versions = await Promise.all(views.map(({ signed }) => readVersion(signed)));
+  return versions.sort((one, other) => other.version - one.version);
+}
+
+async function readVersion(base64: string): Promise<Version> {
+  const signed = decode(signedKeyring, bytesOf(base64));
+  const digest = await signed.keyring.digest();
+  return { version: signed.keyring.value.version, words: keyringWords(digest), digest, signed };
 }
 
 /** Checks the chain from its first version on. */
