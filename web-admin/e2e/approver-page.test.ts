@@ -228,7 +228,8 @@ describe("everybody can use it", () => {
     const page = await looking.newPage();
     const command = await carriedOrder(await wipe(first));
     const lies = await carriedOrder(await wipe(first), [], { digest: "11".repeat(32) });
-    const proposal = { id: EVE, person: EVE, name: "Eve Novak", roles: ["it"], key: carriedKey((await SoftKey.make(EVE)).entry) };
+    const eve = await SoftKey.make(EVE, 5, { rpId: "approve.localhost", origin: liar.origin });
+    const proposal = { id: EVE, person: EVE, name: "Eve Novak", roles: ["it"], key: carriedKey(eve.entry) };
     const screens: [string, Record<string, unknown>][] = [
       ["decide", { command }],
       ["decide", { command: lies }],

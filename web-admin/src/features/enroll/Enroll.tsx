@@ -10,7 +10,7 @@ import { type ReadCode, readCode } from "./read";
 /** The page of `/enroll#⟨code⟩`. */
 export function Enroll() {
   const { t } = useTranslation("enrollment");
-  const code = useMemo(() => readCode(decodeURIComponent(window.location.hash.slice(1))), []);
+  const code = useMemo(() => readCode(window.location.hash.slice(1)), []);
   if (code === null) {
     return (
       <Doorway title={t("page.broken")}>
