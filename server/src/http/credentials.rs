@@ -36,7 +36,7 @@ pub(super) async fn known(parts: &Parts, server: &Server) -> Result<Known, Probl
     } else {
         by_session(parts, server).await?
     };
-    server.limits().account(known.caller.admin.id).map_err(Problem::too_many)?;
+    server.limits().account(&known.caller).map_err(Problem::too_many)?;
     Ok(known)
 }
 

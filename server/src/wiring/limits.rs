@@ -13,7 +13,11 @@ use governor::{
     Quota, RateLimiter, clock::Clock as GovernorClock, middleware::NoOpMiddleware, nanos::Nanos,
     state::keyed::DashMapStateStore,
 };
-use lethe_server_core::{clock::Clock, ids::AdminId};
+use lethe_server_core::{
+    caller::{Caller, Via},
+    clock::Clock,
+    ids::AdminId,
+};
 
 /// An allowance: so many at once, and so many a second after that.
 #[derive(Debug, Clone, Copy)]
@@ -31,7 +35,7 @@ pub struct Allowances {
     pub strangers: Allowance,
     /// Of a peer from which devices enroll: a whole office may stand behind one address.
     pub newcomers: Allowance,
-    /// Of an administrator, whatever speaks for them.
+    /// Of an administrator: once for all their tokens, and once for their browsers.
     pub accounts: Allowance,
 }
 
@@ -103,11 +107,19 @@ impl<K: Hash + Eq + Clone> Meter<K> {
     }
 }
 
+/// Through what an administrator speaks. A program that runs wild, or a stolen token, must not keep the person out of the browser in
+/// which they would stop it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Voice {
+    Programs,
+    Browser,
+}
+
 /// Who has asked how often lately.
 pub struct Limits {
     strangers: Meter<IpAddr>,
     newcomers: Meter<IpAddr>,
-    accounts: Meter<AdminId>,
+    accounts: Meter<(AdminId, Voice)>,
 }
 
 impl Limits {
@@ -133,8 +145,12 @@ impl Limits {
     }
 
     /// An administrator asks for something.
-    pub fn account(&self, admin: AdminId) -> Result<(), TooMany> {
-        self.accounts.ask(&admin)
+    pub fn account(&self, caller: &Caller) -> Result<(), TooMany> {
+        let voice = match caller.via {
+            Via::Token(_) => Voice::Programs,
+            Via::Session(_) => Voice::Browser,
+        };
+        self.accounts.ask(&(caller.admin.id, voice))
     }
 
     /// Forgets everybody who has their whole allowance again.

@@ -2,7 +2,7 @@
 
 use serde_json::{Value, json};
 
-use crate::company::House;
+use crate::{browser::Browser, company::House};
 
 async fn knock(house: &House, forwarded_for: &str) -> reqwest::Response {
     let url = format!("https://localhost:{}/api/v1/session/begin", house.address.port());
@@ -53,6 +53,21 @@ async fn an_account_has_an_allowance_of_its_own() {
     assert_eq!(house.send("GET", "/api/v1/me", Some(&other), None).await.0, 200);
     house.clock.advance(1_000);
     assert_eq!(house.get("/api/v1/me").await.0, 200);
+}
+
+#[tokio::test]
+async fn a_program_that_runs_wild_keeps_nobody_out_of_the_browser_in_which_it_is_stopped() {
+    let house = House::open_limited().await;
+    let mut ian = Browser::invited(&house, "Ian", "it", 1).await;
+    let body = json!({"name": "robot", "scopes": ["read"], "expires_in_ms": 3_600_000});
+    let (_, made) = ian.send_touched(&house, "POST", "/api/v1/tokens", body).await;
+    let (id, token) = (made["id"].as_str().unwrap(), made["token"].as_str().unwrap());
+    let mut asked = 0;
+    while house.send("GET", "/api/v1/me", Some(token), None).await.0 == 200 {
+        asked += 1;
+        assert!(asked < 2_000, "a program asks without end");
+    }
+    assert_eq!(ian.send(&house, "DELETE", &format!("/api/v1/tokens/{id}"), Value::Null).await.0, 204);
 }
 
 #[tokio::test]
