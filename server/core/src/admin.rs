@@ -60,6 +60,12 @@ pub enum Denied {
     /// The token was made for less.
     #[error("this token was made without \"{}\"; make another one", .0.as_str())]
     Token(Permission),
+    /// A program does not make somebody who can sign in.
+    #[error("only somebody who has signed in does this, not a token with scopes; use the console, or `lethe login`")]
+    Program,
+    /// Revoked, or signed out, a moment ago.
+    #[error("this token or session has ended; sign in again")]
+    Ended,
     /// Somebody else's people.
     #[error("this is outside of the group that you look after")]
     Scope,

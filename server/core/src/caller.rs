@@ -71,6 +71,15 @@ impl Caller {
         self.admin.may(permission, scope)
     }
 
+    /// Whether this is a sign-in, and not a token with scopes: whoever makes a sign-in or founds the company hands on more than any
+    /// scope holds.
+    pub const fn signed_in(&self) -> Result<(), Denied> {
+        match self.scopes {
+            TokenScopes::Whole => Ok(()),
+            TokenScopes::Only(_) => Err(Denied::Program),
+        }
+    }
+
     /// Whether there is anybody to whom this caller may do this.
     pub fn may_somewhere(&self, permission: Permission) -> Result<(), Denied> {
         match self.may(permission, Scope::Everything) {

@@ -1,5 +1,5 @@
-//! Requests that need a touch of the caller's passkey, made for exactly this request. A token needs none: its scopes bound it, and it
-//! comes to nothing that would make it more than it is.
+//! Requests that need a touch of the caller's passkey, made for exactly this request. A token needs none: its scopes bound it, and with
+//! scopes it makes no sign-in, no first keyring, and no token that carries more or lives longer than itself.
 //!
 //! The body is read whole before anything else is done with it, because the touch is bound to its bytes.
 

@@ -2,7 +2,7 @@
 
 use lethe_server_core::audit::AuditEvent;
 
-use super::{House, authenticate_session::LiveSession, failure::failures};
+use super::{House, authenticate_session::LiveSession, failure::failures, steps::access::still_speaks};
 use crate::{passkey::FreshPasskey, store::repo::cli_logins::CliLoginState};
 
 failures!(
@@ -26,6 +26,7 @@ pub async fn confirm_cli_login(
     house
         .store
         .write(move |tx| async move {
+            still_speaks::<ConfirmCliLoginError>(&tx, &caller).await?;
             let login = tx.cli_logins().find_code(&code).await?.ok_or(ConfirmCliLoginError::Unknown)?;
             if !tx.cli_logins().decide(login.no, CliLoginState::Confirmed, admin_no, tx.now()).await? {
                 return Err(ConfirmCliLoginError::Decided);

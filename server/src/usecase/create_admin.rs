@@ -14,7 +14,11 @@ use lethe_server_core::{
 };
 use zeroize::Zeroizing;
 
-use super::{By, House, failure::failures, steps::secret_text};
+use super::{
+    By, House,
+    failure::failures,
+    steps::{access::still_speaks, secret_text},
+};
 use crate::store::{Tx, repo::people::NewPerson};
 
 /// How long a setup link is good for: a day.
@@ -79,6 +83,7 @@ pub async fn create_admin_as(
     identity: Identity,
 ) -> Result<SetupLink, CreateAdminError> {
     let actor = by.may(Permission::ManageAdmins)?;
+    by.may_invite()?;
     let plain = Line::new(new.name.clone()).is_ok() && new.group.as_deref().is_none_or(is_plain);
     if !plain || new.roles.is_empty() {
         return Err(CreateAdminError::Empty);
@@ -86,6 +91,9 @@ pub async fn create_admin_as(
     house
         .store
         .write(move |mut tx| async move {
+            if let By::Admin(caller) = &by {
+                still_speaks::<CreateAdminError>(&tx, caller).await?;
+            }
             if tx.admins().find_name(&new.name).await?.is_some() {
                 return Err(CreateAdminError::NameTaken);
             }

@@ -1,14 +1,22 @@
 //! A token for a program: scoped, expiring. It may propose; nothing can make it approve.
 
-use lethe_proto::{ids::DAY_MS, text::Line};
+use lethe_proto::{
+    ids::{DAY_MS, Time},
+    text::Line,
+};
 use lethe_server_core::{
     admin::Scope,
     audit::AuditEvent,
-    caller::{Caller, TokenScopes},
+    caller::{Caller, TokenScopes, Via},
     permission::Permission,
 };
 
-use super::{House, IssuedToken, failure::failures, steps::token::issue};
+use super::{
+    House, IssuedToken,
+    failure::failures,
+    steps::{access::still_speaks, token::issue},
+};
+use crate::store::{StoreError, Tx};
 
 /// Longest life: a year.
 const LONGEST_MS: u64 = 366 * DAY_MS;
@@ -34,7 +42,15 @@ failures!(
     }
 );
 
-/// Makes a token for the caller's own admin. Each scope must be one that the caller carries now.
+/// How much longer whoever asks may speak, where that bounds what they make: a token with scopes makes none that outlives it.
+async fn remaining_ms(tx: &Tx, caller: &Caller) -> Result<u64, StoreError> {
+    let (Via::Token(id), TokenScopes::Only(_)) = (caller.via, &caller.scopes) else { return Ok(LONGEST_MS) };
+    let ends = tx.tokens().find(id).await?.map_or(Time(0), |token| token.expires_at);
+    Ok(ends.0.saturating_sub(tx.now().0))
+}
+
+/// Makes a token for the caller's own admin. Each scope must be one that the caller carries now; what a token with scopes makes
+/// lives no longer than that token.
 pub async fn create_token(house: &House, caller: Caller, new: NewToken) -> Result<IssuedToken, CreateTokenError> {
     caller.may(Permission::ManageTokens, Scope::Everything)?;
     let fits = (60_000..=LONGEST_MS).contains(&new.lifetime_ms);
@@ -48,10 +64,12 @@ pub async fn create_token(house: &House, caller: Caller, new: NewToken) -> Resul
     house
         .store
         .write(move |tx| async move {
+            still_speaks::<CreateTokenError>(&tx, &caller).await?;
             let admin = tx.admins().find(caller.admin.id).await?.ok_or(CreateTokenError::Unknown)?;
+            let lifetime_ms = new.lifetime_ms.min(remaining_ms(&tx, &caller).await?);
             let scopes = TokenScopes::Only(new.scopes);
             let text = scopes.to_text();
-            let issued = issue(&tx, admin.no, new.label, scopes, new.lifetime_ms).await?;
+            let issued = issue(&tx, admin.no, new.label, scopes, lifetime_ms).await?;
             let event = AuditEvent::TokenCreated { token: issued.id, admin: admin.admin.id, scopes: text };
             Ok(tx.commit(caller.actor(), event, issued))
         })

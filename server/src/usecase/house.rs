@@ -38,6 +38,14 @@ pub enum By {
 }
 
 impl By {
+    /// Whether they may let somebody in who was outside: the operator, and whoever has signed in.
+    pub fn may_invite(&self) -> Result<(), Denied> {
+        match self {
+            Self::Operator => Ok(()),
+            Self::Admin(caller) => caller.signed_in(),
+        }
+    }
+
     /// The author of the audit event, if they may do this to the whole installation.
     pub fn may(&self, permission: Permission) -> Result<Actor, Denied> {
         match self {

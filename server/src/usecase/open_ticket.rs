@@ -19,7 +19,7 @@ use zeroize::Zeroizing;
 use super::{
     House,
     failure::failures,
-    steps::{secret_text, sight::sees_command},
+    steps::{access::still_speaks, secret_text, sight::sees_command},
 };
 use crate::store::{
     StoreError, Tx,
@@ -64,9 +64,11 @@ pub async fn open_ticket(house: &House, caller: Caller, purpose: Purpose) -> Res
     house
         .store
         .write(move |mut tx| async move {
+            still_speaks::<OpenTicketError>(&tx, &caller).await?;
             let admin = tx.admins().find(caller.admin.id).await?.ok_or(OpenTicketError::NotAsked)?;
             if purpose == Purpose::FirstKeyring {
                 caller.may(Permission::ManageAdmins, Scope::Everything)?;
+                caller.signed_in()?;
                 may_found(&mut tx, &admin).await?;
             } else {
                 may_sign(&tx, &caller, &admin, &purpose).await?;

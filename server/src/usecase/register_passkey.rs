@@ -7,7 +7,10 @@ use super::{
     CeremonyError, House,
     authenticate_session::LiveSession,
     failure::failures,
-    steps::ceremony::{is_name, take},
+    steps::{
+        access::still_speaks,
+        ceremony::{is_name, take},
+    },
 };
 use crate::{
     passkey::Passkeys,
@@ -47,6 +50,7 @@ pub async fn register_passkey(
     house
         .store
         .write(move |tx| async move {
+            still_speaks::<RegisterPasskeyError>(&tx, &caller).await?;
             let key = NewPasskey {
                 id: PasskeyId::from(tx.new_id()),
                 admin_no,

@@ -7,7 +7,7 @@ use super::{
     By, House,
     create_admin::{SetupLink, put_link},
     failure::failures,
-    steps::access::end_access,
+    steps::access::{end_access, still_speaks},
 };
 
 failures!(
@@ -25,12 +25,16 @@ failures!(
 /// Makes a new setup link.
 pub async fn renew_setup_link(house: &House, by: By, id: AdminId) -> Result<SetupLink, RenewSetupLinkError> {
     let actor = by.may(Permission::ManageAdmins)?;
+    by.may_invite()?;
     if matches!(&by, By::Admin(caller) if caller.admin.id == id) {
         return Err(RenewSetupLinkError::Oneself);
     }
     house
         .store
         .write(move |tx| async move {
+            if let By::Admin(caller) = &by {
+                still_speaks::<RenewSetupLinkError>(&tx, caller).await?;
+            }
             let found = tx.admins().find(id).await?.ok_or(RenewSetupLinkError::Unknown)?;
             if !found.admin.active {
                 return Err(RenewSetupLinkError::Disabled);

@@ -15,6 +15,7 @@ mod fleet;
 mod fresh;
 mod host;
 mod impostors;
+mod lasting;
 mod limits;
 mod lists;
 mod nonsense;

@@ -70,6 +70,12 @@ impl<C: ConnectionTrait> Sessions<'_, C> {
         let sql = "SELECT * FROM browser_session WHERE hash = $1";
         one(self.db, TABLE, sql, values![hash.as_bytes().to_vec()]).await?.as_ref().map(read).transpose()
     }
+
+    /// By id, whether it still lasts or not.
+    pub async fn find(&self, id: SessionId) -> Result<Option<StoredSession>, StoreError> {
+        let sql = "SELECT * FROM browser_session WHERE id = $1";
+        one(self.db, TABLE, sql, values![id.as_bytes().to_vec()]).await?.as_ref().map(read).transpose()
+    }
 }
 
 impl Sessions<'_, DatabaseTransaction> {

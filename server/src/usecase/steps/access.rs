@@ -1,6 +1,26 @@
-//! The end of everything with which an administrator can act.
+//! The end of everything with which an administrator can act, and the question whether it has come.
+
+use lethe_server_core::{
+    admin::Denied,
+    caller::{Caller, Via},
+};
 
 use crate::store::{StoreError, Tx};
+
+/// Refuses a caller whose token or session has ended. The door remembers callers for seconds; whatever lets somebody in later asks
+/// again here, in the transaction that makes it, or it would outlive what ended them.
+pub(crate) async fn still_speaks<E: From<Denied> + From<StoreError>>(tx: &Tx, caller: &Caller) -> Result<(), E> {
+    let now = tx.now();
+    let lasts = match caller.via {
+        Via::Token(id) => {
+            tx.tokens().find(id).await?.is_some_and(|token| token.revoked_at.is_none() && token.expires_at > now)
+        }
+        Via::Session(id) => {
+            tx.sessions().find(id).await?.is_some_and(|session| session.ended_at.is_none() && session.ends_at > now)
+        }
+    };
+    if lasts { Ok(()) } else { Err(Denied::Ended.into()) }
+}
 
 /// Ends an administrator's tokens, sessions, passkeys, ceremonies, setup links, and logins of command lines that were confirmed and
 /// not yet fetched. By running number.

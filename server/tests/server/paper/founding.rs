@@ -9,6 +9,7 @@ use lethe_proto::{
     keyring::Keyring,
     kinds::{ContainerState, KeyKind, Role},
 };
+use lethe_server_core::permission::Permission;
 use serde_json::{Value, json};
 
 use super::{Page, b64, company_of, first_of, founded, ticket};
@@ -150,6 +151,16 @@ async fn a_demonstration_may_say_so_in_its_keyring() {
     let mut keyring = first_of(&case, &company);
     keyring.limits.demo = true;
     assert_eq!(page.answer(json!({"first": b64(&company.signed(keyring))})).await.1["state"], "founded");
+}
+
+#[tokio::test]
+async fn a_token_with_every_scope_founds_nothing() {
+    let house = House::prepared(false).await;
+    let scopes: Vec<&str> = Permission::ALL.iter().map(|permission| permission.as_str()).collect();
+    let body = json!({"name": "robot", "scopes": scopes, "expires_in_ms": 3_600_000});
+    let (_, made) = house.post("/api/v1/tokens", body).await;
+    let (status, answer) = ticket(&house, made["token"].as_str().unwrap(), "first-keyring", "").await;
+    assert_eq!((status, &answer["code"]), (403, &json!("caller.denied")), "{answer}");
 }
 
 #[tokio::test]

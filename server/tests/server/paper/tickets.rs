@@ -2,14 +2,17 @@
 
 use lethe_people::{ANNA, BORIS, CLARA, halt, veto_of};
 use lethe_proto::{cbor::sha256, kinds::Role};
-use lethe_server::usecase::{
-    Failure as _,
-    answer_ticket::{Answer, answer_ticket},
-    authenticate::authenticate,
-    open_ticket::open_ticket,
-    recover_admin::recover_admin,
+use lethe_server::{
+    store::{StoreError, Tx, repo::tickets::Ticket},
+    usecase::{
+        Failure as _,
+        answer_ticket::{Answer, answer_ticket},
+        authenticate::authenticate,
+        open_ticket::open_ticket,
+        recover_admin::recover_admin,
+    },
 };
-use lethe_server_core::ticket::Purpose;
+use lethe_server_core::{audit::AuditEvent, ticket::Purpose};
 use serde_json::json;
 
 use super::{Page, b64, ticket};
@@ -177,18 +180,29 @@ async fn the_ticket_of_an_admin_who_is_gone_is_dead() {
 }
 
 #[tokio::test]
-async fn whoever_was_disabled_a_moment_ago_opens_nothing() {
+async fn whoever_was_disabled_a_moment_ago_opens_nothing_and_an_opened_one_shows_nothing() {
     let (house, _) = house().await;
     let berta = house.admin("Berta", "it", None).await;
     // As another node remembers her for two seconds more.
     let remembered = authenticate(house.server.house(), &berta).await.unwrap();
     let path = format!("/api/v1/admins/{}", remembered.admin.id);
     assert_eq!(house.send("DELETE", &path, Some(&house.token), None).await.0, 204);
-    let opened = open_ticket(house.server.house(), remembered, Purpose::Halt).await.unwrap();
-    let page = Page { house: &house, secret: opened.secret.to_string() };
+    let opened = open_ticket(house.server.house(), remembered.clone(), Purpose::Halt).await;
+    assert_eq!(opened.err().unwrap().code(), "caller.denied");
+    let secret = "lethe-ticket-forgotten".to_owned();
+    let hash = sha256(secret.as_bytes());
+    let left = move |tx: Tx| async move {
+        let admin_no = tx.admins().find(remembered.admin.id).await?.unwrap().no;
+        let ticket = Ticket { admin_no, purpose: Purpose::Halt, expires_at: tx.now().plus(60_000) };
+        tx.tickets().insert(&hash, &ticket, tx.now()).await?;
+        let event = AuditEvent::TicketOpened { admin: remembered.admin.id, purpose: "halt" };
+        Ok::<_, StoreError>(tx.commit(remembered.actor(), event, ()))
+    };
+    house.server.store().write(left).await.unwrap();
+    let page = Page { house: &house, secret };
     assert_eq!(page.case().await.1["code"], "ticket.dead");
     let answer = Answer::Signatures(Vec::new());
-    let dead = answer_ticket(house.server.house(), sha256(opened.secret.as_bytes()), answer, String::new()).await;
+    let dead = answer_ticket(house.server.house(), hash, answer, String::new()).await;
     assert_eq!(dead.unwrap_err().code(), "ticket.dead");
 }
 
