@@ -43,7 +43,7 @@ it("a newcomer is in the first run within ten seconds, devices join when there i
     await makeApprovalKey(newcomer, page);
     await until(/Georg's phone was left in a taxi/);
     await page.goto(new URL("/devices", link).href);
-    await page.getByRole("link", { name: /Hanna Wolf · tablet/ }).waitFor();
+    for (const device of ["notebook", "phone", "tablet"]) await page.getByText(device, { exact: true }).first().waitFor();
     expect(newcomer.complaints).toEqual([]);
   } finally {
     await browser.close();

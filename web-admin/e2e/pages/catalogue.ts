@@ -31,10 +31,16 @@ const press = (path: (street: Street) => string, key: string) => async (visitor:
   return page;
 };
 
-/** The page has its heading, and no line of it still waits. */
+/** For so many frames in a row the page has its heading and no line of it waits: parts that are loaded when they are needed are there. */
+const FRAMES = 20;
+
 async function settled(page: Page): Promise<void> {
-  await page.getByRole("heading", { level: 1 }).first().waitFor();
-  await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
+  await page.waitForFunction((frames) => {
+    const counting = window as unknown as { quietFrames?: number };
+    const isQuiet = document.querySelector("h1") !== null && document.querySelector('[aria-busy="true"]') === null;
+    counting.quietFrames = isQuiet ? (counting.quietFrames ?? 0) + 1 : 0;
+    return counting.quietFrames >= frames;
+  }, FRAMES);
 }
 
 /** The approver's page with a ticket of its own. */

@@ -72,7 +72,8 @@ function tracksOf<Row>(columns: readonly Column<Row>[], boxes: boolean): CSSProp
   const narrow = columns.filter((column, place) => place === 0 || column.narrow === true);
   return {
     "--tracks": [...box, ...columns.map((column) => column.width ?? "minmax(7rem, 1fr)")].join(" "),
-    "--narrow-tracks": [...box, ...narrow.map(() => "minmax(0, 1fr)")].join(" "),
+    // Beside the name, room for the longest state in one line.
+    "--narrow-tracks": [...box, ...narrow.map((_, place) => (place === 0 ? "minmax(0, 1fr)" : "minmax(9.25rem, 1fr)"))].join(" "),
   } as CSSProperties;
 }
 
