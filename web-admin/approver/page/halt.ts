@@ -1,11 +1,12 @@
 // HALT: one person stops everything that was issued before now.
 import type { Exact, Pin, Veto } from "../../proto";
 import { haltBefore, questionOfVeto, rolesOf } from "../../proto";
-import type { Case } from "../model/case";
+import type { Case, CaseOrder } from "../model/case";
 import type { Finding } from "../model/finding";
 import type { OrderView } from "../model/order";
 import { examineOrder } from "../model/order";
 import type { Texts } from "../texts";
+import { moment } from "../texts";
 import { stopsSigning } from "../model/finding";
 import { el, p, section } from "./dom";
 import { vetoAnswer } from "./decide";
@@ -23,6 +24,7 @@ export async function halt(
   before: readonly Finding[],
   answer: (answer: Answer) => Promise<void>,
 ): Promise<void> {
+  const missed = missedBy(matter.pending, desk.clock());
   const views = await Promise.all(matter.pending.map((order) => examineOrder(order, matter, pin, desk.clock())));
   const signing = new Signing(desk, [pin.newest.value], matter.me.person, (texts) => [halting(texts, desk, pin, answer)]);
   desk.frame.show({
@@ -30,10 +32,17 @@ export async function halt(
     body: (texts) => [
       findingsOf(texts, before),
       p(texts.halt.lead, "strong"),
+      p(texts.halt.until(moment(texts, desk.clock())), "quiet"),
+      missed === 0 ? null : p(texts.halt.missed(missed), "notice"),
       pendingOf(texts, views, matter.pendingHidden),
       stopsSigning(before) ? null : signing.draw(texts),
     ],
   });
+}
+
+/** Orders that claim a moment to come, by this machine's clock: a halt of now does not stop them. */
+export function missedBy(pending: readonly CaseOrder[], now: number): number {
+  return pending.filter(({ command }) => command.value.issued >= now).length;
 }
 
 function pendingOf(texts: Texts, views: readonly OrderView[], hidden: number): HTMLElement {

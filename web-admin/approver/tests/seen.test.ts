@@ -8,6 +8,7 @@ import type { Finding } from "../model/finding";
 import { stopsSigning } from "../model/finding";
 import { examineOrder } from "../model/order";
 import { readTicket } from "../model/ticket";
+import { missedBy } from "../page/halt";
 import { demoText } from "../page/new-key";
 import { ServerTrouble, fetchCase, sendAnswer } from "../page/server";
 import { LANGUAGES, findingText } from "../texts";
@@ -142,6 +143,13 @@ describe("nothing on the screen is the server's to stretch or to hide", () => {
     const order = await carriedOrder(await town.command(), [], { requested_by: "x ".repeat(50_000) });
     const matter = readCase(await town.answer("decide", { command: order }));
     expect(matter.command?.said.requestedBy.length).toBeLessThan(120);
+  });
+
+  test("a halt says which pending orders it does not stop", async () => {
+    const orders = [await carriedOrder(await town.command()), await carriedOrder(await town.command({ issued: NOW + 60_000, notBefore: NOW + 60_000 }))];
+    const { pending } = readCase(await town.answer("halt", { pending: orders }));
+    expect([missedBy(pending, NOW - 1), missedBy(pending, NOW + 1), missedBy(pending, NOW + 60_001)]).toEqual([2, 1, 0]);
+    for (const texts of LANGUAGES) expect(texts.halt.missed(1)).toContain("1");
   });
 
   test("a demo is said wherever the page stands", () => {

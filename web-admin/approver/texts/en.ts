@@ -192,6 +192,9 @@ export const en = {
   halt: {
     title: "Stop everything that is pending",
     lead: "HALT: no order that was issued before now will be obeyed. Devices that have accepted one already go on. What is still wanted must be requested again, and takes one person more.",
+    until: (at: string): string => `By the clock of this machine it is ${at}.`,
+    missed: (count: number): string =>
+      `${many(count, "pending order claims", "pending orders claim")} a later moment and would go on. If your clock is right, halt again after that moment; if not, set it first.`,
     pending: (count: number): string => `${many(count, "order is", "orders are")} pending`,
     none: "Nothing is pending that you may see. A halt still stops whatever else was issued before now.",
     hidden: (count: number): string => `and ${count} that you may not see`,
