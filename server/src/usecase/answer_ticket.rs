@@ -11,7 +11,7 @@ use super::{
     failure::{Failure, Kind, failures},
     init_tenant::{InitTenantError, is_owners, take_first},
     open_ticket::holder,
-    propose_key::{ProposeKeyError, take_key},
+    propose_key::{ProposeKeyError, is_passkey_of, take_key},
     veto_command::{VetoCommandError, take_veto},
 };
 use crate::store::{StoreError, Tx, repo::admins::StoredAdmin};
@@ -161,7 +161,7 @@ async fn take(
             Ok((Answered::Vetoed { stopped }, event))
         }
         (Purpose::FirstKeyring, Answer::First(first)) => {
-            let event = found(house, tx, admin, &first).await?;
+            let event = found(house, tx, admin, &first, origin).await?;
             Ok((Answered::Founded, Some(event)))
         }
         (Purpose::NewKey, Answer::Key(key)) => {
@@ -186,6 +186,7 @@ async fn found(
     tx: &mut Tx,
     admin: &StoredAdmin,
     first: &SignedKeyring,
+    origin: &str,
 ) -> Result<(Actor, AuditEvent), AnswerTicketError> {
     let tenant = tx.tenant().find().await?.ok_or(TicketError::Dead)?;
     let owner = match admin.person_no {
@@ -194,6 +195,9 @@ async fn found(
     };
     let owner = owner.ok_or(InitTenantError::OtherPerson)?.id;
     is_owners(&first.keyring, owner, tenant.demo)?;
+    if !first.keyring.keys.iter().all(|key| is_passkey_of(key, origin)) {
+        return Err(InitTenantError::OtherPage.into());
+    }
     let event = take_first(house, tx, first).await?;
     Ok((Actor::Approver(owner), event))
 }

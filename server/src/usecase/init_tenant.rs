@@ -29,6 +29,8 @@ failures!(
         OtherTenant = Invalid "keyring.other_tenant" "the keyring is another installation's; make it with the id of this one",
         /// The keyring is not the owner's.
         OtherPerson = Invalid "keyring.other_person" "the first keyring made in a browser names the owner who asked for it, and nobody else; others are added afterwards",
+        /// A key of another page, such as the one for signing in.
+        OtherPage = Invalid "keyring.other_page" "a key of the first keyring was not made on this installation's approver page; make it there",
         /// The keyring says `demo` where the installation does not.
         NotDemo = Invalid "keyring.not_demo" "this installation was not prepared with --demo, so software keys must not count in its keyring",
     }

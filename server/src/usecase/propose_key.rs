@@ -55,7 +55,7 @@ pub(super) async fn take_key(
 }
 
 /// Whether it is a readable passkey of the approver's page. Whether the keyring takes it says the chain.
-fn is_passkey_of(key: &Key, origin: &str) -> bool {
+pub(super) fn is_passkey_of(key: &Key, origin: &str) -> bool {
     let host = origin.split_once("://").map_or("", |(_, rest)| rest).split(':').next().unwrap_or_default();
     key.kind == KeyKind::WebauthnEs256
         && key.id == KeyId::of(&key.public_key)

@@ -111,12 +111,20 @@ fn add_somebody(company: &mut Company, keyring: &mut Keyring) {
     (keyring.persons, keyring.keys) = (whole.persons, whole.keys);
 }
 
-const FOREIGN: [Foreign; 5] = [
+/// The page where administrators sign in: from there a login could be turned into an approval.
+fn sign_in_page(_: &mut Company, keyring: &mut Keyring) {
+    for key in &mut keyring.keys {
+        (key.rp_id, key.origin) = ("lethe.example.com".to_owned(), "https://lethe.example.com".to_owned());
+    }
+}
+
+const FOREIGN: [Foreign; 6] = [
     ("keyring.other_tenant", |_, keyring| keyring.tenant = TenantId::from([7; 16])),
     ("keyring.other_server", |company, keyring| keyring.service_keys = vec![company.node.entry()]),
     ("keyring.other_log", |company, keyring| keyring.log = company.log.entry()),
     ("keyring.other_person", add_somebody),
     ("keyring.not_demo", |_, keyring| keyring.limits.demo = true),
+    ("keyring.other_page", sign_in_page),
 ];
 
 #[tokio::test]
