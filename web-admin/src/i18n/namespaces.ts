@@ -11,6 +11,7 @@ import type commands from "./en/commands";
 import type decide from "./en/decide";
 import type destroy from "./en/destroy";
 import type devices from "./en/devices";
+import type events from "./en/events";
 import type evidence from "./en/evidence";
 import type overview from "./en/overview";
 import type people from "./en/people";
@@ -26,6 +27,7 @@ export interface Namespaces {
   protect: typeof protect;
   people: typeof people;
   overview: typeof overview;
+  events: typeof events;
   evidence: typeof evidence;
   devices: typeof devices;
   destroy: typeof destroy;

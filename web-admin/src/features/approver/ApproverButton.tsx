@@ -1,53 +1,23 @@
-// The way to the approver's own page: a ticket of the server, opened in another tab on another origin. Nothing is signed here.
-import { Button, type ButtonProps, Stack, Text } from "@mantine/core";
-import { type ReactNode, useState } from "react";
-import { useTranslation } from "../../i18n";
-import { api, data } from "../../api";
-import { ErrorState, useWork } from "../../ui";
+// A button that leads to the approver's page. It says that it leads elsewhere.
+import { Button, type ButtonProps, Stack } from "@mantine/core";
+import type { ReactNode } from "react";
 import { IconElsewhere } from "../../ui/icons";
+import { Aftermath } from "./Aftermath";
+import { type About, useApproverPage } from "./page";
 
-/** What the approver's page is opened for, of what the console asks for here. */
-export type Purpose = "first-keyring" | "new-key" | "change" | "sign";
-
-interface Props extends Pick<ButtonProps, "variant" | "size"> {
-  purpose: Purpose;
-  /** Id of the draft, ids of proposals divided by commas, or nothing. */
-  subject?: string;
+interface Props extends Pick<ButtonProps, "variant" | "size">, About {
   children: ReactNode;
 }
 
-/** A button that leads to the approver's page; a link where the browser let no tab open. */
+/** The button; a link below it where the browser let no tab open. */
 export function ApproverButton({ purpose, subject, children, ...look }: Props) {
-  const { t } = useTranslation("keyring");
-  const [blocked, setBlocked] = useState<string | null>(null);
-  const work = useWork();
-  const open = async () => {
-    // The ticket first: it may take a touch of the passkey, which needs this tab in front.
-    const { url } = await data(api.POST("/api/v1/tickets", { body: { purpose, ...(subject === undefined ? {} : { subject }) } }));
-    const tab = window.open("", "_blank");
-    if (tab === null) {
-      setBlocked(url);
-      return;
-    }
-    // The other page must not reach back into this one.
-    tab.opener = null;
-    tab.location.replace(url);
-    setBlocked(null);
-  };
+  const page = useApproverPage();
   return (
     <Stack gap={6} align="flex-start">
-      <Button {...look} rightSection={<IconElsewhere size={16} aria-hidden />} loading={work.busy} onClick={() => void work.run(open)}>
+      <Button {...look} rightSection={<IconElsewhere size={16} aria-hidden />} loading={page.isPending} onClick={() => { page.mutate({ purpose, subject }); }}>
         {children}
       </Button>
-      {work.failure !== null && <ErrorState title={t("approver.failed")} error={work.failure} />}
-      {blocked !== null && (
-        <Text size="sm" role="status">
-          <a href={blocked} target="_blank" rel="noopener noreferrer">
-            {t("approver.link")}
-          </a>
-          . {t("approver.once")}
-        </Text>
-      )}
+      <Aftermath page={page} />
     </Stack>
   );
 }

@@ -18,7 +18,7 @@ interface Props {
 export function AuditFilters({ filters, change, children }: Props) {
   const { t } = useTranslation("audit");
   const say = useSay();
-  const verbs = VERBS.map((verb) => ({ value: verb, label: say({ key: `audit:verb.${verb}`, values: { raw: verb } }) }));
+  const verbs = VERBS.map((verb) => ({ value: verb, label: say({ key: `events:verb.${verb}`, values: { raw: verb } }) }));
   return (
     <>
       <FilterBar filters={filters} change={change} kinds={[{ name: "verb", label: t("filter.verb"), choices: verbs }]} search={t("search")}>{children}</FilterBar>

@@ -6,7 +6,7 @@ import { AppLink, CopyId, exact, type Fact, Facts } from "../../ui";
 import { Proof } from "../evidence";
 import { eventPhrase, useActor } from "../timeline";
 import { useSay } from "../words";
-import { Subject } from "./columns";
+import { Subject } from "./Subject";
 import type { Event } from "./shape";
 
 /** Shows the event. */

@@ -2,11 +2,12 @@
 import { UnstyledButton } from "@mantine/core";
 import { useTranslation } from "../../i18n";
 
-import { AppLink, type Column, RelativeTime } from "../../ui";
+import { type Column, RelativeTime } from "../../ui";
 import { eventPhrase, useActor } from "../timeline";
 import { useSay } from "../words";
 import classes from "./audit.module.css";
-import { type Event, placeOf } from "./shape";
+import type { Event } from "./shape";
+import { Subject } from "./Subject";
 
 /** The columns; `open` is called with the event of a row that somebody opens. */
 export function useAuditColumns(open: (event: Event) => void): Column<Event>[] {
@@ -24,17 +25,4 @@ export function useAuditColumns(open: (event: Event) => void): Column<Event>[] {
     { id: "who", header: t("column.who"), width: "minmax(0, 1.2fr)", cell: (event) => <span className={classes.quiet}>{actor({ kind: event.actor_kind, name: event.actor_name })}</span> },
     { id: "when", header: t("column.when"), width: "minmax(0, 0.8fr)", narrow: true, cell: (event) => <span className={classes.quiet}><RelativeTime at={event.at} /></span> },
   ];
-}
-
-/** What an event is about, by name, with the way to its page. */
-export function Subject({ event }: { event: Event }) {
-  const { t, i18n } = useTranslation("audit");
-  const say = useSay();
-  const place = placeOf(event.subject_kind, event.subject);
-  const kind = i18n.exists(`audit:subject.${event.subject_kind}`) ? t(`subject.${event.subject_kind}` as "subject.person") : event.subject_kind;
-  const short = event.subject === "" ? kind : `${kind} ${event.subject.slice(0, 8)}…`;
-  // A command is named by its action.
-  const named = event.subject_kind === "command" ? say({ key: `words:action.${event.subject_name}`, values: { raw: event.subject_name } }) : event.subject_name;
-  const name = named !== "" ? named : short;
-  return place === null ? <span className={classes.quiet}>{name}</span> : <AppLink href={place}>{name}</AppLink>;
 }

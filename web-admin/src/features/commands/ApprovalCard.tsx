@@ -3,7 +3,7 @@ import { Badge, Group, Progress, Text } from "@mantine/core";
 import { useTranslation } from "../../i18n";
 
 import { AppLink, exact, RelativeTime, useNow } from "../../ui";
-import { DecideButton } from "../decide";
+import { DecideButton } from "../approver";
 import { actionOf, type Command, destroys, isMine, standing, timeLeft } from "../orders";
 import { useSay } from "../words";
 import classes from "./commands.module.css";
@@ -14,7 +14,7 @@ import { useTitle } from "./useTitle";
 /** Shows the card. `me`: the person who is signed in, where they are one. */
 export function ApprovalCard({ command, me }: { command: Command; me: string | null }) {
   const { t } = useTranslation("commands");
-  const say = useSay();
+  const say = useSay(["commands", "words"]);
   const title = useTitle();
   const action = actionOf(command.action);
   const mine = isMine(command, me);

@@ -4,7 +4,7 @@ import { useTranslation } from "../../i18n";
 
 import { useMe } from "../../api";
 import { CopyId, ErrorState, type Fact, Facts, LoadingLines, Page, RelativeTime, Section, Words } from "../../ui";
-import { DecideButton } from "../decide";
+import { DecideButton } from "../approver";
 import { type Command, standing, useCommand } from "../orders";
 import { TimeLeft } from "./ApprovalCard";
 import { CancelButton } from "./CancelButton";

@@ -5,7 +5,7 @@ import { useTranslation } from "../../i18n";
 import { useMe } from "../../api";
 import { AppLink, EmptyState, ErrorState, LoadingLines, Page, Section } from "../../ui";
 import { IconCommands } from "../../ui/icons";
-import { HaltButton } from "../decide";
+import { HaltButton } from "../approver";
 import { inOrderOfUrgency, useCommands } from "../orders";
 import { ApprovalCard } from "./ApprovalCard";
 import { History } from "./History";

@@ -7,7 +7,7 @@ import { useSay } from "../words";
 /** Says the title of a command. */
 export function useTitle(): (command: Pick<Command, "action" | "targets">) => string {
   const { t } = useTranslation("commands");
-  const say = useSay();
+  const say = useSay(["words"]);
   return ({ action, targets }) => {
     const what = say({ key: `words:action.${action}`, values: { raw: action } });
     const [only] = targets;

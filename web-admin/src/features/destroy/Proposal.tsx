@@ -7,7 +7,7 @@ import { Notice } from "../../ui";
 import { Words } from "../../ui";
 import type { Device } from "../fleet";
 import { type Action, destroys } from "../orders";
-import { DecideButton } from "../decide";
+import { DecideButton } from "../approver";
 import type { Proposed } from "./propose";
 import { namesOf, type whoMayApprove } from "./facts";
 

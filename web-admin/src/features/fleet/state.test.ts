@@ -24,17 +24,17 @@ describe("the state of a device in words", () => {
   it("never says locked before the device has confirmed it", () => {
     const device = aDevice({ locked: true, locked_at: 5_000, container: "open", confirmed: false });
     expect(keys(device)).toEqual(["devices:state.lockOrderedSince", "devices:state.containerStillOpen"]);
-    expect(badge(device).text.key).toBe("devices:badge.lockOrdered");
+    expect(badge(device).text.key).toBe("words:badge.lockOrdered");
   });
 
   it("does not take an older lock for the one that was ordered now", () => {
     const device = aDevice({ locked: true, container: "locked", confirmed: false });
-    expect(badge(device).text.key).toBe("devices:badge.lockOrdered");
+    expect(badge(device).text.key).toBe("words:badge.lockOrdered");
   });
 
   it("does not take a confirmed counter for a closed container", () => {
     const device = aDevice({ locked: true, container: "open", confirmed: true });
-    expect(badge(device).text.key).toBe("devices:badge.lockOrdered");
+    expect(badge(device).text.key).toBe("words:badge.lockOrdered");
   });
 
   it("says that a command with all its approvals was sent, and not that anything was wiped", () => {

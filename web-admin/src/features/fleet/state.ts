@@ -16,7 +16,7 @@ export interface Badge {
 
 /** The one word that matters most about a device. */
 export function badge(device: Device): Badge {
-  const say = (word: string, tone: Tone): Badge => ({ text: phrase(`devices:badge.${word}`), tone });
+  const say = (word: string, tone: Tone): Badge => ({ text: phrase(`words:badge.${word}`), tone });
   if (device.status === "erased") return say("erased", "danger");
   if (device.status === "unenrolled") return say("unenrolled", "waiting");
   if (device.status === "pending") return say("pending", "waiting");

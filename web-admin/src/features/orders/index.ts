@@ -4,4 +4,5 @@ export { type Alternative, alternatives, attainable, couldStill, missing, type S
 export type { Approved, Command, CouldApprove, Need, Target } from "./shape";
 export { aCommand, aTarget } from "./sample";
 export { type Counts, count, inOrderOfUrgency, isMine, type Progress, progress, type Standing, standing, STEPS, timeLeft } from "./state";
-export { type Approvers, commandQuery, useApprovers, useCommand, useCommands } from "./read";
+export { type Approvers, useApprovers } from "./approvers";
+export { commandQuery, useCommand, useCommands } from "./read";

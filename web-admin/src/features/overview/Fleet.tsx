@@ -7,9 +7,9 @@ import { parts, type Status, total } from "./shape";
 
 /** Shows the fleet. */
 export function Fleet({ status }: { status: Status }) {
-  const { t, i18n } = useTranslation(["overview", "devices", "words"]);
+  const { t, i18n } = useTranslation(["overview", "words"]);
   const number = new Intl.NumberFormat(i18n.language);
-  const state = (name: string) => (i18n.exists(`devices:badge.${name}`) ? t(`devices:badge.${name}` as "devices:badge.active") : name);
+  const state = (name: string) => (i18n.exists(`words:badge.${name}`) ? t(`words:badge.${name}` as "words:badge.active") : name);
   const platform = (name: string) => (i18n.exists(`words:platform.${name}`) ? t(`words:platform.${name}` as "words:platform.linux") : name === "" ? t("words:platform.unknown") : name);
   const all = total(status.by_state);
   return (

@@ -10,7 +10,7 @@ import { useSay } from "../words";
 /** Shows the newest events. */
 export function Newest({ events }: { events: readonly Event[] }) {
   const { t } = useTranslation("overview");
-  const say = useSay();
+  const say = useSay(["words", "events"]);
   const actor = useActor();
   const me = useMe();
   const items = events.map((event) => ({

@@ -23,7 +23,7 @@ export function wordOf(moment: Pick<Moment, "title" | "facts">): string {
 
 /** An event in a phrase: a state by what was ordered, a receipt by its stage, everything else by its name. */
 export function eventPhrase({ verb, facts }: Told): Phrase {
-  if (verb === "device_state.changed") return phrase(`timeline:state.${facts["what"] ?? "changed"}`, { raw: verb });
-  if (verb === "receipt.accepted") return phrase(`timeline:receipt.${facts["stage"] ?? "accepted"}`, { raw: verb });
-  return phrase(`audit:verb.${verb}`, { raw: verb });
+  if (verb === "device_state.changed") return phrase(`events:state.${facts["what"] ?? "changed"}`, { raw: verb });
+  if (verb === "receipt.accepted") return phrase(`events:receipt.${facts["stage"] ?? "accepted"}`, { raw: verb });
+  return phrase(`events:verb.${verb}`, { raw: verb });
 }

@@ -82,7 +82,7 @@ describe("the honest timeline", () => {
   it("keeps what belongs to no order by itself, under its day", () => {
     const lock = moment(90, "audit", "device_state.changed", { facts: { what: "lock" } });
     const entries = story([lock, requested]);
-    expect(entries[0]).toMatchObject({ kind: "single", text: { key: "timeline:state.lock" } });
+    expect(entries[0]).toMatchObject({ kind: "single", text: { key: "events:state.lock" } });
     expect(byDay(entries, (at) => (at > 50 ? "b" : "a")).map((day) => day.day)).toEqual(["b", "a"]);
   });
 });

@@ -140,7 +140,7 @@ function sharesStep(moment: Moment | null): Step {
 /** What a moment says that belongs to no order. */
 export function said(moment: Moment): Phrase {
   if (moment.kind === "receipt") {
-    return phrase(`timeline:receipt.${moment.title}`, { reason: fact(moment, "reason"), container: fact(moment, "container") });
+    return phrase(`events:receipt.${moment.title}`, { reason: fact(moment, "reason"), container: fact(moment, "container") });
   }
   return eventPhrase({ verb: moment.title, facts: moment.facts });
 }

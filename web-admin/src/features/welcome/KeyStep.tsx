@@ -4,7 +4,7 @@ import { Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "../../i18n";
 import { useMe, type Schema } from "../../api";
-import { ApproverButton } from "../approver/ApproverButton";
+import { ApproverButton } from "../approver";
 import { draftsQuery, proposalsQuery, tenantQuery } from "../approver/queries";
 
 /** Leads to the approver's page for what is needed now. */

@@ -6,7 +6,7 @@ import { useTranslation } from "../../i18n";
 import { useMe, type Schema } from "../../api";
 import { AppLink } from "../../ui";
 import { IconAddPerson } from "../../ui/icons";
-import { ApproverButton } from "../approver/ApproverButton";
+import { ApproverButton } from "../approver";
 import { draftsQuery, proposalsQuery, welcomeQuery } from "../approver/queries";
 import { type Link, nobodyYet } from "../settings/admins/invite";
 import { InviteForm } from "../settings/admins/InviteForm";

@@ -6,14 +6,14 @@ import { clockTime } from "../../ui";
 import type { Phrase } from "./phrase";
 
 /** The namespaces that phrases come from. */
-const SPOKEN = ["words", "devices", "commands", "destroy", "timeline", "evidence", "audit"] as const satisfies readonly Namespace[];
+const SPOKEN = ["words", "devices", "commands", "destroy", "timeline", "evidence", "audit", "events"] as const satisfies readonly Namespace[];
 
 /** Values of a phrase that are moments in milliseconds since 1970. */
 const MOMENTS = new Set(["at", "until"]);
 
-/** Says phrases. A phrase without a text (a word of a newer server) is said as its `raw` value, or as its key. */
-export function useSay(): (phrase: Phrase) => string {
-  const { t, i18n } = useTranslation(SPOKEN);
+/** Says phrases of `from`; a page that is to stand at once names only what it says. A phrase without a text (a word of a newer server) is said as its `raw` value, or as its key. */
+export function useSay(from: readonly (typeof SPOKEN)[number][] = SPOKEN): (phrase: Phrase) => string {
+  const { t, i18n } = useTranslation(from);
   return ({ key, values = {} }) => {
     const now = Date.now();
     const said = Object.entries(values).map(([name, value]) => [

@@ -82,7 +82,4 @@ export default {
   "proposal.forget": "Forget",
   "proposal.forgetTitle": "Forget the key of {{name}}?",
   "proposal.forgetText": "They would have to make another one.",
-  "approver.failed": "The approver's page was not opened",
-  "approver.link": "Open the approver's page",
-  "approver.once": "The link works once, for a quarter of an hour.",
 };

@@ -82,7 +82,4 @@ export default {
   "proposal.forget": "Забыть",
   "proposal.forgetTitle": "Забыть ключ: {{name}}?",
   "proposal.forgetText": "Этому человеку придётся создать другой.",
-  "approver.failed": "Страница подписанта не открылась",
-  "approver.link": "Открыть страницу подписанта",
-  "approver.once": "Ссылка срабатывает один раз, в течение четверти часа.",
 };

@@ -4,7 +4,7 @@ import { skipToken, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "../../../i18n";
 import { AppLink, EmptyState, ErrorState, Facts, LoadingLines, Notice, RelativeTime, Section, Words } from "../../../ui";
 import { IconKey } from "../../../ui/icons";
-import { ApproverButton } from "../../approver/ApproverButton";
+import { ApproverButton } from "../../approver";
 import { keyringsQuery } from "../../approver/queries";
 import { judge, type Judged, readVersions, type Version } from "./chain";
 import { KeyringPeople } from "./KeyringPeople";

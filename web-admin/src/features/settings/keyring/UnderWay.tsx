@@ -5,7 +5,7 @@ import { useState } from "react";
 import { useTranslation } from "../../../i18n";
 import { api, type Schema } from "../../../api";
 import { ConfirmDialog, Facts, Section, Words } from "../../../ui";
-import { ApproverButton } from "../../approver/ApproverButton";
+import { ApproverButton } from "../../approver";
 import { draftsQuery, proposalsQuery } from "../../approver/queries";
 
 /** Shows proposals and the open draft; nothing where nothing is under way. */

@@ -4,7 +4,7 @@ import { Button, Group, List, Modal, Stack, Text } from "@mantine/core";
 import { useTranslation } from "../../i18n";
 import { IconElsewhere } from "../../ui/icons";
 import { Aftermath } from "./Aftermath";
-import { useApproverPage } from "./approver";
+import { useApproverPage } from "./page";
 
 /** Shows the question. */
 export default function HaltDialog({ pending, close }: { pending: number; close: () => void }) {
