@@ -51,7 +51,7 @@ it("from an empty server to an erased container, through the pages alone", async
   await lock(page, "left in a train");
   await device.locked();
   expect(await device.read("plan.txt")).toBeUndefined();
-  await page.getByText(say("devices:badge.locked")).first().waitFor();
+  await page.getByText(say("words:badge.locked")).first().waitFor();
   await propose(page, "unlock", "notebook", "found again");
   const lifting = await anna.tabOpenedBy(() => page.getByRole("dialog").getByRole("button", { name: say("decide:decide") }).click());
   await approve(lifting, true);
@@ -82,7 +82,7 @@ it("from an empty server to an erased container, through the pages alone", async
   // The receipt, the timeline, and their proofs, checked in the browser.
   await anna.turnTo(page);
   await dismiss(page);
-  await page.getByText(say("devices:badge.erased")).first().waitFor();
+  await page.getByText(say("words:badge.erased")).first().waitFor();
   const receipt = await verify(page, within("timeline:step.keyDestroyed"));
   expect(receipt).toContain(text("evidence:overall.holds"));
   expect(receipt).toMatch(within("evidence:holds.receipt", { stage: "done" }));
