@@ -107,7 +107,7 @@ async fn measure(folder: &Path, as_json: bool) {
     report(
         as_json,
         "G15 statements",
-        *most as f64,
+        f64::from(u32::try_from(*most).unwrap()),
         "statements a page",
         "constant from 1,000 to 100,000 devices",
         None,

@@ -62,7 +62,7 @@ fn name(person: usize) -> String {
 
 /// One of so many, for the kinds that are rare; kinds with coprime numbers are independent of each other.
 const fn one_in(number: usize, many: usize) -> bool {
-    number.wrapping_mul(2_654_435_761) % 1_000_003 % many == 0
+    (number.wrapping_mul(2_654_435_761) % 1_000_003).is_multiple_of(many)
 }
 
 fn status(number: usize) -> &'static str {
