@@ -1,8 +1,9 @@
 // The frame of a page: where one is, what it is called, what can be done here. Exactly one h1.
 import { Group, Stack, Text, Title } from "@mantine/core";
-import { type ReactNode, useEffect } from "react";
+import { Suspense, type ReactNode, useEffect } from "react";
 import { AppLink } from "./AppLink";
 import { IconChevronRight } from "./icons";
+import { LoadingLines } from "./States";
 import classes from "./page.module.css";
 
 /** A place above this one. */
@@ -53,7 +54,8 @@ export function Page({ title, lead, crumbs = [], actions, width = "wide", childr
           </Text>
         )}
       </header>
-      {children}
+      {/* What is inside may load a part of itself: the title and what can be done here stay meanwhile. */}
+      <Suspense fallback={<LoadingLines lines={6} />}>{children}</Suspense>
     </Stack>
   );
 }
