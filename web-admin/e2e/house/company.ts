@@ -6,7 +6,7 @@ import { join } from "node:path";
 
 import { Api } from "./api";
 import { Device } from "./device";
-import { Running, freePort, json } from "./programs";
+import { Running, freePort, json, later } from "./programs";
 
 interface Founded {
   setup_link: string;
@@ -64,11 +64,10 @@ export class Company {
     return this.ports.people;
   }
 
-  /** Starts the server and waits until it listens. With `later`, such as "16m", its clock is ahead by that much. */
-  async start(later?: string): Promise<void> {
-    const env = { LETHE_LOG: process.env["LETHE_LOG"] ?? "error" };
-    const serve = ["serve", "--config", this.config];
-    this.server = later === undefined ? Running.start("lethe", serve, env) : Running.start("lethe", serve, env, ["faketime", "-f", `+${later}`]);
+  /** Starts the server and waits until it listens. With `ahead`, such as "16m", its clock is ahead by that much. */
+  async start(ahead?: string): Promise<void> {
+    const env = { LETHE_LOG: process.env["LETHE_LOG"] ?? "error", ...(ahead === undefined ? {} : later(ahead)) };
+    this.server = Running.start("lethe", ["serve", "--config", this.config], env);
     while (!(await listens(this.ports.people))) {
       if (this.server.hasEnded) throw new Error("the server ended before it listened");
     }

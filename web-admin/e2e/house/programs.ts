@@ -1,7 +1,7 @@
 // Where the built programs are, and how they are run. Nothing here knows the product.
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { existsSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 
@@ -34,11 +34,8 @@ export async function json<T>(name: string, args: string[], env: Record<string, 
 export class Running {
   private constructor(private readonly child: ChildProcess) {}
 
-  /** Starts it; `under` is a program that starts it in turn. */
-  static start(name: string, args: string[], env: Record<string, string> = {}, under: string[] = []): Running {
-    const [first, ...rest] = [...under, program(name), ...args];
-    if (first === undefined) throw new Error("a program has a name");
-    const child = spawn(first, rest, { env: { ...process.env, ...env }, stdio: ["ignore", "inherit", "inherit"] });
+  static start(name: string, args: string[], env: Record<string, string> = {}): Running {
+    const child = spawn(program(name), args, { env: { ...process.env, ...env }, stdio: ["ignore", "inherit", "inherit"] });
     return new Running(child);
   }
 
@@ -53,6 +50,14 @@ export class Running {
     this.child.kill(signal);
     await closed;
   }
+}
+
+/** Variables under which a program's clock is ahead by so much, such as "16m". The library, not its starter: that would not pass on a signal. */
+export function later(much: string): Record<string, string> {
+  const libraries = readdirSync("/usr/lib").map((folder) => `/usr/lib/${folder}/faketime/libfaketimeMT.so.1`);
+  const library = libraries.find((path) => existsSync(path));
+  if (library === undefined) throw new Error("libfaketime is missing: `cargo xtask check --only setup` installs it");
+  return { LD_PRELOAD: library, FAKETIME: `+${much}` };
 }
 
 /** A port that nobody listens on now. */
