@@ -25,23 +25,23 @@ const LAST: [&str; 4] = ["Maier", "Королёв", "Ng", "Smith-Lane"];
 
 /// What the `number`th device is, so that a test can say which ones a filter leaves.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Planned {
-    pub label: String,
-    pub group: Option<&'static str>,
-    pub locked: bool,
-    pub platform: Option<&'static str>,
-    pub status: EnrollmentStatus,
+pub(crate) struct Planned {
+    pub(crate) label: String,
+    pub(crate) group: Option<&'static str>,
+    pub(crate) locked: bool,
+    pub(crate) platform: Option<&'static str>,
+    pub(crate) status: EnrollmentStatus,
 }
 
 /// The plan of one device. Every third person has two.
-pub fn planned(number: usize) -> Planned {
+pub(crate) fn planned(number: usize) -> Planned {
     let person = number * 3 / 4;
     let alive = if number % 5 == 4 { EnrollmentStatus::Pending } else { EnrollmentStatus::Active };
     Planned {
         label: format!("{} {} · notebook {number}", FIRST[person % FIRST.len()], LAST[person % LAST.len()]),
         group: [Some("berlin"), Some("paris"), None][person % 3],
         locked: number % 7 == 3,
-        platform: (number % 5 != 4).then_some(if number % 2 == 0 { "Debian GNU/Linux" } else { "Fedora" }),
+        platform: (number % 5 != 4).then_some(if number.is_multiple_of(2) { "Debian GNU/Linux" } else { "Fedora" }),
         status: if number % 11 == 10 { EnrollmentStatus::Erased } else { alive },
     }
 }
@@ -52,11 +52,11 @@ fn id(kind: u8, number: usize) -> [u8; 16] {
     id
 }
 
-pub fn enrollment_id(number: usize) -> EnrollmentId {
+pub(crate) fn enrollment_id(number: usize) -> EnrollmentId {
     id(3, number).into()
 }
 
-pub fn person_id(number: usize) -> PersonId {
+pub(crate) fn person_id(number: usize) -> PersonId {
     id(1, number * 3 / 4).into()
 }
 
@@ -95,14 +95,13 @@ fn new_enrollment(number: usize, label: Line, device_no: i64, person_no: i64) ->
 
 async fn add(tx: &Tx, number: usize) -> Result<i64, StoreError> {
     let (plan, now) = (planned(number), tx.now());
-    let person_no = match tx.people().find(person_id(number)).await? {
-        Some(person) => person.no,
-        None => {
-            let name = plan.label.split(" · ").next().unwrap_or_default().to_owned();
-            let group = plan.group.map(str::to_owned);
-            let person = NewPerson { id: person_id(number), name, email: None, external_id: None, group };
-            tx.people().insert(&person, now).await?
-        }
+    let person_no = if let Some(person) = tx.people().find(person_id(number)).await? {
+        person.no
+    } else {
+        let name = plan.label.split(" · ").next().unwrap_or_default().to_owned();
+        let group = plan.group.map(str::to_owned);
+        let person = NewPerson { id: person_id(number), name, email: None, external_id: None, group };
+        tx.people().insert(&person, now).await?
     };
     let device_no = tx.enrollments().insert_device(id(2, number).into(), "notebook", now).await?;
     let label = Line::new(plan.label).unwrap();
@@ -116,7 +115,7 @@ async fn add(tx: &Tx, number: usize) -> Result<i64, StoreError> {
 }
 
 /// Adds devices from number `from` to before `to`.
-pub async fn fill(store: &Store, from: usize, to: usize) {
+pub(crate) async fn fill(store: &Store, from: usize, to: usize) {
     let written = store.write(move |tx| async move {
         let mut numbers = Vec::new();
         for number in from..to {

@@ -39,7 +39,10 @@ async fn pages(store: &Store, filter: &DeviceFilter, page: DevicePage) -> Vec<De
     }
 }
 
-fn filters(now: Time) -> Vec<(DeviceFilter, Box<dyn Fn(&DeviceRow) -> bool>)> {
+/// Which rows a filter leaves.
+type Leaves = Box<dyn Fn(&DeviceRow) -> bool>;
+
+fn filters(now: Time) -> Vec<(DeviceFilter, Leaves)> {
     let plan = |row: &DeviceRow| {
         planned(usize::try_from(u64::from_be_bytes(row.enrollment.as_bytes()[8..].try_into().unwrap())).unwrap())
     };

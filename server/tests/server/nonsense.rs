@@ -153,7 +153,8 @@ impl Operation<'_> {
 fn plausible(schema: &Value) -> Value {
     let kind = match &schema["type"] {
         Value::Array(kinds) => kinds.first().and_then(Value::as_str).unwrap_or_default().to_owned(),
-        kind => kind.as_str().unwrap_or_default().to_owned(),
+        Value::String(kind) => kind.clone(),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::Object(_) => String::new(),
     };
     match kind.as_str() {
         "string" => json!("0".repeat(32)),
