@@ -158,7 +158,10 @@ fn the_doctor_finds_what_is_wrong_around_the_database() {
 
     let file = folder.path().join("srv/lethe.toml");
     let mut config: toml::Table = toml::from_str(&std::fs::read_to_string(&file).unwrap()).unwrap();
-    let nobody = toml::toml! { url = "http://approve.localhost:1" };
+    let nobody = toml::toml! {
+        url = "http://approve.localhost:1"
+        serve = false
+    };
     config.insert("approver".to_owned(), nobody.into());
     std::fs::write(&file, toml::to_string(&config).unwrap()).unwrap();
     let (ok, levels) = doctor();

@@ -205,6 +205,7 @@ async fn the_container_goes_on_under_the_share_of_the_next_epoch() {
     let house = House::enrolled().await;
     let Live { agent, mut channel } = Live::start(&house, config(BackingConfig::Sealed)).await;
     assert!(matches!(channel.next().await, Up::RecoveryBlob(..)));
+    assert_eq!(channel.checkin().await.share_epoch, 1, "it is told at once that the container opened");
     channel.send(house.share(2)).await;
     assert_eq!(channel.checkin().await.share_epoch, 2);
     agent.stop().await;

@@ -35,11 +35,21 @@ pub(super) async fn check(config: &Config) -> Vec<Finding> {
     };
     match look(config, origin).await {
         Ok(seen) => judge(origin, &seen, &expected),
-        Err(error) => {
-            let todo = "see whether the name leads here, the server runs, and its certificate is for this name";
-            vec![Finding::fail(ABOUT, format!("{origin} cannot be reached: {error}"), todo)]
-        }
+        Err(error) => vec![unreachable(config, format!("{origin} cannot be reached: {error}"))],
     }
+}
+
+/// Where this server has the page itself, it may only not run yet.
+fn unreachable(config: &Config, found: String) -> Finding {
+    if config.sites.approver_served_here().is_some() {
+        let todo = "start the server and look again; if it runs, see whether the name leads here and its certificate is for this name";
+        return Finding::warn(ABOUT, found, todo);
+    }
+    Finding::fail(
+        ABOUT,
+        found,
+        "see whether the name leads to the machine that has the page, and whether it answers there",
+    )
 }
 
 async fn look(config: &Config, origin: &WebOrigin) -> Result<Seen, String> {

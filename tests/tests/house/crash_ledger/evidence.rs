@@ -28,6 +28,7 @@ pub(super) fn through_the_api(api: &Api, found: &mut Found) {
     }
     for device in api.list("/devices") {
         let enrollment = text(&device, "enrollment").to_owned();
+        let device = api.get(&format!("/devices/{enrollment}"));
         let counters = (device["state_counter"].as_u64().unwrap(), device["device_counter"].as_u64().unwrap_or(0));
         if device["status"] == "erased" {
             found.erased.insert(enrollment.clone());
