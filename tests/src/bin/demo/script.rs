@@ -216,7 +216,7 @@ fn targets(company: &Company) -> Vec<Target> {
         .map(|item| Target {
             device: DeviceId::from_hex(text(item, "device")).expect("an id"),
             enrollment: EnrollmentId::from_hex(text(item, "enrollment")).expect("an id"),
-            person: PersonId::from_hex(text(item, "person")).expect("an id"),
+            person: PersonId::from_hex(text(&item["person"], "id")).expect("an id"),
             label: Line::new(text(item, "label")).expect("a label"),
         })
         .collect()
