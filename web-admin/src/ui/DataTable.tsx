@@ -72,8 +72,9 @@ function tracksOf<Row>(columns: readonly Column<Row>[], boxes: boolean): CSSProp
   const narrow = columns.filter((column, place) => place === 0 || column.narrow === true);
   return {
     "--tracks": [...box, ...columns.map((column) => column.width ?? "minmax(7rem, 1fr)")].join(" "),
-    // Beside the name, room for the longest state in one line.
-    "--narrow-tracks": [...box, ...narrow.map((_, place) => (place === 0 ? "minmax(0, 1fr)" : "minmax(9.25rem, 1fr)"))].join(" "),
+    // Beside the name, room for the longest state in one line; more than one cell stands below the name.
+    "--narrow-tracks": narrow.length > 2 ? `repeat(${String(narrow.length - 1)}, minmax(0, 1fr))` : [...box, "minmax(0, 1fr)", ...narrow.slice(1).map(() => "minmax(10rem, 1fr)")].join(" "),
+    "--narrow-name": narrow.length > 2 ? "1 / -1" : "auto",
   } as CSSProperties;
 }
 
@@ -156,7 +157,7 @@ const Cells = memo(function Cells({ row, columns, href }: CellsProps<unknown>) {
 }) as <Row>(props: CellsProps<Row>) => ReactNode;
 
 function cellClass<Row>(column: Column<Row>, place: number): string {
-  return [classes.cell, place > 0 && column.narrow !== true ? classes.wideOnly : ""].join(" ");
+  return [classes.cell, place === 0 ? classes.name : column.narrow === true ? "" : classes.wideOnly].join(" ");
 }
 
 function toggled(keys: ReadonlySet<string>, key: string): ReadonlySet<string> {
@@ -178,7 +179,7 @@ function HeadBox({ rows, selection }: { rows: readonly string[]; selection: Sele
 function Waiting({ columns, rows = 8 }: { columns: number; rows?: number }) {
   const { t } = useTranslation("ui");
   return (
-    <div role="status" aria-label={t("loading")}>
+    <div role="status" aria-busy aria-label={t("loading")}>
       {Array.from({ length: rows }, (_, row) => (
         <div key={row} className={classes.waiting} aria-hidden>
           {Array.from({ length: Math.min(columns, 4) }, (_, column) => (

@@ -22,9 +22,11 @@ function regionOf(language: string): string {
 
 /** "3 minutes ago" or "in 2 days". Milliseconds since 1970. */
 export function relative(at: number, now: number, language: string): string {
-  const format = new Intl.RelativeTimeFormat(regionOf(language), { numeric: "auto" });
   const away = at - now;
   const [unit, size] = STEPS.find(([, size]) => Math.abs(away) >= size * ALMOST) ?? ["second", 1000];
+  // "Tomorrow" is a day, but "next year" may be any of them.
+  const numeric = unit === "second" || unit === "day" ? "auto" : "always";
+  const format = new Intl.RelativeTimeFormat(regionOf(language), { numeric });
   // Within some seconds it is now: clocks of two computers do not agree better.
   if (unit === "second" && Math.abs(away) < 10_000) return format.format(0, "second");
   return format.format(Math.round(away / size), unit);

@@ -74,7 +74,7 @@ export function ErrorState({ error, title, retry }: ErrorProps) {
 export function LoadingLines({ lines = 3 }: { lines?: number }) {
   const { t } = useTranslation("ui");
   return (
-    <Stack gap="xs" role="status" aria-label={t("loading")}>
+    <Stack gap="xs" role="status" aria-busy aria-label={t("loading")}>
       {Array.from({ length: lines }, (_, line) => (
         <Skeleton key={line} height={14} width={`${String(92 - ((line * 23) % 40))}%`} />
       ))}

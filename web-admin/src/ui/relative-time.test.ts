@@ -17,8 +17,12 @@ describe("a moment in words", () => {
   });
 
   it("does not lose a day to the minutes that a page took to open", () => {
-    expect(relative(NOW + 7 * DAY - 5 * MINUTE, NOW, "en")).toBe("next week");
+    expect(relative(NOW + 7 * DAY - 5 * MINUTE, NOW, "en")).toBe("in 1 week");
     expect(relative(NOW + 6 * DAY - 5 * MINUTE, NOW, "en")).toBe("in 6 days");
+  });
+
+  it("does not call a year next year that ends in another one", () => {
+    expect(relative(NOW + 366 * DAY, NOW, "en")).toBe("in 1 year");
   });
 
   it("has its date only on another day", () => {
