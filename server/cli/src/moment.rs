@@ -72,6 +72,13 @@ pub(crate) fn duration(text: &str) -> Result<u64, String> {
     number.checked_mul(unit).filter(|ms| *ms > 0).ok_or_else(bad)
 }
 
+/// A duration as [`duration`] reads it, in the largest unit that it fills.
+pub(crate) fn length(ms: u64) -> String {
+    let units = [(DAY_MS, "d"), (3_600_000, "h"), (60_000, "m"), (1000, "s")];
+    let unit = units.into_iter().find(|(unit, _)| ms.is_multiple_of(*unit));
+    unit.map_or_else(|| format!("{ms} ms"), |(unit, name)| format!("{}{name}", ms / unit))
+}
+
 /// For clap: as [`parse`].
 pub(crate) fn argument(text: &str) -> Result<Time, String> {
     parse(text).map_err(|trouble| trouble.todo().to_owned())
@@ -103,6 +110,9 @@ mod tests {
     fn a_duration_needs_a_number_and_a_unit() {
         assert_eq!(duration("24h"), Ok(DAY_MS));
         assert_eq!(duration("90s"), Ok(90_000));
+        for text in ["30d", "25h", "90m", "61s"] {
+            assert_eq!(length(duration(text).unwrap()), text);
+        }
         for bad in ["", "h", "24", "0h", "1w", "-1h", "99999999999999999999d"] {
             assert!(duration(bad).is_err(), "{bad}");
         }

@@ -1,11 +1,9 @@
 //! A keyring, for people to read before they believe or sign it.
 
-use std::collections::BTreeSet;
-
 use data_encoding::BASE64;
 use lethe_proto::{
     cbor::{Exact, sha256},
-    keyring::{Key, Keyring},
+    keyring::{Key, Keyring, Recovery, Witnesses},
     kinds::KeyKind,
     words::{command_words, keyring_words},
 };
@@ -54,6 +52,8 @@ pub(crate) fn sheet(keyring: &Exact<Keyring>) -> String {
     }
     lines.push("Who it takes".to_owned());
     lines.push(ladder::draw(keyring));
+    let (most, life) = (keyring.limits.max_targets, moment::length(keyring.limits.max_lifetime_ms));
+    lines.push(format!("  one order names at most {most} devices and lives at most {life}"));
     lines.extend(machines(keyring));
     lines.join("\n")
 }
@@ -69,112 +69,51 @@ fn modes(keyring: &Keyring) -> Vec<String> {
     lines
 }
 
-fn key_line(key: &Key) -> String {
-    let place = if key.rp_id.is_empty() { String::new() } else { format!(" for {}", visible(&key.rp_id)) };
-    format!("{}{place} · {} · six words: {}", kind_words(key.kind), key.id, key_words(&key.public_key))
+/// A key as devices will read it: its kind, the page where it signs, whether it can be copied; its six words.
+pub(crate) fn key_line(key: &Key) -> String {
+    let place = match (visible(&key.rp_id), visible(&key.origin)) {
+        (name, _) if name.is_empty() => String::new(),
+        (name, page) if page.is_empty() => format!(" for {name}"),
+        (name, page) => format!(" for {page} ({name})"),
+    };
+    let copy = if key.backup_eligible { " · may lie in a cloud account" } else { "" };
+    format!("{}{place}{copy} · {} · six words: {}", kind_words(key.kind), key.id, key_words(&key.public_key))
+}
+
+/// How many of which witnesses must have seen the log.
+pub(crate) fn witnesses(witnesses: &Witnesses) -> String {
+    let list = witnesses.list.iter();
+    let list = list.map(|witness| format!("{} {}", visible(&witness.name), BASE64.encode(&witness.public_key)));
+    some_of(witnesses.quorum, &list.collect::<Vec<_>>())
+}
+
+/// How many of which recovery keys reopen a container.
+pub(crate) fn recovery_keys(recovery: &Recovery) -> String {
+    let list: Vec<_> = recovery.keys.iter().map(|key| key.id.to_string()).collect();
+    some_of(recovery.threshold, &list)
+}
+
+fn some_of(quorum: u64, list: &[String]) -> String {
+    if list.is_empty() { "none".to_owned() } else { format!("{quorum} of {}", list.join(", ")) }
 }
 
 fn machines(keyring: &Keyring) -> Vec<String> {
     let mut lines = vec!["Server".to_owned()];
     lines.extend(keyring.service_keys.iter().map(|key| format!("  node key {}", key.id)));
     lines.extend(keyring.server_urls.iter().map(|url| format!("  address {}", visible(url))));
-    lines.push(format!("  log {} (generation {})", visible(&keyring.log.origin), keyring.log.generation));
-    let witnesses = &keyring.witnesses;
-    lines.push(if witnesses.list.is_empty() {
+    let log = &keyring.log;
+    lines.push(format!("  log {} (generation {})", visible(&log.origin), log.generation));
+    lines.push(format!("  log key {}", BASE64.encode(&log.public_key)));
+    lines.push(if keyring.witnesses.list.is_empty() {
         "  no witnesses: the log is evidence, not prevention".to_owned()
     } else {
-        format!("  {} of {} witnesses must have seen the log", witnesses.quorum, witnesses.list.len())
+        format!("  witnesses who must have seen the log: {}", witnesses(&keyring.witnesses))
     });
-    let recovery = &keyring.recovery;
-    lines.push(if recovery.keys.is_empty() {
+    lines.push(if keyring.recovery.keys.is_empty() {
         "  no recovery keys: without the server nobody reopens a locked container".to_owned()
     } else {
-        format!("  recovery: {} of {} keys together", recovery.threshold, recovery.keys.len())
+        format!("  recovery keys that it takes together: {}", recovery_keys(&keyring.recovery))
     });
-    lines
-}
-
-/// What changes from one keyring to the next, one line each.
-pub(crate) fn changes(old: &Keyring, new: &Keyring) -> Vec<String> {
-    let mut lines = Vec::new();
-    for person in new.persons.iter().filter(|person| old.person(person.id).is_none()) {
-        lines.push(format!("+ person {} (id {})", quoted(person.name.as_str()), person.id));
-    }
-    for person in old.persons.iter().filter(|person| new.person(person.id).is_none()) {
-        lines.push(format!("− person {} (id {})", quoted(person.name.as_str()), person.id));
-    }
-    let owner = |keyring: &Keyring, key: &Key| {
-        keyring.person(key.person).map_or_else(|| key.person.to_string(), |person| quoted(person.name.as_str()))
-    };
-    for key in new.keys.iter().filter(|key| old.key_with(&key.public_key).is_none()) {
-        lines.push(format!("+ key of {}: {}", owner(new, key), key_line(key)));
-    }
-    for key in old.keys.iter().filter(|key| new.key_with(&key.public_key).is_none()) {
-        lines.push(format!("− key of {}: {}", owner(old, key), key_line(key)));
-    }
-    lines.extend(role_changes(old, new));
-    lines.extend(other_changes(old, new));
-    if lines.is_empty() {
-        lines.push("nothing but the dates".to_owned());
-    }
-    lines
-}
-
-fn role_changes(old: &Keyring, new: &Keyring) -> Vec<String> {
-    let pairs = |keyring: &Keyring| -> BTreeSet<_> {
-        keyring.roles.iter().flat_map(|list| list.persons.iter().map(|person| (list.role, *person))).collect()
-    };
-    let (before, after) = (pairs(old), pairs(new));
-    let name = |person| {
-        let found = new.person(person).or_else(|| old.person(person));
-        found.map_or_else(|| person.to_string(), |person| quoted(person.name.as_str()))
-    };
-    let gained =
-        after.difference(&before).map(|(role, person)| format!("+ {} is {}", name(*person), ladder::role_words(*role)));
-    let lost =
-        before.difference(&after).map(|(role, person)| format!("− {} is {}", name(*person), ladder::role_words(*role)));
-    gained.chain(lost).collect()
-}
-
-fn other_changes(old: &Keyring, new: &Keyring) -> Vec<String> {
-    let mut lines = Vec::new();
-    lines.extend(
-        new.service_keys
-            .iter()
-            .filter(|k| !old.service_keys.contains(k))
-            .map(|k| format!("+ server node key {}", k.id)),
-    );
-    lines.extend(
-        old.service_keys
-            .iter()
-            .filter(|k| !new.service_keys.contains(k))
-            .map(|k| format!("− server node key {}", k.id)),
-    );
-    let mut changed = |differs: bool, what: &str| {
-        if differs {
-            lines.push(format!("~ {what}"));
-        }
-    };
-    changed(old.ladder != new.ladder, "the ladder: who it takes for what");
-    changed(old.limits != new.limits, "the limits");
-    changed(old.server_urls != new.server_urls, "the server's addresses");
-    changed(
-        old.log.generation != new.log.generation,
-        "a new generation of the log: devices forget how long the log was that they have seen",
-    );
-    let same_log = (&old.log.origin, &old.log.public_key) == (&new.log.origin, &new.log.public_key);
-    changed(!same_log, "the log's name or key");
-    changed(old.witnesses != new.witnesses, "the witnesses");
-    changed(old.recovery != new.recovery, "the recovery keys");
-    changed(
-        old.expires != new.expires,
-        &format!("valid until {} instead of {}", moment::show(new.expires), moment::show(old.expires)),
-    );
-    for person in &new.persons {
-        if let Some(before) = old.person(person.id).filter(|before| before.name != person.name) {
-            lines.push(format!("~ {} is called {} now", quoted(before.name.as_str()), quoted(person.name.as_str())));
-        }
-    }
     lines
 }
 
@@ -209,4 +148,21 @@ pub(crate) fn json(keyring: &Exact<Keyring>) -> Value {
         "server_keys": keyring.service_keys.iter().map(|key| key.id.to_string()).collect::<Vec<_>>(),
         "log": {"origin": keyring.log.origin, "public_key": BASE64.encode(&keyring.log.public_key), "generation": keyring.log.generation},
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use lethe_people::Company;
+
+    use super::*;
+
+    #[test]
+    fn a_first_keyring_is_read_by_value() {
+        let keyring = Exact::new(Company::standard().keyring());
+        let sheet = sheet(&keyring);
+        assert!(sheet.contains("one order names at most 25 devices and lives at most 30d"), "{sheet}");
+        assert!(sheet.contains(&BASE64.encode(&keyring.log.public_key)), "{sheet}");
+        assert!(!keyring.recovery.keys.is_empty());
+        assert!(keyring.recovery.keys.iter().all(|key| sheet.contains(&key.id.to_string())), "{sheet}");
+    }
 }

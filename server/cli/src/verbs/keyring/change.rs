@@ -15,10 +15,7 @@ use crate::{
     desk::Desk,
     moment,
     report::Report,
-    text::{
-        keyring::{changes, key_words},
-        visible::quoted,
-    },
+    text::{changes::changes, keyring::key_words, visible::quoted},
     trouble::Trouble,
     trust::{catch_up, pin::Pin},
     verbs::keyring::{draft, people::Newcomer, source::service_key},

@@ -52,7 +52,7 @@ pub(crate) fn written(file: &Path, keyring: Keyring, news: &[String]) -> Result<
     save(file, &signed)?;
     let mut lines = vec![sheet(&signed.keyring), String::new()];
     lines.extend(news.iter().cloned());
-    lines.extend(reach::warnings(&signed.keyring).into_iter().map(|warning| format!("! {warning}")));
+    lines.extend(warnings(&signed.keyring));
     lines.push(format!("Written to {}. Nobody has signed it yet. Everybody concerned does:", file.display()));
     lines.push(format!("  lethe keyring sign {} --key THEIR_KEY", file.display()));
     lines.push(if signed.keyring.version == 1 {
@@ -63,6 +63,11 @@ pub(crate) fn written(file: &Path, keyring: Keyring, news: &[String]) -> Result<
     let mut value = json(&signed.keyring);
     value["file"] = json!(file);
     Ok(Report::new(lines.join("\n"), value))
+}
+
+/// What its people could not do, a line each.
+pub(crate) fn warnings(keyring: &Keyring) -> impl Iterator<Item = String> {
+    reach::warnings(keyring).into_iter().map(|warning| format!("! {warning}"))
 }
 
 /// The next version, without any change yet.

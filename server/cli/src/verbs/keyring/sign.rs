@@ -19,7 +19,8 @@ use crate::{
     keys::sign,
     report::Report,
     text::{
-        keyring::{changes, key_words, sheet},
+        changes::changes,
+        keyring::{key_words, sheet},
         ladder::role_words,
         visible::quoted,
     },
@@ -57,7 +58,10 @@ impl Sign {
         }
         let owner = sign::owner(&signed.keyring, &entry);
         let ten = keyring_words(&signed.keyring.digest());
-        let screen = format!("{}\n\nYou sign as {owner}, {}", sheet(&signed.keyring), role_words(role));
+        let mut screen = vec![sheet(&signed.keyring)];
+        screen.extend(draft::warnings(&signed.keyring));
+        screen.push(format!("\nYou sign as {owner}, {}", role_words(role)));
+        let screen = screen.join("\n");
         self.confirm.take(&screen, "sign", &ten)?;
         let approval = sign::sign(&self.key, &entry, role, &chain::question(&signed.keyring))?;
         draft::add(&mut signed, approval);
