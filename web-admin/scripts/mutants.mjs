@@ -1,5 +1,5 @@
 // Takes every protective check of the approver page, its library and the console out, one at a time, and demands that the named test goes
-// red. The list is tests/mutants/page.json; the sources are patched in a copy. `npm run mutants [part of a name]`.
+// red. The list is tests/mutants/page.json; the sources are patched in a copy. `cargo xtask mutants` runs it, or `npm run mutants [part of a name]`.
 import { spawnSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";

@@ -3,10 +3,11 @@
 //! The patches lie in `tests/mutants/*.toml`. They are applied to a copy of the sources under the target folder, never to
 //! the sources themselves. A patch that is an expression or a statement becomes `if ⟨it is switched on⟩ { patched } else
 //! { original }` in the copy, so that all of them together cost one build; then each test runs once as it is, and once
-//! per patch with that patch switched on.
+//! per patch with that patch switched on. What runs in a browser has a list and a runner of its own (`pages`).
 
 mod catalogue;
 mod copy;
+mod pages;
 mod plant;
 mod programs;
 mod table;
@@ -46,15 +47,22 @@ pub(crate) fn run(house: &House, options: &Options) -> Result<String> {
         write_table(house, &catalogue)?;
         return Ok("the table in docs/threat-model.md is written".to_owned());
     }
-    if let Some(wanted) = &options.only {
-        catalogue.keep(wanted);
-    }
+    let wanted = options.only.as_deref().unwrap_or_default();
+    catalogue.keep(wanted);
+    // Both, so that neither hides what survived in the other.
+    let programs = programs(house, &catalogue);
+    let pages = pages::run(house, &catalogue.pages, wanted);
+    Ok(format!("{}; {}", programs?, pages?))
+}
+
+/// Those of the Rust sources.
+fn programs(house: &House, catalogue: &Catalogue) -> Result<String> {
     if catalogue.mutants.is_empty() {
-        return Ok("no mutants".to_owned());
+        return Ok("none of the programs".to_owned());
     }
     let copy = copy::Copy::make(house)?;
-    plant::all(&copy, &catalogue)?;
-    let verdicts = trial::all(house, &copy, &catalogue, &Surroundings::of(house, false));
+    plant::all(&copy, catalogue)?;
+    let verdicts = trial::all(house, &copy, catalogue, &Surroundings::of(house, false));
     // The copy's programs took the place of the house's own under the target folder.
     let restored = house.build_programs();
     let verdicts = verdicts?;

@@ -1,4 +1,4 @@
-//! The list of mutants, as it lies in `tests/mutants/*.toml`.
+//! The list of mutants, as it lies in `tests/mutants/*.toml` and, for the pages, in `tests/mutants/page.json`.
 
 use std::collections::BTreeSet;
 use std::path::PathBuf;
@@ -6,10 +6,14 @@ use std::path::PathBuf;
 use anyhow::{Context, Result, ensure};
 use serde::Deserialize;
 
+use super::pages::PageMutant;
 use crate::house::House;
 
 /// Where the lists lie.
 const FOLDER: &str = "tests/mutants";
+
+/// The list of the pages' mutants, in that folder.
+const PAGES: &str = "page.json";
 
 /// Package and target of the tests of the whole house, which run the built programs.
 pub(crate) const HOUSE: (&str, &str) = ("lethe-tests", "house");
@@ -86,15 +90,17 @@ struct List {
 
 /// All mutants, in the order of their files.
 pub(crate) struct Catalogue {
-    /// The mutants.
+    /// The mutants of the programs.
     pub(crate) mutants: Vec<Mutant>,
+    /// The mutants of the pages.
+    pub(crate) pages: Vec<PageMutant>,
 }
 
 impl Catalogue {
     /// Reads every list; a house without any has an empty catalogue.
     pub(crate) fn read(house: &House) -> Result<Self> {
         let Ok(entries) = std::fs::read_dir(house.at(FOLDER)) else {
-            return Ok(Self { mutants: Vec::new() });
+            return Ok(Self { mutants: Vec::new(), pages: Vec::new() });
         };
         let mut files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
         files.retain(|file| file.extension().is_some_and(|extension| extension == "toml"));
@@ -104,27 +110,37 @@ impl Catalogue {
             let text = std::fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
             texts.push((file.display().to_string(), text));
         }
-        Self::parse(&texts)
+        let file = house.at(FOLDER).join(PAGES);
+        let pages = std::fs::read_to_string(&file).with_context(|| format!("cannot read {}", file.display()))?;
+        Self::parse(&texts, &pages)
+    }
+
+    /// How many there are.
+    pub(crate) fn len(&self) -> usize {
+        self.mutants.len() + self.pages.len()
     }
 
     /// Keeps the mutants whose names contain a text.
     pub(crate) fn keep(&mut self, wanted: &str) {
         self.mutants.retain(|mutant| mutant.name.contains(wanted));
+        self.pages.retain(|mutant| mutant.name.contains(wanted));
     }
 
-    fn parse(texts: &[(String, String)]) -> Result<Self> {
+    fn parse(texts: &[(String, String)], pages: &str) -> Result<Self> {
         let mut mutants = Vec::new();
-        let mut names = BTreeSet::new();
         for (file, text) in texts {
             let list: List = toml::from_str(text).with_context(|| format!("{file} is not a list of mutants"))?;
-            for mutant in list.mutant {
-                ensure!(names.insert(mutant.name.clone()), "two mutants are called {}", mutant.name);
-                let letters = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
-                ensure!(mutant.name.chars().all(letters), "mutant {}: lower-case words with hyphens", mutant.name);
-                mutants.push(mutant);
-            }
+            mutants.extend(list.mutant);
         }
-        Ok(Self { mutants })
+        let pages: Vec<PageMutant> =
+            serde_json::from_str(pages).with_context(|| format!("{PAGES} is not a list of mutants"))?;
+        let mut names = BTreeSet::new();
+        for name in mutants.iter().map(|mutant| &mutant.name).chain(pages.iter().map(|mutant| &mutant.name)) {
+            ensure!(names.insert(name), "two mutants are called {name}");
+            let letters = |letter: char| letter.is_ascii_lowercase() || letter.is_ascii_digit() || letter == '-';
+            ensure!(name.chars().all(letters), "mutant {name}: lower-case words with hyphens");
+        }
+        Ok(Self { mutants, pages })
     }
 }
 
@@ -144,18 +160,31 @@ mod tests {
         test = "quorum::tests::a_person_counts_once"
     "#;
 
+    const PAGE: &str = r#"[{"name": "NAME", "protects": "A person counts once.", "file": "proto/quorum.ts", "find": "a",
+        "replace": "b", "test": "proto/tests/people.test.ts", "case": "a person counts once"}]"#;
+
+    fn parsed(texts: &[&str], page: &str) -> Result<Catalogue> {
+        let texts: Vec<_> = texts.iter().map(|text| ("list.toml".to_owned(), (*text).to_owned())).collect();
+        Catalogue::parse(&texts, &PAGE.replace("NAME", page))
+    }
+
     #[test]
     fn a_list_is_read_and_the_test_is_in_the_library_unless_said_otherwise() {
-        let catalogue = Catalogue::parse(&[("one.toml".to_owned(), ONE.to_owned())]).expect("a list");
-        assert_eq!(catalogue.mutants.len(), 1);
+        let catalogue = parsed(&[ONE], "page-one-person-counts-twice").expect("a list");
+        assert_eq!((catalogue.mutants.len(), catalogue.len()), (1, 2));
         assert!(catalogue.mutants.iter().all(|mutant| mutant.target == "lib"));
     }
 
     #[test]
     fn two_mutants_of_one_name_are_refused() {
-        assert!(
-            Catalogue::parse(&[("one.toml".to_owned(), ONE.to_owned()), ("two.toml".to_owned(), ONE.to_owned())])
-                .is_err()
-        );
+        assert!(parsed(&[ONE, ONE], "other").is_err());
+        assert!(parsed(&[ONE], "one-person-counts-twice").is_err());
+    }
+
+    #[test]
+    fn what_is_wanted_is_kept_of_programs_and_pages() {
+        let mut catalogue = parsed(&[ONE], "page-other").expect("a list");
+        catalogue.keep("page");
+        assert_eq!((catalogue.mutants.len(), catalogue.pages.len()), (0, 1));
     }
 }

@@ -3,6 +3,7 @@
 use anyhow::{Context, Result, ensure};
 
 use super::catalogue::{Catalogue, Mutant};
+use super::pages::PageMutant;
 use crate::house::House;
 
 const FILE: &str = "docs/threat-model.md";
@@ -35,6 +36,9 @@ fn refreshed(document: &str, catalogue: &Catalogue) -> Result<String> {
     for mutant in &catalogue.mutants {
         rows.push_str(&row(mutant));
     }
+    for mutant in &catalogue.pages {
+        rows.push_str(&page_row(mutant));
+    }
     Ok(format!("{before}{BEGIN}\n{rows}{END}{after}"))
 }
 
@@ -49,6 +53,10 @@ fn row(mutant: &Mutant) -> String {
     )
 }
 
+fn page_row(PageMutant { name, protects, file, case }: &PageMutant) -> String {
+    format!("| {protects} | `web-admin/{file}` (`{name}`) | {case} (`web-admin`) |\n")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -56,7 +64,7 @@ mod tests {
     #[test]
     fn only_the_text_between_the_markers_changes_and_twice_is_as_good_as_once() {
         let document = format!("before\n{BEGIN}\nold\n{END}\nafter\n");
-        let empty = Catalogue { mutants: Vec::new() };
+        let empty = Catalogue { mutants: Vec::new(), pages: Vec::new() };
         let once = refreshed(&document, &empty).expect("markers");
         assert!(once.starts_with("before\n") && once.ends_with("\nafter\n") && !once.contains("old"));
         assert_eq!(refreshed(&once, &empty).expect("markers"), once);
