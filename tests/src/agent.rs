@@ -11,6 +11,9 @@ use serde_json::Value;
 use crate::company::{json, text};
 use crate::programs::{Running, finish, program};
 
+/// Configuration of a device that keeps sealed files: they need no root, and are as good a witness as a mounted image.
+pub const SEALED: &str = "[container]\nbacking = \"sealed\"\nallow_swap = true\n";
+
 /// An enrolled device.
 pub struct Device {
     /// Its state.

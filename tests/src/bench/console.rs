@@ -11,7 +11,7 @@ use std::{
 use serde_json::{Value, json};
 use sqlx::{Connection as _, Row as _, SqliteConnection, sqlite::SqliteConnectOptions};
 
-use super::{crowd, wipe};
+use super::{crowd, percentile, wipe};
 use crate::company::{Company, Database};
 
 const FEW: usize = 1_000;
@@ -143,19 +143,6 @@ impl Times {
             report(as_json, &name, percentile(&self.ours, share), "ms a request over HTTPS", &spread, Some(peer));
         }
     }
-}
-
-fn percentile(times: &[Duration], share: f64) -> f64 {
-    let mut sorted = times.to_vec();
-    sorted.sort_unstable();
-    #[expect(
-        clippy::cast_possible_truncation,
-        clippy::cast_sign_loss,
-        clippy::cast_precision_loss,
-        reason = "an index"
-    )]
-    let at = ((sorted.len() as f64 - 1.0) * share).round() as usize;
-    sorted[at].as_secs_f64() * 1000.0
 }
 
 fn report(as_json: bool, metric: &str, value: f64, unit: &str, conditions: &str, peer: Option<(f64, f64)>) {

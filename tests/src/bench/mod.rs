@@ -22,23 +22,9 @@ pub struct Figure {
 }
 
 impl Figure {
-    /// The time below which this share of all times lies, in milliseconds.
-    pub fn percentile(&self, share: f64) -> f64 {
-        let mut sorted = self.times.clone();
-        sorted.sort_unstable();
-        #[expect(
-            clippy::cast_possible_truncation,
-            clippy::cast_sign_loss,
-            clippy::cast_precision_loss,
-            reason = "an index"
-        )]
-        let at = ((sorted.len() as f64 - 1.0) * share).round() as usize;
-        sorted[at].as_secs_f64() * 1000.0
-    }
-
     /// A line of the table, or one JSON object.
     pub fn print(&self, as_json: bool) {
-        let (p50, p99, n) = (self.percentile(0.5), self.percentile(0.99), self.times.len());
+        let (p50, p99, n) = (percentile(&self.times, 0.5), percentile(&self.times, 0.99), self.times.len());
         if as_json {
             let conditions = format!("{n} times, development profile");
             for (name, value) in [("p50", p50), ("p99", p99)] {
@@ -52,4 +38,18 @@ impl Figure {
             );
         }
     }
+}
+
+/// The time below which this share of all times lies, in milliseconds.
+fn percentile(times: &[Duration], share: f64) -> f64 {
+    let mut sorted = times.to_vec();
+    sorted.sort_unstable();
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        clippy::cast_precision_loss,
+        reason = "an index"
+    )]
+    let at = ((sorted.len() as f64 - 1.0) * share).round() as usize;
+    sorted[at].as_secs_f64() * 1000.0
 }

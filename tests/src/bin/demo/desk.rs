@@ -2,7 +2,7 @@
 
 use std::{io::BufRead as _, path::Path};
 
-use lethe_tests::agent::Device;
+use lethe_tests::agent::{Device, SEALED};
 
 use crate::{fleet, office::Place};
 
@@ -39,7 +39,7 @@ fn code(line: &str) -> Option<&str> {
 /// Whether the person at the terminal agreed and the device is enrolled; it runs then.
 fn enroll(home: &Path, code: &str, ca: &Path) -> bool {
     std::fs::create_dir_all(home).expect("a folder for this computer");
-    let device = Device::prepare(home, &config());
+    let device = Device::prepare(home, config());
     let enrolled = device.command("enroll").args(["--code", code, "--ca"]).arg(ca).status();
     if !enrolled.is_ok_and(|status| status.success()) {
         return false;
@@ -52,8 +52,6 @@ fn enroll(home: &Path, code: &str, ca: &Path) -> bool {
 }
 
 /// A small encrypted file system for root, sealed files for everybody else.
-fn config() -> String {
-    let sealed = "[container]\nbacking = \"sealed\"\nallow_swap = true\n";
-    let image = "[container]\nsize_mib = 64\n";
-    if rustix::process::geteuid().is_root() { image.to_owned() } else { sealed.to_owned() }
+fn config() -> &'static str {
+    if rustix::process::geteuid().is_root() { "[container]\nsize_mib = 64\n" } else { SEALED }
 }

@@ -14,7 +14,7 @@ use std::{
 };
 
 use lethe_tests::{
-    agent::Device,
+    agent::{Device, SEALED},
     company::{json, text},
     programs::{ask_to_end, program},
 };
@@ -26,7 +26,6 @@ use crate::office::Place;
 const DEVICES: [(&str, &str); 3] = [("Frida Lang", "notebook"), ("Georg Simon", "phone"), ("Hanna Wolf", "tablet")];
 const ADMIN: &str = "Demo devices";
 const PLAN: &str = "Prices for next year. Not for the competition.\n";
-const SEALED: &str = "[container]\nbacking = \"sealed\"\nallow_swap = true\n";
 const DAY_MS: u64 = 24 * 60 * 60 * 1000;
 
 /// Running agents.

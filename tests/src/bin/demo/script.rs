@@ -9,7 +9,7 @@ use lethe_proto::{
     text::Line,
 };
 use lethe_tests::{
-    agent::Device,
+    agent::{Device, SEALED},
     company::{Company, Database, json, text},
     impostor::{Impostor, Loot},
     programs::{Running, finish},
@@ -73,11 +73,7 @@ fn enroll(company: &Company, folder: &Path) -> Vec<Owned> {
         let code = company.code(employee, name);
         let place = folder.join(format!("device-{number}"));
         fs::create_dir(&place).expect("a folder for the device");
-        let config = if number == 0 && root {
-            "[container]\nsize_mib = 32\n"
-        } else {
-            "[container]\nbacking = \"sealed\"\nallow_swap = true\n"
-        };
+        let config = if number == 0 && root { "[container]\nsize_mib = 32\n" } else { SEALED };
         let device = Device::enroll(&place, &code, &company.certificates.ca, config);
         let running = device.run();
         devices.push(Owned { device, running, label: LABELS[number] });
