@@ -1,6 +1,7 @@
 //! Puts the rooms together: store, keys, and what one process remembers. The only place that knows all of them.
 
 mod limits;
+mod remembered;
 mod sessions;
 mod tokens;
 
