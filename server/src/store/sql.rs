@@ -88,16 +88,6 @@ pub(super) async fn insert_many<C: ConnectionTrait>(
     Ok(())
 }
 
-/// Placeholders and values of `… IN (…)` for a list of running numbers that is not empty. Filled up to a power of two, so that
-/// few different statements are prepared.
-pub(super) fn any_of(numbers: &[i64]) -> (String, Vec<Value>) {
-    let width = numbers.len().next_power_of_two();
-    let places: Vec<String> = (1..=width).map(|place| format!("${place}")).collect();
-    let last = numbers.last().copied();
-    let values = numbers.iter().copied().chain(last.into_iter().cycle()).take(width).map(Value::from).collect();
-    (places.join(", "), values)
-}
-
 /// One row of a known table.
 pub(super) struct Row {
     row: QueryResult,

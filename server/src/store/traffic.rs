@@ -10,13 +10,14 @@ use super::{
     Committed, Reader, Store, StoreError, Tx, last_seen,
     lists::{
         Step,
+        draft::Draft,
         kept::{self, Shown},
     },
     repo::{
         enrollments::EnrollmentStatus,
         mailbox::{Mail, PROOF_LANE},
     },
-    sql::{Row, Table, all, any_of, one, run, signed, values},
+    sql::{Row, Table, all, one, run, signed, values},
     trace,
 };
 
@@ -181,9 +182,10 @@ impl Reader<'_> {
         if enrollments.is_empty() {
             return Ok(BTreeMap::new());
         }
-        let (places, values) = any_of(enrollments);
+        let mut draft = Draft::default();
+        let places = draft.bind_all(enrollments);
         let sql = format!("SELECT * FROM last_seen WHERE enrollment_no IN ({places})");
-        let rows = all(self.db, SEEN, &sql, values).await?;
+        let rows = all(self.db, SEEN, &sql, draft.into_values()).await?;
         rows.iter().map(|row| Ok((row.int("enrollment_no")?, row.time("seen_at")?))).collect()
     }
 }

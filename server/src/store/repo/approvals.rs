@@ -12,7 +12,8 @@ use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use super::{
     super::{
         StoreError,
-        sql::{Row, Table, all, any_of, one, run, signed, values},
+        lists::draft::Draft,
+        sql::{Row, Table, all, one, run, signed, values},
     },
     Approvals,
 };
@@ -43,9 +44,10 @@ impl<C: ConnectionTrait> Approvals<'_, C> {
     pub async fn of_commands(&self, commands: &[i64]) -> Result<BTreeMap<i64, Vec<StoredApproval>>, StoreError> {
         let mut found = BTreeMap::<i64, Vec<StoredApproval>>::new();
         if !commands.is_empty() {
-            let (places, values) = any_of(commands);
+            let mut draft = Draft::default();
+            let places = draft.bind_all(commands);
             let sql = format!("SELECT * FROM approval WHERE command_no IN ({places}) ORDER BY no");
-            for row in all(self.db, TABLE, &sql, values).await? {
+            for row in all(self.db, TABLE, &sql, draft.into_values()).await? {
                 found.entry(row.int("command_no")?).or_default().push(read(&row)?);
             }
         }

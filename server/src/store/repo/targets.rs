@@ -9,7 +9,8 @@ use sea_orm::{ConnectionTrait, DatabaseTransaction};
 use super::{
     super::{
         StoreError,
-        sql::{Table, all, any_of, insert_many, run, signed, values},
+        lists::draft::Draft,
+        sql::{Table, all, insert_many, run, signed, values},
     },
     Targets,
 };
@@ -65,9 +66,10 @@ impl<C: ConnectionTrait> Targets<'_, C> {
     pub async fn of_commands(&self, commands: &[i64]) -> Result<BTreeMap<i64, Vec<StoredTarget>>, StoreError> {
         let mut found = BTreeMap::<i64, Vec<StoredTarget>>::new();
         if !commands.is_empty() {
-            let (places, values) = any_of(commands);
+            let mut draft = Draft::default();
+            let places = draft.bind_all(commands);
             let tail = format!("WHERE t.command_no IN ({places}) ORDER BY t.command_no, t.enrollment_no");
-            for target in self.select(&tail, values).await? {
+            for target in self.select(&tail, draft.into_values()).await? {
                 found.entry(target.command_no).or_default().push(target);
             }
         }
