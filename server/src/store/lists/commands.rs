@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::{
     draft::Draft,
-    fold::{behind, words},
+    fold::words,
+    kept::Found,
     keyset::{Keyset, Rows},
 };
 use crate::store::{
@@ -54,10 +55,8 @@ fn conditions(draft: &mut Draft, filter: &CommandFilter) {
         ));
     }
     for word in filter.search.as_deref().map(words).unwrap_or_default() {
-        let (from, to) = (draft.bind(word.as_str()), draft.bind(behind(&word)));
-        draft.require(format!(
-            "c.no IN (SELECT ref_no FROM search_word WHERE kind = 2 AND word >= {from} AND word < {to})"
-        ));
+        let found = draft.by_word(Found::Command, &word);
+        draft.require(format!("c.no IN (SELECT ref_no {found})"));
     }
 }
 

@@ -2,6 +2,8 @@
 
 use sea_orm::Value;
 
+use super::{fold::behind, kept::Found};
+
 /// Text and values of one statement.
 #[derive(Default)]
 pub(in crate::store) struct Draft {
@@ -22,6 +24,13 @@ impl Draft {
         let width = values.len().next_power_of_two();
         let filled = values.iter().chain(values.last().into_iter().cycle()).take(width);
         filled.map(|value| self.bind(value.clone())).collect::<Vec<_>>().join(", ")
+    }
+
+    /// Where rows of a kind are found by a word that begins with `start`: what follows a `SELECT` of `ref_no`, which may give
+    /// one twice.
+    pub(in crate::store) fn by_word(&mut self, found: Found, start: &str) -> String {
+        let (kind, from, to) = (found as i64, self.bind(start), self.bind(behind(start)));
+        format!("FROM search_word WHERE kind = {kind} AND word >= {from} AND word < {to}")
     }
 
     /// One more condition that every row must meet.

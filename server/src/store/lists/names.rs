@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     draft::Draft,
-    fold::{behind, folded, words},
+    fold::{folded, words},
+    kept::Found,
 };
 use crate::store::{
     Reader, StoreError,
@@ -47,12 +48,8 @@ impl Reader<'_> {
         let mut draft = Draft::default();
         let (mut of_people, mut of_devices) = (Vec::new(), Vec::new());
         for word in &words {
-            let (from, to) = (draft.bind(word.as_str()), draft.bind(behind(word)));
-            let kind = |kind: i64| {
-                format!("no IN (SELECT ref_no FROM search_word WHERE kind = {kind} AND word >= {from} AND word < {to})")
-            };
-            of_people.push(kind(0));
-            of_devices.push(kind(1));
+            of_people.push(format!("no IN (SELECT ref_no {})", draft.by_word(Found::Person, word)));
+            of_devices.push(format!("no IN (SELECT ref_no {})", draft.by_word(Found::Device, word)));
         }
         let most = draft.bind(signed(most));
         let of = |table: &str, conditions: &[String]| {

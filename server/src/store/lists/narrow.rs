@@ -5,7 +5,7 @@
 //! Either way some thousands of rows are touched, however many devices there are, and the way does not depend on statistics that
 //! a database may or may not have.
 
-use super::{devices::DeviceFilter, draft::Draft, fold::behind};
+use super::{devices::DeviceFilter, draft::Draft, kept::Found};
 use crate::store::{
     Reader, StoreError,
     sql::{Table, one, signed},
@@ -63,8 +63,7 @@ fn listed(column: &str, place: &str) -> String {
 }
 
 fn starting(draft: &mut Draft, word: &str) -> String {
-    let (from, to) = (draft.bind(word), draft.bind(behind(word)));
-    format!("SELECT DISTINCT ref_no AS no FROM search_word WHERE kind = 1 AND word >= {from} AND word < {to}")
+    format!("SELECT DISTINCT ref_no AS no {}", draft.by_word(Found::Device, word))
 }
 
 impl Set {

@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use super::{
     draft::Draft,
-    fold::{behind, words},
+    fold::words,
+    kept::Found,
     keyset::{Keyset, Rows},
 };
 use crate::store::{
@@ -55,10 +56,8 @@ impl Reader<'_> {
             draft.require(format!("p.status = {place}"));
         }
         for word in filter.search.as_deref().map(words).unwrap_or_default() {
-            let (from, to) = (draft.bind(word.as_str()), draft.bind(behind(&word)));
-            draft.require(format!(
-                "p.no IN (SELECT ref_no FROM search_word WHERE kind = 0 AND word >= {from} AND word < {to})"
-            ));
+            let found = draft.by_word(Found::Person, &word);
+            draft.require(format!("p.no IN (SELECT ref_no {found})"));
         }
         let conditions = draft.conditions();
         let limited = draft.bind(signed(limit + 1));
