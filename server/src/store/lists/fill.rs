@@ -9,12 +9,12 @@ use sea_orm::{
 };
 
 use super::{
-    fold::{folded, words},
-    kept::{self, Found, index},
+    fold::folded,
+    kept::{self, Found, index, insert_words, words_of},
 };
 use crate::store::{
     StoreError, log,
-    repo::enrollments::EnrollmentStatus,
+    repo::{enrollments::EnrollmentStatus, people},
     sql::{Row, Table, all, insert_many, run, signed, values},
 };
 
@@ -33,31 +33,22 @@ pub(in crate::store) async fn fill(db: &DatabaseConnection) -> Result<(), StoreE
     };
     let tx = db.begin_with_options(options).await?;
     log::lock_head(&tx).await?;
-    people(&tx).await?;
+    persons(&tx).await?;
     while devices(&tx).await? == AT_ONCE {}
     commands(&tx).await?;
     tx.commit().await?;
     Ok(())
 }
 
-async fn people<C: ConnectionTrait>(db: &C) -> Result<(), StoreError> {
+async fn persons<C: ConnectionTrait>(db: &C) -> Result<(), StoreError> {
     let mut found = Vec::new();
     for row in all(db, PERSON, "SELECT * FROM person WHERE words = ''", values![]).await? {
-        let (no, name) = (row.int("no")?, row.text("name")?);
-        let beside = [row.maybe_text("email")?, row.maybe_text("external_id")?].into_iter().flatten();
-        let text = beside.fold(name.clone(), |text, more| format!("{text} {more}"));
-        run(db, "UPDATE person SET words = $2 WHERE no = $1", values![no, folded(&name)]).await?;
-        found.extend(words_of(Found::Person, no, &text));
+        let person = people::read(&row)?;
+        run(db, "UPDATE person SET words = $2 WHERE no = $1", values![person.no, folded(&person.name)]).await?;
+        let text = people::text_of(&person.name, person.email.as_deref(), person.external_id.as_deref());
+        found.extend(words_of(Found::Person, person.no, &text));
     }
     insert_words(db, found).await
-}
-
-fn words_of(found: Found, no: i64, text: &str) -> Vec<Vec<Value>> {
-    words(text).into_iter().map(|word| values![found as i64, word, no]).collect()
-}
-
-async fn insert_words<C: ConnectionTrait>(db: &C, rows: Vec<Vec<Value>>) -> Result<(), StoreError> {
-    insert_many(db, "INSERT INTO search_word (kind, word, ref_no)", 3, rows, "ON CONFLICT DO NOTHING").await
 }
 
 /// The next of them; gives how many.

@@ -1,12 +1,14 @@
 //! Keeping the narrow copies: each change of what lists show writes them here, in its own transaction.
 
+use std::collections::BTreeSet;
+
 use lethe_proto::{
     checkin::Checkin,
     command::Command as Order,
     ids::{KeyId, Time},
     state::State,
 };
-use sea_orm::ConnectionTrait;
+use sea_orm::{ConnectionTrait, Value};
 
 use super::fold::{folded, words};
 use crate::store::{
@@ -30,10 +32,17 @@ pub(in crate::store) async fn index<C: ConnectionTrait>(
     no: i64,
     text: &str,
 ) -> Result<(), StoreError> {
-    let mut words = words(text);
-    words.sort_unstable();
-    words.dedup();
-    let rows = words.into_iter().map(|word| values![found as i64, word, no]).collect();
+    insert_words(db, words_of(found, no, text)).await
+}
+
+/// The rows that make one row findable by these words.
+pub(super) fn words_of(found: Found, no: i64, text: &str) -> Vec<Vec<Value>> {
+    let words: BTreeSet<String> = words(text).into_iter().collect();
+    words.into_iter().map(|word| values![found as i64, word, no]).collect()
+}
+
+/// Adds such rows, of any number of things.
+pub(super) async fn insert_words<C: ConnectionTrait>(db: &C, rows: Vec<Vec<Value>>) -> Result<(), StoreError> {
     insert_many(db, "INSERT INTO search_word (kind, word, ref_no)", 3, rows, "ON CONFLICT DO NOTHING").await
 }
 

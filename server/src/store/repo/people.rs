@@ -135,7 +135,7 @@ impl<C: ConnectionTrait> People<'_, C> {
 }
 
 /// What somebody is found by.
-fn text_of(name: &str, email: Option<&str>, external_id: Option<&str>) -> String {
+pub(in crate::store) fn text_of(name: &str, email: Option<&str>, external_id: Option<&str>) -> String {
     [Some(name), email, external_id].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
 
