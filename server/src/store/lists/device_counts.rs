@@ -27,11 +27,10 @@ pub struct DeviceCounts {
 impl Reader<'_> {
     /// Of everybody, or of people of one group.
     pub async fn device_counts(&self, group: Option<&str>) -> Result<DeviceCounts, StoreError> {
-        let sql = "SELECT status, platform, SUM(n) AS n FROM device_count WHERE ($1 = '' OR person_group = $1) AND n > 0 \
-                   GROUP BY status, platform ORDER BY status, platform";
-        let sql = sql.replace("SUM(n)", "CAST(SUM(n) AS BIGINT)");
+        let sql = "SELECT status, platform, CAST(SUM(n) AS BIGINT) AS n FROM device_count \
+                   WHERE ($1 = '' OR person_group = $1) AND n > 0 GROUP BY status, platform ORDER BY status, platform";
         let mut counts = DeviceCounts::default();
-        for row in all(self.db, TABLE, &sql, values![group.unwrap_or_default()]).await? {
+        for row in all(self.db, TABLE, sql, values![group.unwrap_or_default()]).await? {
             let (status, n) = (row.text("status")?, row.count("n")?);
             if matches!(status.as_str(), "pending" | "active") {
                 *counts.by_platform.entry(row.text("platform")?).or_default() += n;

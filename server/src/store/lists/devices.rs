@@ -1,4 +1,4 @@
-//! The list of devices: filters, orders, pages. A page costs three statements, whatever it asks for.
+//! The list of devices: filters, orders, pages. A page costs two statements, or three where something is filtered.
 
 use std::collections::BTreeMap;
 

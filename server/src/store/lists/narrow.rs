@@ -85,6 +85,9 @@ impl Reader<'_> {
                 asked.push(set);
             }
         }
+        if asked.is_empty() {
+            return Ok(None);
+        }
         let table = Table { name: "device_list", key: "no" };
         let Some(row) = one(self.db, table, &format!("SELECT {}", columns.join(", ")), draft.into_values()).await?
         else {
