@@ -18,10 +18,9 @@ pub async fn skip_welcome(house: &House, caller: Caller, skipped: bool) -> Resul
         .store
         .write(move |tx| async move {
             let admin = tx.admins().find(caller.admin.id).await?.ok_or(SkipWelcomeError::Unknown)?;
-            if tx.welcome().reached(admin.no).await?.skipped == skipped {
+            if !tx.welcome().set_skipped(admin.no, skipped, tx.now()).await? {
                 return Ok(tx.unchanged(()).await?);
             }
-            tx.welcome().set_skipped(admin.no, skipped, tx.now()).await?;
             let event = AuditEvent::WelcomeSkipped { admin: admin.admin.id, skipped };
             Ok(tx.commit(caller.actor(), event, ()))
         })

@@ -48,8 +48,8 @@ impl<C: ConnectionTrait> Welcome<'_, C> {
 }
 
 impl Welcome<'_, DatabaseTransaction> {
-    /// Puts the first run aside, or takes it up again.
-    pub async fn set_skipped(&self, admin_no: i64, skipped: bool, now: Time) -> Result<(), StoreError> {
+    /// Puts the first run aside, or takes it up again. `false`: it was so already.
+    pub async fn set_skipped(&self, admin_no: i64, skipped: bool, now: Time) -> Result<bool, StoreError> {
         let (sql, values) = if skipped {
             let sql =
                 "INSERT INTO welcome_skip (admin_no, skipped_at) VALUES ($1, $2) ON CONFLICT (admin_no) DO NOTHING";
@@ -57,7 +57,6 @@ impl Welcome<'_, DatabaseTransaction> {
         } else {
             ("DELETE FROM welcome_skip WHERE admin_no = $1", values![admin_no])
         };
-        run(self.db, sql, values).await?;
-        Ok(())
+        Ok(run(self.db, sql, values).await? == 1)
     }
 }
