@@ -1,7 +1,5 @@
 //! The list of devices: filters, orders, pages. A page costs two statements, or three where something is filtered.
 
-use std::collections::BTreeMap;
-
 use lethe_proto::{
     enrollment::Ceilings,
     ids::{DeviceId, EnrollmentId, PersonId, Time},
@@ -286,18 +284,5 @@ impl Reader<'_> {
         let sql = format!("{SHOWN} FROM (SELECT {no} + 0 AS no) k {BESIDE}");
         let rows = all(self.db, TABLE, &sql, draft.into_values()).await?;
         rows.first().map(read).transpose()
-    }
-
-    /// Labels of enrollments by id.
-    pub async fn labels(&self, ids: &[EnrollmentId]) -> Result<BTreeMap<EnrollmentId, String>, StoreError> {
-        if ids.is_empty() {
-            return Ok(BTreeMap::new());
-        }
-        let mut draft = Draft::default();
-        let ids: Vec<Vec<u8>> = ids.iter().map(|id| id.as_bytes().to_vec()).collect();
-        let sql =
-            format!("SELECT no AS enrollment_no, id, label FROM enrollment WHERE id IN ({})", draft.bind_all(&ids));
-        let rows = all(self.db, TABLE, &sql, draft.into_values()).await?;
-        rows.iter().map(|row| Ok((row.fixed::<16, EnrollmentId>("id")?, row.text("label")?))).collect()
     }
 }

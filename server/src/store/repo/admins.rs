@@ -43,7 +43,7 @@ fn roles_of(text: &str) -> Option<Vec<AdminRole>> {
 }
 
 /// Words divided by spaces.
-pub(in crate::store) fn roles_text(roles: &[AdminRole]) -> String {
+fn roles_text(roles: &[AdminRole]) -> String {
     roles.iter().map(|role| role.as_str()).collect::<Vec<_>>().join(" ")
 }
 

@@ -75,12 +75,6 @@ impl<C: ConnectionTrait> Targets<'_, C> {
         }
         Ok(found)
     }
-
-    /// All commands of an enrollment, newest first, at most `limit`.
-    pub async fn of_enrollment(&self, enrollment_no: i64, limit: u64) -> Result<Vec<StoredTarget>, StoreError> {
-        let tail = "WHERE t.enrollment_no = $1 ORDER BY t.command_no DESC LIMIT $2";
-        self.select(tail, values![enrollment_no, signed(limit)]).await
-    }
 }
 
 impl Targets<'_, DatabaseTransaction> {
