@@ -92,10 +92,8 @@ fn of_subject(subject: &Subject) -> BTreeSet<Topic> {
         ("enrollment", Some(id)) => [Topic::Devices, Topic::Device(id.into()), Topic::Status].into(),
         ("command", Some(id)) => [Topic::Commands, Topic::Command(id.into()), Topic::Status].into(),
         ("person", Some(id)) => [Topic::People, Topic::Person(id.into())].into(),
-        ("admin" | "token" | "session" | "passkey" | "ticket", _) => [Topic::Admins].into(),
-        ("keyring" | "release" | "keyring_draft" | "key_proposal" | "approval_key", _) => {
-            [Topic::Keyring, Topic::People, Topic::Status].into()
-        }
+        ("admin" | "token" | "session" | "passkey", _) => [Topic::Admins].into(),
+        ("keyring" | "release" | "approval_key", _) => [Topic::Keyring, Topic::People, Topic::Status].into(),
         _ => Topic::COARSE.into(),
     }
 }
