@@ -7,7 +7,7 @@ use crate::ids::AdminId;
 /// The author of an audit event.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Actor {
-    /// Through command line or API.
+    /// Through console, command line or API.
     Admin(AdminId),
     /// By a signature that the keyring knows.
     Approver(PersonId),
