@@ -4,7 +4,7 @@
 use lethe_proto::{ids::PersonId, text::Line};
 use lethe_server_core::{admin::Scope, audit::AuditEvent, caller::Caller, permission::Permission};
 
-use super::{House, failure::failures};
+use super::{House, create_person::is_name, failure::failures};
 
 /// What becomes of a field that can be empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -61,7 +61,7 @@ pub async fn change_person(
     id: PersonId,
     change: PersonChange,
 ) -> Result<(), ChangePersonError> {
-    if change.name.as_ref().is_some_and(|name| Line::new(name.clone()).is_err() || name.len() > 150) {
+    if change.name.as_deref().is_some_and(|name| !is_name(name)) {
         return Err(ChangePersonError::Name);
     }
     if !change.email.is_plain() || !change.group.is_plain() {

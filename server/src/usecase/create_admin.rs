@@ -16,6 +16,7 @@ use zeroize::Zeroizing;
 
 use super::{
     By, House,
+    create_person::is_name,
     failure::failures,
     steps::{access::still_speaks, secret_text},
 };
@@ -128,7 +129,7 @@ async fn identify(
             (id, found.no)
         }
         None if approver_roles.is_empty() => return Ok(()),
-        None if admin.name.len() > 150 => return Err(CreateAdminError::PersonName),
+        None if !is_name(&admin.name) => return Err(CreateAdminError::PersonName),
         None => {
             let id = PersonId::from(tx.new_id());
             let (name, group) = (admin.name.clone(), admin.group.clone());

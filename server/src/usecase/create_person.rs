@@ -31,10 +31,15 @@ failures!(
     }
 );
 
+/// Whether a name leaves room for a device's beside it in a label.
+pub(super) fn is_name(text: &str) -> bool {
+    text.len() <= 150 && Line::new(text.to_owned()).is_ok()
+}
+
 /// Creates an employee.
 pub async fn create_person(house: &House, caller: Caller, new: NewPerson) -> Result<PersonId, CreatePersonError> {
     caller.may(Permission::ManagePeople, Scope::PersonIn(new.group.as_deref()))?;
-    if Line::new(new.name.clone()).is_err() || new.name.len() > 150 {
+    if !is_name(&new.name) {
         return Err(CreatePersonError::Name);
     }
     let fields = [&new.email, &new.external_id, &new.group];
