@@ -3,7 +3,7 @@
 use super::{
     BegunCeremony, CeremonyError, House,
     authenticate_session::LiveSession,
-    steps::ceremony::{Purpose, put},
+    steps::ceremony::{Purpose, credentials, put},
 };
 use crate::{
     passkey::{BoundRequest, Passkeys},
@@ -20,8 +20,7 @@ pub async fn begin_fresh_passkey(
     session: &LiveSession,
     request: BoundRequest,
 ) -> Result<BegunCeremony, CeremonyError> {
-    let known = house.store.read().passkeys().list(session.admin_no).await?;
-    let known: Vec<String> = known.into_iter().map(|key| key.credential).collect();
+    let known = credentials(house, session.admin_no).await?;
     let begun = passkeys.begin_fresh(&known)?;
     let purpose = Purpose {
         kind: CeremonyKind::Fresh,

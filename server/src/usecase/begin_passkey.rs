@@ -5,7 +5,7 @@ use super::{
     authenticate_session::LiveSession,
     begin_setup::CEREMONY_MS,
     failure::failures,
-    steps::ceremony::{Purpose, put},
+    steps::ceremony::{Purpose, credentials, put},
 };
 use crate::{
     passkey::{FreshPasskey, Holder, Passkeys},
@@ -32,11 +32,10 @@ pub async fn begin_passkey(
     session: &LiveSession,
     _touched: &FreshPasskey,
 ) -> Result<BegunCeremony, BeginPasskeyError> {
-    let known = house.store.read().passkeys().list(session.admin_no).await?;
+    let known = credentials(house, session.admin_no).await?;
     if known.len() >= MOST {
         return Err(BeginPasskeyError::Many);
     }
-    let known: Vec<String> = known.into_iter().map(|key| key.credential).collect();
     let admin = &session.caller.admin;
     let holder = Holder { admin: admin.id, name: &admin.name };
     let begun = passkeys.begin_registration(holder, &known).map_err(CeremonyError::from)?;

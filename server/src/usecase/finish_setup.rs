@@ -1,20 +1,17 @@
 //! An administrator has made their first passkey: the setup link is used up, and they are signed in.
 
-use lethe_server_core::{actor::Actor, audit::AuditEvent, ids::PasskeyId};
+use lethe_server_core::{actor::Actor, audit::AuditEvent};
 use serde_json::Value;
 
 use super::{
     CeremonyError, House, SignedIn,
     failure::failures,
     steps::{
-        ceremony::{is_name, take},
+        ceremony::{is_name, keep, take},
         secret_text, sign_in,
     },
 };
-use crate::{
-    passkey::Passkeys,
-    store::{CeremonyKind, repo::passkeys::NewPasskey},
-};
+use crate::{passkey::Passkeys, store::CeremonyKind};
 
 /// What came back from the browser.
 pub struct FinishSetup {
@@ -64,20 +61,10 @@ pub async fn finish_setup(
             let admin = tx.admins().find_no(no).await?.filter(|found| found.admin.active);
             let admin = admin.ok_or(FinishSetupError::Link)?;
             let who = admin.admin.id;
-            let key = NewPasskey {
-                id: PasskeyId::from(tx.new_id()),
-                admin_no: no,
-                credential_id: made.credential_id,
-                credential: made.credential,
-                name: finish.passkey_name,
-            };
-            match tx.passkeys().insert(&key, tx.now()).await {
-                Err(error) if error.is_duplicate() => return Err(FinishSetupError::Taken),
-                other => other?,
-            }
-            let signed_in = sign_in::begin(&tx, admin, key.id).await?;
-            tx.record(Actor::Admin(who), &AuditEvent::PasskeyRegistered { passkey: key.id, admin: who });
-            let event = AuditEvent::SessionBegun { session: signed_in.session.id, admin: who, passkey: key.id };
+            let passkey = keep(&tx, no, made, finish.passkey_name).await?.ok_or(FinishSetupError::Taken)?;
+            let signed_in = sign_in::begin(&tx, admin, passkey).await?;
+            tx.record(Actor::Admin(who), &AuditEvent::PasskeyRegistered { passkey, admin: who });
+            let event = AuditEvent::SessionBegun { session: signed_in.session.id, admin: who, passkey };
             Ok(tx.commit(Actor::Admin(who), event, signed_in))
         })
         .await

@@ -2,7 +2,11 @@
 
 use serde_json::Value;
 
-use super::{CeremonyError, House, authenticate_session::LiveSession, steps::ceremony::take};
+use super::{
+    CeremonyError, House,
+    authenticate_session::LiveSession,
+    steps::ceremony::{credentials, take},
+};
 use crate::{
     passkey::{BoundRequest, FreshPasskey, Passkeys},
     store::CeremonyKind,
@@ -19,9 +23,8 @@ pub async fn prove_fresh_passkey(
 ) -> Result<FreshPasskey, CeremonyError> {
     let ceremony = take(house, CeremonyKind::Fresh, ceremony).await?;
     let asked_for = ceremony.request.map(BoundRequest::from).ok_or(CeremonyError::Gone)?;
-    let known = house.store.read().passkeys().list(session.admin_no).await?;
-    let kept: Vec<String> = known.into_iter().map(|key| key.credential).collect();
-    let (fresh, used) = passkeys.prove(&ceremony.state, asked_for, at_hand, credential, &kept)?;
+    let known = credentials(house, session.admin_no).await?;
+    let (fresh, used) = passkeys.prove(&ceremony.state, asked_for, at_hand, credential, &known)?;
     house.store.note_touch(used.credential_id, used.credential).await?;
     Ok(fresh)
 }

@@ -9,13 +9,10 @@ use super::{
     failure::failures,
     steps::{
         access::still_speaks,
-        ceremony::{is_name, take},
+        ceremony::{is_name, keep, take},
     },
 };
-use crate::{
-    passkey::Passkeys,
-    store::{CeremonyKind, repo::passkeys::NewPasskey},
-};
+use crate::{passkey::Passkeys, store::CeremonyKind};
 
 failures!(
     /// Why the passkey was not kept.
@@ -51,19 +48,9 @@ pub async fn register_passkey(
         .store
         .write(move |tx| async move {
             still_speaks::<RegisterPasskeyError>(&tx, &caller).await?;
-            let key = NewPasskey {
-                id: PasskeyId::from(tx.new_id()),
-                admin_no,
-                credential_id: made.credential_id,
-                credential: made.credential,
-                name,
-            };
-            match tx.passkeys().insert(&key, tx.now()).await {
-                Err(error) if error.is_duplicate() => return Err(RegisterPasskeyError::Taken),
-                other => other?,
-            }
-            let event = AuditEvent::PasskeyRegistered { passkey: key.id, admin: caller.admin.id };
-            Ok(tx.commit(caller.actor(), event, key.id))
+            let passkey = keep(&tx, admin_no, made, name).await?.ok_or(RegisterPasskeyError::Taken)?;
+            let event = AuditEvent::PasskeyRegistered { passkey, admin: caller.admin.id };
+            Ok(tx.commit(caller.actor(), event, passkey))
         })
         .await
 }

@@ -1,13 +1,16 @@
 //! Ceremonies with a passkey: each has a random name that is shown once, is of one kind, and ends with its first answer.
 
 use lethe_proto::{ids::Digest, text::Line};
-use lethe_server_core::{actor::Actor, audit::AuditEvent};
+use lethe_server_core::{actor::Actor, audit::AuditEvent, ids::PasskeyId};
 use serde_json::Value;
 
 use super::secret_text;
 use crate::{
-    passkey::{Begun, PasskeyError},
-    store::{Ceremony, CeremonyKind, StoreError, repo::passkeys::StoredPasskey},
+    passkey::{Begun, PasskeyError, Registered},
+    store::{
+        Ceremony, CeremonyKind, StoreError, Tx,
+        repo::passkeys::{NewPasskey, StoredPasskey},
+    },
     usecase::{failure::failures, house::House},
 };
 
@@ -67,6 +70,28 @@ pub(crate) async fn put(house: &House, purpose: Purpose, begun: Begun) -> Result
 pub(crate) async fn take(house: &House, kind: CeremonyKind, name: &str) -> Result<Ceremony, CeremonyError> {
     let found = house.store.take_ceremony(secret_text::hash(name)).await?;
     found.filter(|ceremony| ceremony.kind == kind).ok_or(CeremonyError::Gone)
+}
+
+/// What an administrator's passkeys are judged by, by running number.
+pub(crate) async fn credentials(house: &House, admin_no: i64) -> Result<Vec<String>, StoreError> {
+    let known = house.store.read().passkeys().list(admin_no).await?;
+    Ok(known.into_iter().map(|key| key.credential).collect())
+}
+
+/// Keeps a passkey that was made. `None`: somebody has it already.
+pub(crate) async fn keep(
+    tx: &Tx,
+    admin_no: i64,
+    made: Registered,
+    name: String,
+) -> Result<Option<PasskeyId>, StoreError> {
+    let id = PasskeyId::from(tx.new_id());
+    let Registered { credential_id, credential } = made;
+    let key = NewPasskey { id, admin_no, credential_id, credential, name };
+    match tx.passkeys().insert(&key, tx.now()).await {
+        Err(error) if error.is_duplicate() => Ok(None),
+        other => other.map(|()| Some(id)),
+    }
 }
 
 /// Puts on record that somebody came with a passkey of ours and could not prove it.
