@@ -1,17 +1,16 @@
 //! A command line asks whether somebody has confirmed its login, and gets its token once.
 
-use lethe_proto::ids::DAY_MS;
 use lethe_server_core::{actor::Actor, audit::AuditEvent, caller::TokenScopes};
 
 use super::{
     House, IssuedToken,
     failure::failures,
-    steps::{secret_text, token::issue},
+    steps::{
+        secret_text,
+        token::{SIGN_IN_MS, issue},
+    },
 };
 use crate::store::repo::cli_logins::CliLoginState;
-
-/// How long such a token is good for: thirty days.
-const TOKEN_MS: u64 = 30 * DAY_MS;
 
 failures!(
     /// Why there is no token, and never will be.
@@ -44,7 +43,7 @@ pub async fn collect_cli_token(house: &House, secret: &str) -> Result<Option<Iss
             let admin = admin.ok_or(CollectCliTokenError::Refused)?.admin;
             let scopes = TokenScopes::Whole;
             let text = scopes.to_text();
-            let issued = issue(&tx, no, login.label, scopes, TOKEN_MS).await?;
+            let issued = issue(&tx, no, login.label, scopes, SIGN_IN_MS).await?;
             let event = AuditEvent::TokenCreated { token: issued.id, admin: admin.id, scopes: text };
             Ok(tx.commit(Actor::Admin(admin.id), event, Some(issued)))
         })

@@ -1,16 +1,15 @@
 //! An administrator uses their one-time link and gets a token that carries all their rights.
 
-use lethe_proto::ids::DAY_MS;
 use lethe_server_core::{actor::Actor, audit::AuditEvent, caller::TokenScopes};
 
 use super::{
     House, IssuedToken,
     failure::failures,
-    steps::{secret_text, token::issue},
+    steps::{
+        secret_text,
+        token::{SIGN_IN_MS, issue},
+    },
 };
-
-/// How long such a token is good for: thirty days.
-const TOKEN_MS: u64 = 30 * DAY_MS;
 
 failures!(
     /// Why the link gave nothing.
@@ -29,7 +28,7 @@ pub async fn redeem_setup_link(house: &House, secret: &str) -> Result<IssuedToke
             let no = tx.admins().use_link(&hash, tx.now()).await?.ok_or(RedeemSetupLinkError::Invalid)?;
             let admin = tx.admins().find_no(no).await?.filter(|found| found.admin.active);
             let admin = admin.ok_or(RedeemSetupLinkError::Invalid)?.admin;
-            let issued = issue(&tx, no, "setup".to_owned(), TokenScopes::Whole, TOKEN_MS).await?;
+            let issued = issue(&tx, no, "setup".to_owned(), TokenScopes::Whole, SIGN_IN_MS).await?;
             let event = AuditEvent::SetupLinkRedeemed { admin: admin.id, token: issued.id };
             Ok(tx.commit(Actor::Admin(admin.id), event, issued))
         })

@@ -1,11 +1,14 @@
 //! A token comes into being: its secret is made and shown once, its hash is kept.
 
-use lethe_proto::ids::Time;
+use lethe_proto::ids::{DAY_MS, Time};
 use lethe_server_core::{caller::TokenScopes, ids::TokenId};
 use zeroize::Zeroizing;
 
 use super::secret_text;
 use crate::store::{StoreError, Tx, repo::tokens::Token};
+
+/// How long a token is good for that stands for a sign-in: thirty days.
+pub(crate) const SIGN_IN_MS: u64 = 30 * DAY_MS;
 
 /// A token: shown once.
 pub struct IssuedToken {
