@@ -8,8 +8,6 @@ import {
   type Bytes,
   type Command,
   command as commandRule,
-  checkFirst,
-  checkNext,
   commandWords,
   decode,
   dispatch as dispatchRule,
@@ -39,6 +37,7 @@ import {
   verifyVeto,
 } from "../../../proto";
 import { phrase } from "../words/phrase";
+import { firstBreak } from "./chain";
 import type { Beside, Exhibited, Finding } from "./finding";
 
 const holds = (word: string, values?: Record<string, string | number>): Finding => ({ verdict: "holds", text: phrase(`evidence:holds.${word}`, values) });
@@ -68,17 +67,11 @@ export async function verify(leaf: Exhibited, beside: Beside, now: number): Prom
 }
 
 async function checkChain(chain: readonly SignedKeyring[]): Promise<Finding> {
-  const [first, ...links] = chain;
-  if (first === undefined) return fails("noKeyring");
-  const start = await checkFirst(first);
-  if (start.broken !== null) return fails("chain", { version: 1 });
-  let current = first.keyring;
-  for (const link of links) {
-    const step = await checkNext(current, link, []);
-    if (step.broken !== null) return fails("chain", { version: link.keyring.value.version });
-    current = link.keyring;
-  }
-  return holds("chain", { versions: chain.length, words: keyringWords(await current.digest()) });
+  const newest = chain.at(-1);
+  if (newest === undefined) return fails("noKeyring");
+  const broken = await firstBreak(chain);
+  if (broken !== null) return fails("chain", { version: broken.version });
+  return holds("chain", { versions: chain.length, words: keyringWords(await newest.keyring.digest()) });
 }
 
 /** The checkpoint under the keyring's log key, and the leaf in its tree. */

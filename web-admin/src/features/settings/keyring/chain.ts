@@ -1,6 +1,7 @@
 // Reads the keyrings that the server gave, and checks here that each follows from the one before.
-import { checkFirst, checkNext, decode, keyringWords, type SignedKeyring, signedKeyring } from "../../../../proto";
+import { decode, fromBase64, keyringWords, type SignedKeyring, signedKeyring } from "../../../../proto";
 import type { Schema } from "../../../api";
+import { type Break, firstBreak } from "../../evidence/chain";
 
 /** One version with what stands in it. Words and digest are made here, from its bytes: the server's own say nothing about them. */
 export interface Version {
@@ -11,11 +12,7 @@ export interface Version {
 }
 
 /** What this browser found out about the chain. */
-export type Judged = { kind: "good"; count: number } | { kind: "broken"; version: number; why: string } | { kind: "unsupported" };
-
-function bytesOf(base64: string): Uint8Array {
-  return Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
-}
+export type Judged = { kind: "good"; count: number } | ({ kind: "broken" } & Break) | { kind: "unsupported" };
 
 /** Versions, newest first. Throws where bytes are not a keyring. */
 export async function readVersions(views: readonly Schema["KeyringView"][]): Promise<Version[]> {
@@ -24,23 +21,19 @@ export async function readVersions(views: readonly Schema["KeyringView"][]): Pro
 }
 
 async function readVersion(base64: string): Promise<Version> {
-  const signed = decode(signedKeyring, bytesOf(base64));
+  const bytes = fromBase64(base64);
+  if (bytes === null) throw new RangeError("not Base64");
+  const signed = decode(signedKeyring, bytes);
   const digest = await signed.keyring.digest();
   return { version: signed.keyring.value.version, words: keyringWords(digest), digest, signed };
 }
 
 /** Checks the chain from its first version on. */
 export async function judge(versions: readonly Version[]): Promise<Judged> {
-  const chain = [...versions].reverse();
-  let before: Version | undefined;
-  for (const one of chain) {
-    try {
-      const { broken } = before === undefined ? await checkFirst(one.signed) : await checkNext(before.signed.keyring, one.signed, []);
-      if (broken !== null) return { kind: "broken", version: one.version, why: broken };
-    } catch {
-      return { kind: "unsupported" };
-    }
-    before = one;
+  try {
+    const broken = await firstBreak(versions.map(({ signed }) => signed).reverse());
+    return broken === null ? { kind: "good", count: versions.length } : { kind: "broken", ...broken };
+  } catch {
+    return { kind: "unsupported" };
   }
-  return { kind: "good", count: chain.length };
 }
