@@ -1,15 +1,18 @@
 /** What can be done to one device: at once, and what people must sign. What cannot be done stands below with its reason. */
 import { Button, Group, Text } from "@mantine/core";
+import { useRouter } from "@tanstack/react-router";
 import { useState } from "react";
 import { useTranslation } from "../../i18n";
 
 import { useMe } from "../../api";
+import { useFilters } from "../../ui";
 import { type Icon, IconHold, IconLock, IconMessage, IconScreen, IconSignOut, IconUnlock, IconWipe } from "../../ui/icons";
 import { DestroyDialog } from "../destroy";
 import { type Allowed, type Device, mayPropose, mayProtect, type Protection, PROTECTIONS } from "../fleet";
 import { type Action, ACTIONS, destroys } from "../orders";
 import { ProtectDialog } from "../protect";
 import { useSay } from "../words";
+import { type Dialog, dialogOf } from "./asked";
 import classes from "./devices.module.css";
 
 const PICTURES: Record<Protection | Action, Icon> = {
@@ -26,14 +29,21 @@ const PICTURES: Record<Protection | Action, Icon> = {
   wipe_device: IconWipe,
 };
 
-type Open = { kind: "protect"; act: Protection } | { kind: "propose"; action: Action } | null;
-
-/** Shows the actions. */
+/** Shows the actions. `?do=` in the address opens the dialog of one of them, once. */
 export function Actions({ device }: { device: Device }) {
+  const [{ do: asked }] = useFilters();
+  return <Acts key={asked ?? ""} device={device} asked={asked} />;
+}
+
+function Acts({ device, asked }: { device: Device; asked: string | undefined }) {
   const { t } = useTranslation(["devices", "words"]);
   const { permissions } = useMe();
-  const [open, setOpen] = useState<Open>(null);
-  const close = () => { setOpen(null); };
+  const router = useRouter();
+  const [open, setOpen] = useState<Dialog | null>(() => dialogOf(asked, device, permissions));
+  const close = () => {
+    setOpen(null);
+    if (asked !== undefined) router.history.replace(`/devices/${device.enrollment}`);
+  };
   const acts = PROTECTIONS.map((act) => ({ act, allowed: mayProtect(device, act, permissions) }));
   const orders = ACTIONS.map((action) => ({ action, allowed: mayPropose(device, action, permissions) }));
   const refused = [
