@@ -2,6 +2,7 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import { useCallback, useMemo } from "react";
 import type { Problem } from "./problem";
+import type { Topic } from "./queries";
 
 /** One page of a list as the server sends it. */
 export interface ListPage<Item> {
@@ -21,7 +22,7 @@ export interface Pages<Item> {
 }
 
 /** Asks for pages as they are needed. `key` names the list and its filters; `topics` say when it grows old. */
-export function usePages<Item>(key: readonly unknown[], topics: readonly string[], page: (cursor: string | undefined, signal: AbortSignal) => Promise<ListPage<Item>>): Pages<Item> {
+export function usePages<Item>(key: readonly unknown[], topics: readonly Topic[], page: (cursor: string | undefined, signal: AbortSignal) => Promise<ListPage<Item>>): Pages<Item> {
   const query = useInfiniteQuery({
     queryKey: [...key, "pages"],
     queryFn: ({ pageParam, signal }) => page(pageParam, signal),

@@ -1,11 +1,23 @@
 // How pages ask and how answers grow old: a query says which topics of the event stream it stands on,
 // and becomes stale when one of them is told. Nothing polls.
-import { QueryClient, type QueryKey } from "@tanstack/react-query";
-import { Problem } from "./problem";
+import { QueryClient } from "@tanstack/react-query";
+import type { Problem } from "./problem";
 
-/** Topics of `GET /api/v1/events` that a query's answer depends on, such as `devices` or `device:⟨enrollment⟩`. */
-export interface QueryMeta extends Record<string, unknown> {
-  topics?: readonly string[];
+/** What `GET /api/v1/events` tells of (`server/core/src/topic.rs`). Whoever looks after one group is not told those with an id. */
+export type Topic =
+  | "devices"
+  | "commands"
+  | "people"
+  | "audit"
+  | "keyring"
+  | "admins"
+  | "codes"
+  | "status"
+  | `${"device" | "command" | "person"}:${string}`;
+
+/** Topics that a query's answer depends on. */
+interface QueryMeta extends Record<string, unknown> {
+  topics?: readonly Topic[];
 }
 
 declare module "@tanstack/react-query" {
@@ -15,9 +27,9 @@ declare module "@tanstack/react-query" {
   }
 }
 
-// A request that was understood and refused is refused again; only silence and overload are worth one more try.
+// A request that was answered is answered the same again; only silence is worth another try.
 function worthAnotherTry(failures: number, problem: Problem): boolean {
-  return failures < 2 && (problem.status === 0 || problem.status === 503) && problem.code === "console.offline";
+  return failures < 2 && problem.code === "console.offline";
 }
 
 /** The cache of this page. */
@@ -43,5 +55,3 @@ export async function data<T>(call: Promise<{ data?: T }>): Promise<T> {
   // 204 has no body, and its type says so.
   return answer.data as T;
 }
-
-export type { QueryKey };

@@ -24,7 +24,7 @@ export const sessionQuery = queryOptions({
   queryKey: ["/api/v1/session"],
   queryFn: ({ signal }) => data(api.GET("/api/v1/session", { headers: { [QUIET_HEADER]: "1" }, signal })),
   staleTime: Number.POSITIVE_INFINITY,
-  meta: { topics: ["session"] },
+  meta: { topics: ["admins"] },
 });
 
 type MyAdmin = Schema["MyAdmin"];

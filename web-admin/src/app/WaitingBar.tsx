@@ -1,7 +1,7 @@
 // The bar on top: what waits for people, each leading to where it is done. Nothing waits: no bar.
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "../i18n";
-import { api, data } from "../api";
+import { statusQuery } from "../api";
 import { AppLink, relative, StatusWord, useNow } from "../ui";
 import { type Waiting, whatWaits } from "./waiting";
 import classes from "./waiting.module.css";
@@ -10,11 +10,7 @@ import classes from "./waiting.module.css";
 export function WaitingBar() {
   const { t, i18n } = useTranslation("shell");
   const now = useNow(60_000);
-  const status = useQuery({
-    queryKey: ["/api/v1/status"],
-    queryFn: ({ signal }) => data(api.GET("/api/v1/status", { signal })),
-    meta: { topics: ["status"] },
-  });
+  const status = useQuery(statusQuery);
   const waiting = status.data === undefined ? [] : whatWaits(status.data, now);
   if (waiting.length === 0) return null;
   const words = ({ key, count = 0, at = 0 }: Waiting) => t(`waiting.${key}`, { count, when: relative(at, now, i18n.language) });

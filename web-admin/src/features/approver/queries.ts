@@ -1,9 +1,9 @@
 // What the console knows of keyrings, drafts and keys that wait. All of it is only shown: the approver's page and the
 // devices check the bytes themselves.
 import { queryOptions } from "@tanstack/react-query";
-import { api, data } from "../../api";
+import { api, data, type Topic } from "../../api";
 
-const topics = ["keyring"];
+const topics: readonly Topic[] = ["keyring"];
 
 /** Drafts of the next keyring, newest first. */
 export const draftsQuery = queryOptions({ queryKey: ["/api/v1/keyring-drafts"], queryFn: ({ signal }) => data(api.GET("/api/v1/keyring-drafts", { signal })), meta: { topics } });

@@ -1,7 +1,7 @@
 /** How the rooms ask the server: one page, a list by cursor, one change. Failures are `Problem`s; nothing is retried here. */
 import { useQuery } from "@tanstack/react-query";
 
-import { api, data, type ListPage, type Pages, usePages } from "../../api";
+import { api, data, type ListPage, type Pages, type Topic, usePages } from "../../api";
 
 /** What narrows a list; an empty value is not sent. */
 export type Query = Readonly<Record<string, string | undefined>>;
@@ -31,18 +31,17 @@ export function patch<T>(path: string, body: unknown): Promise<T> {
 }
 
 /** One thing. `topics` are those of the event stream that make it old. */
-export function useOne<T>(path: string, topics: readonly string[], options: { enabled?: boolean; query?: Query } = {}) {
-  const { enabled = true, query = {} } = options;
+export function useOne<T>(path: string, topics: readonly Topic[], { enabled = true } = {}) {
   return useQuery({
-    queryKey: [path, query],
-    queryFn: ({ signal }) => get<T>(path, query, signal),
+    queryKey: [path],
+    queryFn: ({ signal }) => get<T>(path, {}, signal),
     meta: { topics },
     enabled,
   });
 }
 
 /** A list by cursor: all rows that are here, and how to get more. */
-export function useList<T>(path: string, query: Query, topics: readonly string[]): Pages<T> {
+export function useList<T>(path: string, query: Query, topics: readonly Topic[]): Pages<T> {
   const narrowed = given(query);
   return usePages<T>([path, narrowed], topics, (cursor, signal) => get<ListPage<T>>(path, { ...narrowed, limit: LIMIT, cursor }, signal));
 }

@@ -1,14 +1,15 @@
 /** Overview: is anything on fire, what waits for me, how is the fleet, what happened last. */
+import { useQuery } from "@tanstack/react-query";
 import { lazy, Suspense } from "react";
 import { useTranslation } from "../../i18n";
 
+import { statusQuery } from "../../api";
 import { ErrorState, LoadingLines, Page } from "../../ui";
-import { useOne } from "../ask";
 import { Figures } from "./Figures";
 import { Fleet } from "./Fleet";
 import { Newest } from "./Newest";
 import classes from "./overview.module.css";
-import { type Status, total } from "./shape";
+import { total } from "./shape";
 
 // Most who look here have nothing to sign, and a fleet: neither of these two is in their first page.
 const Mine = lazy(() => import("./Mine"));
@@ -17,7 +18,7 @@ const Teach = lazy(() => import("./Teach"));
 /** Shows the overview. */
 export function OverviewPage() {
   const { t } = useTranslation("overview");
-  const status = useOne<Status>("/api/v1/status", ["status"]);
+  const status = useQuery(statusQuery);
   if (status.error !== null) return <Page title={t("title")}><ErrorState error={status.error} retry={() => void status.refetch()} /></Page>;
   if (status.data === undefined) return <Page title={t("title")}><LoadingLines lines={6} /></Page>;
   const { data } = status;

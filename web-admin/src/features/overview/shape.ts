@@ -34,7 +34,7 @@ export interface Part {
 
 /** The parts, the largest first; what is not there is left out. */
 export function parts(counts: Readonly<Record<string, number>>): Part[] {
-  const whole = Object.values(counts).reduce((sum, value) => sum + value, 0);
+  const whole = total(counts);
   return Object.entries(counts)
     .filter(([, value]) => value > 0)
     .map(([name, value]) => ({ name, value, share: value / whole }))

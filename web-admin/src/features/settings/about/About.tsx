@@ -2,8 +2,8 @@
 import { Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "../../../i18n";
-import { api, data } from "../../../api";
 import { AppLink, CopyId, ErrorState, Facts, LoadingLines, Notice, Section } from "../../../ui";
+import { tenantQuery } from "../../approver/queries";
 
 // The document of the API is not described by itself.
 async function serverVersion(): Promise<string> {
@@ -14,7 +14,7 @@ async function serverVersion(): Promise<string> {
 /** The room "about". */
 export default function About() {
   const { t } = useTranslation("settings");
-  const tenant = useQuery({ queryKey: ["/api/v1/tenant"], queryFn: ({ signal }) => data(api.GET("/api/v1/tenant", { signal })), meta: { topics: ["keyring", "status"] } });
+  const tenant = useQuery(tenantQuery);
   const document = useQuery({ queryKey: ["openapi"], queryFn: serverVersion, staleTime: Number.POSITIVE_INFINITY });
   return (
     <Stack gap="lg">

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "../../../i18n";
 import { api, data } from "../../../api";
 import { CopyId, ErrorState, Facts, LoadingLines, Notice, PasteLine, Section } from "../../../ui";
+import { tenantQuery } from "../../approver/queries";
 import { RoomHead } from "../RoomHead";
 
 const EXPORT = (origin: string) => `curl -H "Authorization: Bearer ⟨token⟩" ${origin}/api/v1/log/export -o lethe-log`;
@@ -12,7 +13,7 @@ const VERIFY = "lethe log verify lethe-log";
 /** The room of the log. */
 export default function Log() {
   const { t, i18n } = useTranslation("settings");
-  const tenant = useQuery({ queryKey: ["/api/v1/tenant"], queryFn: ({ signal }) => data(api.GET("/api/v1/tenant", { signal })), meta: { topics: ["keyring", "status"] } });
+  const tenant = useQuery(tenantQuery);
   const checkpoint = useQuery({
     queryKey: ["/api/v1/log/checkpoint"],
     queryFn: async ({ signal }) => String(await data(api.GET("/api/v1/log/checkpoint", { signal, parseAs: "text" }))),
