@@ -4,7 +4,7 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { useTranslation } from "../i18n";
 import { sessionQuery, signIn, signOut, useMe } from "../api";
-import { ErrorState, type Failure, Notice } from "../ui";
+import { ErrorState, Notice, useWork } from "../ui";
 import { IconPasskey } from "../ui/icons";
 
 interface Props {
@@ -19,8 +19,7 @@ export default function SignInWindow({ done, leave }: Props) {
   const { t } = useTranslation("shell");
   const me = useMe();
   const queries = useQueryClient();
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const work = useWork();
   const [other, setOther] = useState<string | null>(null);
 
   const enter = async () => {
@@ -34,17 +33,6 @@ export default function SignInWindow({ done, leave }: Props) {
     queries.setQueryData(sessionQuery.queryKey, session);
     done();
   };
-  const press = () => {
-    setBusy(true);
-    setFailure(null);
-    enter()
-      .catch((thrown: unknown) => {
-        setFailure(thrown as Failure);
-      })
-      .finally(() => {
-        setBusy(false);
-      });
-  };
   return (
     <Modal opened onClose={() => {}} withCloseButton={false} closeOnEscape={false} closeOnClickOutside={false} title={t("again.title")} centered zIndex={1000}>
       <Stack>
@@ -54,12 +42,12 @@ export default function SignInWindow({ done, leave }: Props) {
             {t("again.other", { name: other })}
           </Notice>
         )}
-        {failure !== null && <ErrorState title={t("again.title")} error={failure} />}
+        {work.failure !== null && <ErrorState title={t("again.title")} error={work.failure} />}
         <Group justify="space-between">
           <Button variant="subtle" color="gray" onClick={leave}>
             {t("again.leave")}
           </Button>
-          <Button leftSection={<IconPasskey size={18} aria-hidden />} loading={busy} onClick={press} data-autofocus>
+          <Button leftSection={<IconPasskey size={18} aria-hidden />} loading={work.busy} onClick={() => void work.run(enter)} data-autofocus>
             {t("again.button")}
           </Button>
         </Group>

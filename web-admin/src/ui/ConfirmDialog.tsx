@@ -1,9 +1,9 @@
 // A question before something that can be undone, or that is small. What destroys has its own dialog in features/destroy.
 import { Button, Group, Modal, Stack } from "@mantine/core";
-import { type ReactNode, useState } from "react";
+import type { ReactNode } from "react";
 import { useTranslation } from "../i18n";
-import type { Failure } from "./failure";
 import { ErrorState } from "./States";
+import { useWork } from "./useWork";
 
 interface Props {
   title: string;
@@ -23,33 +23,26 @@ interface Props {
 /** Asks; waits; says what failed. No button is chosen beforehand: Enter alone does nothing. */
 export function ConfirmDialog({ title, children, verb, destroys = false, opened, onClose, onConfirm, ready = true }: Props) {
   const { t } = useTranslation("ui");
-  const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const work = useWork();
   const close = () => {
-    setFailure(null);
+    work.forget();
     onClose();
   };
-  const confirm = () => {
-    setBusy(true);
-    setFailure(null);
-    onConfirm()
-      .then(close, (thrown: unknown) => {
-        setFailure(thrown as Failure);
-      })
-      .finally(() => {
-        setBusy(false);
-      });
-  };
+  const confirm = () =>
+    void work.run(async () => {
+      await onConfirm();
+      onClose();
+    });
   return (
     <Modal opened={opened} onClose={close} title={title} centered closeButtonProps={{ "aria-label": t("close") }}>
       <Stack>
         <div>{children}</div>
-        {failure !== null && <ErrorState title={title} error={failure} />}
+        {work.failure !== null && <ErrorState title={title} error={work.failure} />}
         <Group justify="flex-end">
           <Button variant="default" onClick={close}>
             {t("cancel")}
           </Button>
-          <Button color={destroys ? "red" : "river"} loading={busy} disabled={!ready} onClick={confirm}>
+          <Button color={destroys ? "red" : "river"} loading={work.busy} disabled={!ready} onClick={confirm}>
             {verb}
           </Button>
         </Group>
