@@ -5,11 +5,10 @@ import { useQueryClient } from "@tanstack/react-query";
 import { useRouter } from "@tanstack/react-router";
 import { type ReactNode, useState } from "react";
 import { signOut } from "../api";
-import { LANGUAGES, speak, useTranslation } from "../i18n";
+import { LANGUAGE_NAMES, LANGUAGES, speak, useTranslation } from "../i18n";
 import { IconCheck, IconMoon, IconPasskey, IconSignOut, IconSun, IconSunMoon } from "../ui/icons";
 import type { Place } from "./places";
 
-const LANGUAGE_NAMES = { en: "English", ru: "Русский" } as const;
 const SCHEMES = [
   ["light", IconSun],
   ["dark", IconMoon],

@@ -5,6 +5,8 @@ import type { Texts } from "./say";
 /** The languages of the console. */
 export const LANGUAGES = ["en", "ru"] as const;
 export type Language = (typeof LANGUAGES)[number];
+/** Each by its own name. */
+export const LANGUAGE_NAMES: Readonly<Record<Language, string>> = { en: "English", ru: "Русский" };
 
 const REMEMBERED = "lethe.language";
 const files = import.meta.glob<{ default: Texts }>("./{en,ru}/*.ts");

@@ -17,7 +17,7 @@ export function CopyId({ id, length = 12 }: { id: string; length?: number }) {
 }
 
 /** The button alone; announces that it was done. */
-export function Copy({ text, label }: { text: string; label?: string }) {
+function Copy({ text, label }: { text: string; label?: string }) {
   const { t } = useTranslation("ui");
   return (
     <CopyButton value={text} timeout={2000}>

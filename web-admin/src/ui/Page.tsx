@@ -7,7 +7,7 @@ import { LoadingLines } from "./States";
 import classes from "./page.module.css";
 
 /** A place above this one. */
-export interface Crumb {
+interface Crumb {
   title: string;
   href: string;
 }

@@ -44,6 +44,11 @@ export function clockTime(at: number, now: number, language: string): string {
   return new Intl.DateTimeFormat(regionOf(language), { ...day, hour: "numeric", minute: "2-digit" }).format(at);
 }
 
+/** The day in full: 23 November 2026. Milliseconds since 1970. */
+export function wholeDay(at: number, language: string): string {
+  return new Intl.DateTimeFormat(regionOf(language), { dateStyle: "long" }).format(at);
+}
+
 /** The present, told again every half minute. Milliseconds since 1970. */
 export function useNow(everyMs = 30_000): number {
   const [now, setNow] = useState(() => Date.now());

@@ -2,4 +2,3 @@
 export { ApprovalCard } from "./ApprovalCard";
 export { CommandPage } from "./CommandPage";
 export { CommandsPage } from "./CommandsPage";
-export { useTitle } from "./useTitle";

@@ -1,7 +1,7 @@
 /** The one dialog of everything that people must sign: what destroys, and what lifts protection. It comes when it is opened. */
 import { type ComponentProps, lazy, Suspense } from "react";
 
-export { mostTargets, whoMayApprove } from "./facts";
+export { mostTargets } from "./facts";
 
 const Inner = lazy(() => import("./DestroyDialog"));
 

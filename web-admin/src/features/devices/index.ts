@@ -2,5 +2,4 @@
 export { DevicePage } from "./DevicePage";
 export { DevicesPage } from "./DevicesPage";
 export { EnrollButton } from "./EnrollButton";
-export { DeviceState, platformIcon, usePlatform } from "./DeviceState";
 export { useDeviceColumns } from "./columns";

@@ -1,11 +1,9 @@
 // What stands around a page outside the frame: a card in the middle, the name, the language. Nobody is signed in here.
 import { Stack, Text, Title } from "@mantine/core";
 import { type ReactNode, useEffect } from "react";
-import { LANGUAGES, speak, useTranslation } from "../../i18n";
+import { LANGUAGE_NAMES, LANGUAGES, speak, useTranslation } from "../../i18n";
 import { Mark } from "../../ui";
 import classes from "./doorway.module.css";
-
-const NAMES = { en: "English", ru: "Русский" } as const;
 
 interface Props {
   title: string;
@@ -50,7 +48,7 @@ function Languages() {
     <footer className={classes.languages}>
       {LANGUAGES.map((language) => (
         <button key={language} type="button" lang={language} aria-pressed={i18n.language === language} onClick={() => void speak(language)}>
-          {NAMES[language]}
+          {LANGUAGE_NAMES[language]}
         </button>
       ))}
     </footer>

@@ -1,5 +1,5 @@
 // Reads an enrollment code in the browser. The code is sent nowhere.
-import { decode, keyringWords, code as rule } from "../../../proto";
+import { code as rule, decode, fromBase64Url, keyringWords } from "../../../proto";
 
 const PREFIX = "LETHE1-";
 
@@ -17,18 +17,12 @@ export interface ReadCode {
   words: string;
 }
 
-function fromBase64url(text: string): Uint8Array | null {
-  if (!/^[A-Za-z0-9_-]+$/.test(text)) return null;
-  const binary = atob(text.replaceAll("-", "+").replaceAll("_", "/"));
-  return Uint8Array.from(binary, (character) => character.charCodeAt(0));
-}
-
 /** Reads one line; null if it is not a whole code. */
 export function readCode(line: string): ReadCode | null {
   const text = line.trim();
   if (!text.startsWith(PREFIX)) return null;
   try {
-    const bytes = fromBase64url(text.slice(PREFIX.length));
+    const bytes = fromBase64Url(text.slice(PREFIX.length));
     if (bytes === null) return null;
     const said = decode(rule, bytes);
     return {

@@ -3,7 +3,7 @@ import { Button, Group, Stack, Textarea } from "@mantine/core";
 import { useTranslation } from "../../i18n";
 
 /** Usual reasons, by the name of their text. */
-export const PRESETS = ["left", "lost", "stolen", "replaced"] as const;
+const PRESETS = ["left", "lost", "stolen", "replaced"] as const;
 
 interface Props {
   label: string;

@@ -11,9 +11,6 @@ export interface Outcome {
   readonly failure: { readonly message: string; readonly code?: string; readonly hint?: string | null } | null;
 }
 
-/** Bytes of a message (`server/src/http/routes/protect.rs`). */
-export const MESSAGE_BYTES = 1000;
-
 /** Requests that are on their way at once, at most. */
 const TOGETHER = 4;
 

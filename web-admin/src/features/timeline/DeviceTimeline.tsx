@@ -2,7 +2,7 @@
 import { Button, Stack, Text } from "@mantine/core";
 import { useTranslation } from "../../i18n";
 
-import { EmptyState, ErrorState, type Happening, LoadingLines, Section, Timeline } from "../../ui";
+import { EmptyState, ErrorState, type Happening, LoadingLines, Section, Timeline, wholeDay } from "../../ui";
 import { useList } from "../ask";
 import { Evidence } from "../evidence";
 import { useSay } from "../words";
@@ -35,11 +35,10 @@ export function DeviceTimeline({ enrollment }: { enrollment: string }) {
 
 function Days({ entries, enrollment }: { entries: readonly Entry[]; enrollment: string }) {
   const { t, i18n } = useTranslation("timeline");
-  const day = new Intl.DateTimeFormat(i18n.language, { day: "numeric", month: "long", year: "numeric" });
   const happening = useHappening(enrollment);
   return (
     <Stack gap="xs">
-      {byDay(entries, (at) => day.format(at)).map(({ day: name, entries: some }) => (
+      {byDay(entries, (at) => wholeDay(at, i18n.language)).map(({ day: name, entries: some }) => (
         <section key={name} aria-label={name}>
           <Text size="sm" fw={600} c="var(--lethe-quiet)" mb={8}>{name}</Text>
           <Timeline label={t("title.day", { day: name })} items={some.map(happening)} />

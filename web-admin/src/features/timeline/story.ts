@@ -145,7 +145,7 @@ export function said(moment: Moment): Phrase {
   return eventPhrase({ verb: moment.title, facts: moment.facts });
 }
 
-/** Entries under the day on which they happened, as `YYYY-MM-DD` in the reader's time zone. */
+/** Entries under the day on which they happened, as `dayOf` calls it. */
 export function byDay(entries: readonly Entry[], dayOf: (at: number) => string): { day: string; entries: Entry[] }[] {
   const days: { day: string; entries: Entry[] }[] = [];
   for (const entry of entries) {

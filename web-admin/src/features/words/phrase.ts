@@ -5,7 +5,7 @@
 export interface Phrase {
   /** `namespace:path` of the text. */
   readonly key: string;
-  /** What the text names. Times are `Date`s or milliseconds; the text says how they are written. */
+  /** What the text names. Moments (`at`, `until`) are milliseconds since 1970; `useSay` writes them. */
   readonly values?: Readonly<Record<string, string | number>>;
 }
 
