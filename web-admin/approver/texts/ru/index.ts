@@ -1,0 +1,39 @@
+// Russian.
+import type { Texts } from "..";
+import { broken, finding, malformed, short } from "./findings";
+import { done, file, frame, home, purpose, server, words } from "./frame";
+import { actions, change, changed, keyring } from "./keyring";
+import { backup, first, newKey } from "./keys";
+import { halt, order, sign } from "./order";
+import { devices, many, needs, quote, role } from "./words";
+
+export const ru: Texts = {
+  code: "ru",
+  name: "Русский",
+  many,
+  devices,
+  role,
+  needs,
+  malformed,
+  short,
+  broken,
+  quote,
+  frame,
+  home,
+  server,
+  words,
+  order,
+  sign,
+  halt,
+  keyring,
+  change,
+  actions,
+  changed,
+  first,
+  newKey,
+  backup,
+  done,
+  file,
+  purpose,
+  finding,
+};
