@@ -23,7 +23,7 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser.close();
-  liar.stop();
+  await liar.stop();
 });
 
 /** What stands in the answer that the page sent last. */

@@ -3,13 +3,11 @@ import { readFile } from "node:fs/promises";
 import type { Download, Page } from "playwright-core";
 
 import { en } from "../../approver/texts/en";
+import { spoken } from "./spoken";
 
 /** The spoken words of the section with this heading. */
-async function wordsUnder(page: Page, heading: string): Promise<string> {
-  const list = page.getByRole("region", { name: heading }).getByRole("listitem");
-  await list.first().waitFor();
-  const words = await list.allInnerTexts();
-  return words.map((word) => word.replace(/[^a-z]/gi, "")).join(" ");
+function wordsUnder(page: Page, heading: string): Promise<string> {
+  return spoken(page.getByRole("region", { name: heading }));
 }
 
 /** The page meets this server for the first time in this browser: yes, that is our console. */

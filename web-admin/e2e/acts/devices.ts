@@ -3,13 +3,7 @@ import type { Locator, Page } from "playwright-core";
 
 import { say } from "../browser/texts";
 import type { Approver } from "./house";
-
-/** Words of a numbered list, as they are spoken. */
-export async function spoken(list: Locator): Promise<string> {
-  await list.waitFor();
-  const words = await list.getByRole("listitem").allInnerTexts();
-  return words.map((word) => word.replace(/[^a-z]/gi, "")).join(" ");
-}
+import { spoken } from "./spoken";
 
 /** Makes a code in the dialog for somebody who is new; gives the code of the line that the device runs. */
 export async function offerDevice(page: Page, employee: string, device: string): Promise<string> {

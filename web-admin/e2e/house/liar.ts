@@ -2,18 +2,10 @@
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import type { IncomingMessage, Server, ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+
+import { close, listen } from "./listener";
 
 const PAGE = new URL("../../dist/approver/index.html", import.meta.url);
-
-/** Listens on a free port of this machine. */
-function listen(answer: (request: IncomingMessage, response: ServerResponse) => void): Promise<Server> {
-  return new Promise((ready) => {
-    const server = createServer(answer).listen(0, "127.0.0.1", () => ready(server));
-  });
-}
-
-const portOf = (server: Server): number => (server.address() as AddressInfo).port;
 
 export class Liar {
   /** What it answers to the ticket. */
@@ -26,32 +18,32 @@ export class Liar {
   private constructor(
     private readonly page: Server,
     private readonly api: Server,
+    private readonly ports: { page: number; api: number },
   ) {}
 
   static async start(): Promise<Liar> {
     const html = readFileSync(PAGE);
-    const page = await listen((_request, response) => {
+    const page = createServer((_request, response) => {
       response.setHeader("content-type", "text/html; charset=utf-8").end(html);
     });
-    const held: { liar?: Liar } = {};
-    const api = await listen((request, response) => held.liar?.answer(request, response));
-    held.liar = new Liar(page, api);
-    return held.liar;
+    const api = createServer();
+    const liar = new Liar(page, api, { page: await listen(page), api: await listen(api) });
+    api.on("request", (request, response) => liar.answer(request, response));
+    return liar;
   }
 
-  stop(): void {
-    this.page.close();
-    this.api.close();
+  async stop(): Promise<void> {
+    await Promise.all([close(this.page), close(this.api)]);
   }
 
   /** Origin of the page. */
   get origin(): string {
-    return `http://approve.localhost:${portOf(this.page)}`;
+    return `http://approve.localhost:${this.ports.page}`;
   }
 
   /** Origin of the server, as the ticket names it. */
   get server(): string {
-    return `http://localhost:${portOf(this.api)}`;
+    return `http://localhost:${this.ports.api}`;
   }
 
   /** An address with a ticket. */

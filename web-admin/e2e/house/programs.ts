@@ -5,6 +5,8 @@ import { existsSync, readdirSync } from "node:fs";
 import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 
+import { close, listen } from "./listener";
+
 /** A program that cargo has built: in the folder that LETHE_PROGRAMS names, or in the workspace's target folder. */
 export function program(name: string): string {
   const folder = process.env["LETHE_PROGRAMS"] ?? resolve(import.meta.dirname, "../../../target/debug");
@@ -62,12 +64,8 @@ export function later(much: string): Record<string, string> {
 
 /** A port that nobody listens on now. */
 export async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("a listener has a port");
-  const closed = once(server, "close");
-  server.close();
-  await closed;
-  return address.port;
+  const server = createServer();
+  const port = await listen(server);
+  await close(server);
+  return port;
 }

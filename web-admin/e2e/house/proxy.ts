@@ -1,6 +1,7 @@
 // Somebody in front of the real server who may change what it says: the part of a hostile server that a page can meet.
-import { once } from "node:events";
 import { type IncomingMessage, type Server, type ServerResponse, createServer, request } from "node:http";
+
+import { close, listen } from "./listener";
 
 /** Changes an answer in JSON; the path begins with a slash and has no query. */
 export type Lie = (answer: Record<string, unknown>, path: string) => Record<string, unknown> | undefined;
@@ -18,11 +19,7 @@ export class Proxy {
 
   static async listen(): Promise<Proxy> {
     const server = createServer();
-    server.listen(0, "127.0.0.1");
-    await once(server, "listening");
-    const address = server.address();
-    if (address === null || typeof address === "string") throw new Error("a listener has a port");
-    const proxy = new Proxy(server, address.port);
+    const proxy = new Proxy(server, await listen(server));
     server.on("request", (asked, answer) => proxy.pass(asked, answer));
     return proxy;
   }
@@ -41,11 +38,8 @@ export class Proxy {
     this.lie = () => undefined;
   }
 
-  async close(): Promise<void> {
-    const closed = once(this.server, "close");
-    this.server.close();
-    this.server.closeAllConnections();
-    await closed;
+  close(): Promise<void> {
+    return close(this.server);
   }
 
   private pass(asked: IncomingMessage, answer: ServerResponse): void {

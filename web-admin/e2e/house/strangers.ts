@@ -2,23 +2,15 @@
 import { once } from "node:events";
 import { createServer, request } from "node:http";
 
+import { close, listen } from "./listener";
+
 /** A page on another port of this machine: another origin, and the same site, so that its requests carry the console's cookie. */
 export async function strangersPage(): Promise<{ url: string; close: () => Promise<void> }> {
   const server = createServer((_, answer) => {
     answer.setHeader("Content-Type", "text/html");
     answer.end("<!doctype html><title>A stranger</title>");
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  if (address === null || typeof address === "string") throw new Error("a listener has a port");
-  const close = async () => {
-    const closed = once(server, "close");
-    server.close();
-    server.closeAllConnections();
-    await closed;
-  };
-  return { url: `http://localhost:${address.port}/`, close };
+  return { url: `http://localhost:${await listen(server)}/`, close: () => close(server) };
 }
 
 export interface Answer {
