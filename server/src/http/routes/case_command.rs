@@ -5,7 +5,7 @@ use lethe_server_core::{admin::Admin, ids::AdminId};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::command_view::docket;
+use super::command_facts::docket;
 use crate::{
     http::body::to_blob,
     store::{Reader, StoreError, repo::commands::StoredCommand},

@@ -1,37 +1,27 @@
 //! A command as the API shows it: the bytes that people sign, who signed, who could, and how far each device is.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use lethe_proto::{
     cbor::encode,
     ids::{PersonId, Time},
     keyring::Keyring,
-    kinds::LadderAction,
-    quorum, words,
+    words,
 };
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::could_approve::{CouldView, could};
+use super::{
+    command_facts::Gathered,
+    could_approve::CouldView,
+    needs::{Needs, fewest, needs},
+};
 use crate::{
     http::{body::to_blob, views::Named},
     store::{
         Reader, StoreError,
-        lists::Names,
         repo::{approvals::StoredApproval, commands::StoredCommand, targets::StoredTarget},
     },
-    usecase::{Against, Docket},
+    usecase::Against,
 };
-
-/// So many persons of a role.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct NeedView {
-    role: String,
-    count: u64,
-}
-
-/// Alternatives; each lists what is needed together.
-pub(super) type Needs = Vec<Vec<NeedView>>;
 
 /// A command in a list.
 #[derive(Debug, Serialize, ToSchema)]
@@ -137,61 +127,8 @@ pub struct ReceiptView {
     leaf: u64,
 }
 
-/// The ladder's alternatives for an action on so many devices.
-pub(super) fn needs(keyring: Option<&Keyring>, action: LadderAction, targets: usize) -> Needs {
-    let alternatives = keyring.map_or_else(Vec::new, |keyring| quorum::needs(keyring, action, targets));
-    let need = |need: &lethe_proto::ladder::Need| NeedView { role: need.role.as_str().to_owned(), count: need.count };
-    alternatives.iter().map(|together| together.iter().map(need).collect()).collect()
-}
-
-/// Persons that the smallest of the ladder's alternatives asks for.
-pub(super) fn fewest(keyring: Option<&Keyring>, action: LadderAction, targets: usize) -> Option<u64> {
-    let alternatives = keyring.map_or_else(Vec::new, |keyring| quorum::needs(keyring, action, targets));
-    alternatives.iter().map(|together| together.iter().map(|need| need.count).sum()).min()
-}
-
 fn name_of(keyring: Option<&Keyring>, person: PersonId) -> String {
     keyring.and_then(|keyring| keyring.person(person)).map_or_else(String::new, |person| person.name.to_string())
-}
-
-/// Everything that belongs to a page of commands, read at once.
-pub(super) struct Gathered {
-    keyring: Option<lethe_proto::cbor::Exact<Keyring>>,
-    docket: Docket,
-    approvals: BTreeMap<i64, Vec<StoredApproval>>,
-    targets: BTreeMap<i64, Vec<StoredTarget>>,
-    owners: BTreeMap<i64, ([u8; 16], String)>,
-    names: Names,
-    suspended: Vec<PersonId>,
-}
-
-impl Gathered {
-    /// Seven or eight statements, however many commands there are.
-    pub(super) async fn of(read: &Reader<'_>, now: Time, commands: &[StoredCommand]) -> Result<Self, StoreError> {
-        let numbers: Vec<i64> = commands.iter().map(|command| command.no).collect();
-        let targets = read.targets().of_commands(&numbers).await?;
-        let enrollments: Vec<i64> = targets.values().flatten().map(|target| target.enrollment_no).collect();
-        let requesters: BTreeSet<[u8; 16]> = commands.iter().map(|command| command.requester_id).collect();
-        Ok(Self {
-            keyring: read.keyrings().newest().await?.map(|signed| signed.keyring),
-            docket: docket(read, now).await?,
-            approvals: read.approvals().of_commands(&numbers).await?,
-            owners: read.owners(&enrollments).await?,
-            names: read.names(&requesters).await?,
-            suspended: read.people().suspended().await?,
-            targets,
-        })
-    }
-
-    /// Who could still approve a command.
-    pub(super) fn could(&self, command: &StoredCommand) -> Vec<CouldView> {
-        let approved: Vec<PersonId> = self.approvals_of(command).iter().map(|stored| stored.person).collect();
-        self.keyring.as_ref().map_or_else(Vec::new, |keyring| could(keyring, command, &approved, &self.suspended))
-    }
-
-    fn approvals_of(&self, command: &StoredCommand) -> &[StoredApproval] {
-        self.approvals.get(&command.no).map_or(&[], Vec::as_slice)
-    }
 }
 
 impl CommandView {
@@ -318,16 +255,4 @@ async fn receipts(
         leaf: stored.leaf_index,
     };
     Ok(about.into_iter().map(view).collect())
-}
-
-/// Whether people must be one more than the ladder says.
-pub(super) async fn one_more(read: &Reader<'_>, command: &StoredCommand, now: Time) -> Result<bool, StoreError> {
-    Ok(docket(read, now).await?.against(&command.order).iter().any(|against| !against.stops))
-}
-
-/// Vetoes that can still stop or burden something.
-pub(super) async fn docket(read: &Reader<'_>, now: Time) -> Result<Docket, StoreError> {
-    let memory = 2 * lethe_proto::floor::MAX_LIFETIME_MS;
-    let vetoes = read.vetoes().since(Time(now.0.saturating_sub(memory))).await?;
-    Docket::load(&read.commands(), vetoes).await
 }

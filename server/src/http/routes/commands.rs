@@ -11,8 +11,11 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::{
-    command_view::{CommandView, Needs, needs, one_more},
-    devices, people,
+    command_facts::one_more,
+    command_view::CommandView,
+    devices,
+    needs::{Needs, needs},
+    people,
     reason::Why,
 };
 use crate::{

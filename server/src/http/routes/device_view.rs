@@ -10,7 +10,7 @@ use lethe_proto::{
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::command_view::fewest;
+use super::needs::fewest;
 use crate::{
     http::{body::to_blob, views::Named},
     store::{

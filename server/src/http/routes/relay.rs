@@ -11,7 +11,10 @@ use minicbor::{Decode, Encode};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::command_view::{Needs, needs, one_more};
+use super::{
+    command_facts::one_more,
+    needs::{Needs, needs},
+};
 use crate::{
     http::{
         body::{Body, Id, blob},

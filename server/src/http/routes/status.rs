@@ -7,7 +7,7 @@ use lethe_server_core::{admin::Scope, mode::Mode, permission::Permission};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{audit::AuditView, command_view::Gathered, device_query::quiet_since};
+use super::{audit::AuditView, command_facts::Gathered, device_query::quiet_since};
 use crate::{
     http::{
         body::Body,
