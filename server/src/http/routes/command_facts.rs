@@ -50,8 +50,8 @@ impl Gathered {
 
     /// Who could still approve a command.
     pub(super) fn could(&self, command: &StoredCommand) -> Vec<CouldView> {
-        let approved: Vec<PersonId> = self.approvals_of(command).iter().map(|stored| stored.person).collect();
-        self.keyring.as_ref().map_or_else(Vec::new, |keyring| could(keyring, command, &approved, &self.suspended))
+        let approvals = self.approvals_of(command);
+        self.keyring.as_ref().map_or_else(Vec::new, |keyring| could(keyring, command, approvals, &self.suspended))
     }
 
     /// Who has approved it, in the order of their arrival.

@@ -5,7 +5,7 @@ use lethe_server_core::command::Command as Standing;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::store::repo::commands::StoredCommand;
+use crate::store::repo::{approvals::StoredApproval, commands::StoredCommand};
 
 /// An approver who has not approved.
 #[derive(Debug, Serialize, ToSchema)]
@@ -32,7 +32,7 @@ impl CouldView {
 pub(super) fn could(
     keyring: &Keyring,
     command: &StoredCommand,
-    approved: &[PersonId],
+    approvals: &[StoredApproval],
     suspended: &[PersonId],
 ) -> Vec<CouldView> {
     if !matches!(command.standing, Standing::Requested { .. }) {
@@ -44,7 +44,7 @@ pub(super) fn could(
     // In a pilot of one person they decide about their own device, too; as `quorum` counts.
     let solo = keyring.limits.solo && order.targets.len() == 1;
     let mut found = Vec::new();
-    for person in keyring.persons.iter().filter(|person| !approved.contains(&person.id)) {
+    for person in keyring.persons.iter().filter(|person| approvals.iter().all(|one| one.person != person.id)) {
         let has_key = keyring.keys.iter().any(|key| key.person == person.id);
         let roles = [Role::Root, Role::It, Role::Hr];
         let roles = roles.into_iter().filter(|role| needed.contains(role) && keyring.has_role(person.id, *role));

@@ -2,12 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use lethe_proto::ids::{DAY_MS, Time};
+use lethe_proto::{
+    ids::{DAY_MS, Time},
+    keyring::Keyring,
+};
 use lethe_server_core::{admin::Scope, mode::Mode, permission::Permission};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::{audit::AuditView, command_facts::Gathered, device_query::quiet_since};
+use super::{audit::AuditView, could_approve::could, device_query::quiet_since};
 use crate::{
     http::{
         body::Body,
@@ -17,6 +20,7 @@ use crate::{
     store::{
         StoreError,
         lists::{CommandFilter, EventFilter},
+        repo::commands::StoredCommand,
     },
 };
 
@@ -61,15 +65,20 @@ pub struct Status {
 }
 
 /// Open commands that the caller could approve as a person.
-async fn for_me(caller: &AdminCaller<Read>) -> Result<u64, StoreError> {
-    let (read, now) = (caller.store().read(), caller.store().clock().now());
+async fn for_me(caller: &AdminCaller<Read>, keyring: &Keyring) -> Result<u64, StoreError> {
+    let read = caller.store().read();
     let me = read.admins().find(caller.caller().admin.id).await?.and_then(|admin| admin.person_no);
     let Some(me) = me else { return Ok(0) };
     let Some(me) = read.people().find_no(me).await? else { return Ok(0) };
     let waiting = CommandFilter { state: Some("requested".to_owned()), ..CommandFilter::default() };
     let commands = read.commands_page(&waiting, None, OPEN).await?.items;
-    let gathered = Gathered::of(&read, now, &commands).await?;
-    let mine = |command| gathered.could(command).iter().any(|could| could.is(me.id));
+    let numbers: Vec<i64> = commands.iter().map(|command| command.no).collect();
+    let approvals = read.approvals().of_commands(&numbers).await?;
+    let suspended = read.people().suspended().await?;
+    let mine = |command: &StoredCommand| {
+        let approvals = approvals.get(&command.no).map_or(&[][..], Vec::as_slice);
+        could(keyring, command, approvals, &suspended).iter().any(|could| could.is(me.id))
+    };
     Ok(commands.iter().filter(|command| mine(command)).count() as u64)
 }
 
@@ -87,9 +96,13 @@ pub async fn status(caller: AdminCaller<Read>) -> Result<Body<Status>, Problem> 
     } else {
         Vec::new()
     };
+    let approvals_for_me = match &keyring {
+        Some(keyring) => for_me(&caller, keyring).await?,
+        None => 0,
+    };
     Ok(Body(Status {
         approvals_waiting: trouble.waiting,
-        approvals_for_me: for_me(&caller).await?,
+        approvals_for_me,
         unconfirmed: trouble.unconfirmed,
         refused: trouble.refused,
         out_of_contact: read.out_of_contact(group, quiet_since(&caller)).await?,
