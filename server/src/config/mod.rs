@@ -18,7 +18,7 @@ use serde::Deserialize;
 pub use database::DatabaseConfig;
 pub use listen::{Audience, ListenConfig};
 pub use log::LogConfig;
-pub use origin::{NotAnOrigin, WebOrigin, host_of};
+pub use origin::{NotAnOrigin, WebOrigin, host_of, is_this_machine};
 pub use sites::Sites;
 pub use tls::{AcmeConfig, TlsConfig, TlsFiles};
 

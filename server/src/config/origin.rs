@@ -61,6 +61,11 @@ impl WebOrigin {
         &self.host
     }
 
+    /// The host as certificates name it: IPv6 without brackets.
+    pub fn bare_host(&self) -> &str {
+        self.host.trim_start_matches('[').trim_end_matches(']')
+    }
+
     /// The port, the usual one where none was written.
     pub const fn port(&self) -> u16 {
         self.port
@@ -76,6 +81,11 @@ impl WebOrigin {
         self.named
     }
 
+    /// Whether the host is this machine itself, under a name.
+    pub fn is_local(&self) -> bool {
+        is_this_machine(&self.host)
+    }
+
     /// Whether the host is `other` or lies below it, so that a page there may use `other` as its relying party.
     pub fn is_at_or_below(&self, other: &Self) -> bool {
         self.host.strip_suffix(&other.host).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
@@ -89,7 +99,7 @@ impl fmt::Display for WebOrigin {
 }
 
 /// Names that browsers resolve to the machine they run on, whatever a name server says.
-fn is_this_machine(host: &str) -> bool {
+pub fn is_this_machine(host: &str) -> bool {
     host == "localhost" || host.ends_with(".localhost")
 }
 

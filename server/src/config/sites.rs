@@ -3,6 +3,8 @@
 //! The approver page is worth something only where nobody else can speak in its name. So its host is its own, and none of our other
 //! hosts lies below it: a page there could ask keys to sign for the approver's relying party.
 
+use std::collections::BTreeSet;
+
 use serde::Deserialize;
 
 use super::origin::WebOrigin;
@@ -34,6 +36,7 @@ const fn yes() -> bool {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sites {
     urls: Vec<String>,
+    agents: Vec<WebOrigin>,
     console: WebOrigin,
     approver: Option<Approver>,
 }
@@ -69,7 +72,7 @@ impl Sites {
                 Some(Approver { origin, served_here })
             }
         };
-        Ok(Self { urls, console, approver })
+        Ok(Self { urls, agents, console, approver })
     }
 
     pub(super) fn of_file(
@@ -108,17 +111,23 @@ impl Sites {
 
     /// Names that a certificate of this process must be good for, each once. Addresses are left out.
     pub fn names(&self) -> Vec<String> {
-        let agents = self.urls.iter().filter_map(|url| WebOrigin::parse(url).ok());
-        let people = std::iter::once(&self.console).chain(self.approver_served_here()).cloned();
-        let mut names: Vec<String> = agents
-            .chain(people)
-            .filter(|origin| origin.is_named() && origin.is_secure())
-            .map(|origin| origin.host().to_owned())
-            .collect();
-        names.sort_unstable();
-        names.dedup();
-        names
+        hosts(self.over_tls().filter(|origin| origin.is_named()))
     }
+
+    /// The same, and addresses too, IPv6 without brackets.
+    pub fn hosts(&self) -> Vec<String> {
+        hosts(self.over_tls())
+    }
+
+    fn over_tls(&self) -> impl Iterator<Item = &WebOrigin> {
+        let people = std::iter::once(&self.console).chain(self.approver_served_here());
+        self.agents.iter().chain(people).filter(|origin| origin.is_secure())
+    }
+}
+
+fn hosts<'o>(origins: impl Iterator<Item = &'o WebOrigin>) -> Vec<String> {
+    let hosts: BTreeSet<&str> = origins.map(WebOrigin::bare_host).collect();
+    hosts.into_iter().map(str::to_owned).collect()
 }
 
 const URLS: &str = "urls: name at least one, each as https://host or https://host:port without a path";
@@ -184,5 +193,9 @@ mod tests {
         assert!(sites(None, Some("https://192.0.2.1")).is_err());
         let by_address = Sites::new(vec!["https://127.0.0.1:8443".into()], None, None).unwrap();
         assert_eq!((by_address.rp_id(), by_address.names()), (None, vec![]));
+        let by_both =
+            ["https://[::1]:8443".into(), "https://127.0.0.1:8443".into(), "https://Lethe.Example.com".into()];
+        let by_both = Sites::new(by_both.into(), None, None).unwrap();
+        assert_eq!(by_both.hosts(), ["127.0.0.1", "::1", "lethe.example.com"]);
     }
 }

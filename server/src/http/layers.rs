@@ -12,6 +12,7 @@ use axum::{
 use tower_http::catch_panic::CatchPanicLayer;
 
 use super::{problem::Problem, remains, site};
+use crate::config::is_this_machine;
 
 /// Largest body of people's requests.
 const BODY: usize = 256 * 1024;
@@ -58,7 +59,7 @@ async fn in_time(request: Request, next: Next) -> Response {
 async fn strict_transport(request: Request, next: Next) -> Response {
     let host = site::asked(&request);
     let mut response = next.run(request).await;
-    if host != "localhost" && !host.ends_with(".localhost") {
+    if !is_this_machine(&host) {
         let always = HeaderValue::from_static("max-age=63072000; includeSubDomains");
         response.headers_mut().insert(header::STRICT_TRANSPORT_SECURITY, always);
     }

@@ -70,7 +70,7 @@ fn client(config: &Config, origin: &WebOrigin) -> reqwest::Result<Client> {
     if let Some(TlsConfig::Files(files)) = &config.tls {
         builder = builder.tls_certs_merge(own_certificates(&files.certificate));
     }
-    if origin.host().ends_with("localhost") {
+    if origin.is_local() {
         builder = builder.resolve(origin.host(), SocketAddr::from(([127, 0, 0, 1], origin.port())));
     }
     builder.build()

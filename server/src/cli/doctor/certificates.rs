@@ -10,7 +10,7 @@ use rustls::{
     pki_types::{CertificateDer, ServerName, UnixTime, pem::PemObject as _},
 };
 
-use super::{super::certificate::host, finding::Finding};
+use super::finding::Finding;
 use crate::{
     config::{AcmeConfig, Config, Sites, TlsConfig, TlsFiles},
     http::tls,
@@ -36,7 +36,7 @@ fn of_files(files: &TlsFiles, sites: &Sites, now: Time) -> Vec<Finding> {
         return vec![Finding::fail(ABOUT, error, "correct [tls] in lethe.toml, or the files")];
     }
     match chain_of(&files.certificate) {
-        Some(chain) => judge(&chain, &hosts(sites), now),
+        Some(chain) => judge(&chain, &sites.hosts(), now),
         None => vec![Finding::fail(ABOUT, "the file holds no certificate", "put the whole chain into it")],
     }
 }
@@ -49,7 +49,7 @@ fn of_authority(acme: &AcmeConfig, sites: &Sites, data: &Path, now: Time) -> Vec
         .collect();
     let best = kept
         .iter()
-        .map(|chain| judge(chain, &hosts(sites), now))
+        .map(|chain| judge(chain, &sites.hosts(), now))
         .min_by_key(|findings| findings.iter().filter(|finding| !finding.todo.is_empty()).count());
     best.unwrap_or_else(|| {
         vec![Finding::warn(
@@ -58,15 +58,6 @@ fn of_authority(acme: &AcmeConfig, sites: &Sites, data: &Path, now: Time) -> Vec
             "start the server, and see that port 443 of every name leads to it; its log says what the authority says",
         )]
     })
-}
-
-/// Every host whose clients come to us over TLS; addresses too.
-fn hosts(sites: &Sites) -> Vec<String> {
-    let mut hosts: Vec<String> = sites.urls().iter().filter_map(|url| host(url)).collect();
-    hosts.extend(sites.names());
-    hosts.sort_unstable();
-    hosts.dedup();
-    hosts
 }
 
 fn chain_of(path: &Path) -> Option<Vec<CertificateDer<'static>>> {

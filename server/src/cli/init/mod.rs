@@ -195,8 +195,7 @@ fn has_page(config: &Config, demo: bool) -> Result<(), Failed> {
              or leave out --owner and make the first keyring by files",
         )
     })?;
-    let local = page.host() == "localhost" || page.host().ends_with(".localhost");
-    if local && !demo {
+    if page.is_local() && !demo {
         return Err(Failed::new(format!(
             "keys made at {page} count in a demonstration only: say --demo, or give --approver-url https://… with a real name"
         )));

@@ -4,10 +4,7 @@ use std::{net::SocketAddr, path::PathBuf};
 
 use clap::Args;
 
-use crate::{
-    cli::{Failed, certificate},
-    config::WebOrigin,
-};
+use crate::{cli::Failed, config::WebOrigin};
 
 /// Where the server is found and what it listens on.
 #[derive(Debug, Args)]
@@ -48,8 +45,8 @@ impl Settings {
     /// The file's text.
     pub(super) fn text(&self) -> Result<String, Failed> {
         let first = self.urls.first().ok_or_else(|| Failed::new("give the server's address with --url https://…"))?;
-        let host =
-            certificate::host(first).ok_or_else(|| Failed::new(format!("{first} is not an https:// address")))?;
+        let agents = WebOrigin::parse(first).ok().filter(WebOrigin::is_secure);
+        let agents = agents.ok_or_else(|| Failed::new(format!("{first} is not an https:// address")))?;
         let mut config = toml::Table::new();
         config.insert("data".to_owned(), ".".into());
         config.insert("urls".to_owned(), self.urls.clone().into());
@@ -61,7 +58,7 @@ impl Settings {
         }
         config.insert("listen".to_owned(), self.listeners().into());
         config.insert("tls".to_owned(), self.tls()?);
-        let origin = self.log_origin.clone().unwrap_or_else(|| format!("{host}/log"));
+        let origin = self.log_origin.clone().unwrap_or_else(|| format!("{}/log", agents.bare_host()));
         config.insert("log".to_owned(), section([("origin", origin)]));
         if let Some(file) = &self.postgres {
             let database = section([("kind", "postgres".to_owned()), ("url_file", absolute(file)?)]);
