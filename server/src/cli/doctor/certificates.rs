@@ -142,59 +142,40 @@ mod tests {
 
     const NAME: &str = "lethe.example.com";
 
-    fn day(time: Time) -> rcgen::SerialNumber {
-        rcgen::SerialNumber::from(time.0)
-    }
+    /// The end of every certificate here: 2026-04-01, 90 days after its beginning.
+    const ENDS: Time = Time(1_775_001_600_000);
 
-    /// A certificate for [`NAME`] by an authority of the test, for so many days from now; and the authority's own.
-    fn issued(days: i64) -> Vec<CertificateDer<'static>> {
+    /// A certificate for [`NAME`] by an authority of the test; and the authority's own.
+    fn issued() -> Vec<CertificateDer<'static>> {
         tls::install_provider();
         let (root_key, key) = (KeyPair::generate().unwrap(), KeyPair::generate().unwrap());
         let mut root = CertificateParams::new(Vec::new()).unwrap();
         root.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
         let root_certificate = root.self_signed(&root_key).unwrap();
         let mut own = CertificateParams::new(vec![NAME.to_owned()]).unwrap();
-        let now = i64::try_from(SystemClock.now().0 / 1000).unwrap();
-        let date = |unix: i64| {
-            let (year, month, day) = civil(unix.div_euclid(86_400));
-            rcgen::date_time_ymd(year, month, day)
-        };
-        own.not_before = date(now - 90 * 86_400);
-        own.not_after = date(now + days * 86_400);
-        own.serial_number = Some(day(SystemClock.now()));
+        own.not_before = rcgen::date_time_ymd(2026, 1, 1);
+        own.not_after = rcgen::date_time_ymd(2026, 4, 1);
         let own = own.signed_by(&key, &Issuer::new(root, &root_key)).unwrap();
         vec![own.der().clone(), root_certificate.der().clone()]
     }
 
-    /// Year, month and day of a day since 1970, in the proleptic Gregorian calendar.
-    fn civil(days: i64) -> (i32, u8, u8) {
-        let shifted = days + 719_468;
-        let (era, of_era) = (shifted.div_euclid(146_097), shifted.rem_euclid(146_097));
-        let year_of_era = (of_era - of_era / 1460 + of_era / 36_524 - of_era / 146_096) / 365;
-        let day_of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-        let month_shifted = (5 * day_of_year + 2) / 153;
-        let day = day_of_year - (153 * month_shifted + 2) / 5 + 1;
-        let month = if month_shifted < 10 { month_shifted + 3 } else { month_shifted - 9 };
-        let year = year_of_era + era * 400 + i64::from(month <= 2);
-        (i32::try_from(year).unwrap(), u8::try_from(month).unwrap(), u8::try_from(day).unwrap())
-    }
-
-    fn levels(chain: &[CertificateDer<'static>], host: &str) -> Vec<Level> {
-        judge(chain, &[host.to_owned()], SystemClock.now()).iter().map(|finding| finding.level).collect()
+    fn levels(chain: &[CertificateDer<'static>], host: &str, now: Time) -> Vec<Level> {
+        judge(chain, &[host.to_owned()], now).iter().map(|finding| finding.level).collect()
     }
 
     #[test]
     fn a_certificate_is_for_our_names_and_lasts() {
-        assert_eq!(levels(&issued(90), NAME), [Level::Ok]);
-        assert_eq!(levels(&issued(90), "other.example.com"), [Level::Fail]);
-        assert_eq!(levels(&issued(5), NAME), [Level::Warn]);
-        assert_eq!(levels(&issued(-2), NAME), [Level::Fail]);
+        let before = |days: u64| Time(ENDS.0 - days * DAY_MS);
+        assert_eq!(levels(&issued(), NAME, before(60)), [Level::Ok]);
+        assert_eq!(levels(&issued(), "other.example.com", before(60)), [Level::Fail]);
+        assert_eq!(levels(&issued(), NAME, before(5)), [Level::Warn]);
+        assert_eq!(levels(&issued(), NAME, ENDS.plus(DAY_MS)), [Level::Fail]);
     }
 
     #[test]
     fn a_chain_of_strangers_is_found() {
-        let (mut chain, stranger) = (issued(90), issued(90));
+        let (mut chain, stranger) = (issued(), issued());
         chain[1] = stranger[1].clone();
-        assert_eq!(levels(&chain, NAME), [Level::Fail]);
+        assert_eq!(levels(&chain, NAME, Time(ENDS.0 - 60 * DAY_MS)), [Level::Fail]);
     }
 }
