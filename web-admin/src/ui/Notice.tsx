@@ -1,17 +1,8 @@
 // A sentence or two that a person should not miss, beside what it is about. For states of a whole thing use StatusWord.
 import type { ReactNode } from "react";
-import { type Icon, IconDone, IconInfo, IconRefused, IconWaiting, IconWarning } from "./icons";
+import type { Icon } from "./icons";
 import classes from "./notice.module.css";
-import type { Tone } from "./StatusWord";
-
-const PICTURES: Record<Tone, Icon> = {
-  good: IconDone,
-  waiting: IconWaiting,
-  warn: IconWarning,
-  danger: IconRefused,
-  plain: IconInfo,
-  unknown: IconInfo,
-};
+import { type Tone, TONE_ICONS, toned } from "./tone";
 
 interface Props {
   tone?: Tone;
@@ -26,9 +17,9 @@ interface Props {
 
 /** Shows a notice. */
 export function Notice({ tone = "plain", title, icon, children, action, announce = false }: Props) {
-  const Picture = icon ?? PICTURES[tone];
+  const Picture = icon ?? TONE_ICONS[tone];
   return (
-    <div className={`${classes.notice ?? ""} ${classes[tone] ?? ""}`} role={announce ? "status" : undefined}>
+    <div className={toned(classes.notice, tone)} role={announce ? "status" : undefined}>
       <Picture size={20} aria-hidden className={classes.sign} />
       <div className={classes.body}>
         {title !== undefined && <div className={classes.title}>{title}</div>}

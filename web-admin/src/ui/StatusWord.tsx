@@ -1,19 +1,8 @@
 // A state in a word, with an icon; the colour only repeats what both say.
 import type { ReactNode } from "react";
-import { type Icon, IconDone, IconInfo, IconRefused, IconUnknown, IconWaiting, IconWarning } from "./icons";
+import type { Icon } from "./icons";
 import classes from "./status.module.css";
-
-/** How a state feels: `danger` is for what destroys or has destroyed, and for nothing else. */
-export type Tone = "good" | "waiting" | "warn" | "danger" | "plain" | "unknown";
-
-const PICTURES: Record<Tone, Icon> = {
-  good: IconDone,
-  waiting: IconWaiting,
-  warn: IconWarning,
-  danger: IconRefused,
-  plain: IconInfo,
-  unknown: IconUnknown,
-};
+import { type Tone, TONE_ICONS, toned } from "./tone";
 
 interface Props {
   tone: Tone;
@@ -24,9 +13,9 @@ interface Props {
 
 /** Shows a state. */
 export function StatusWord({ tone, children, icon }: Props) {
-  const Picture = icon ?? PICTURES[tone];
+  const Picture = icon ?? TONE_ICONS[tone];
   return (
-    <span className={`${classes.status ?? ""} ${classes[tone] ?? ""}`}>
+    <span className={toned(classes.status, tone)}>
       <Picture size={15} stroke={2} aria-hidden />
       <span>{children}</span>
     </span>

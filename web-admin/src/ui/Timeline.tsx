@@ -2,8 +2,8 @@
 import type { ReactNode } from "react";
 import type { Icon } from "./icons";
 import { RelativeTime } from "./RelativeTime";
-import type { Tone } from "./StatusWord";
 import classes from "./timeline.module.css";
+import { type Tone, toned } from "./tone";
 
 /** One thing that happened. */
 export interface Happening {
@@ -25,7 +25,7 @@ export function Timeline({ items, label }: { items: readonly Happening[]; label:
     <ol className={classes.timeline} aria-label={label}>
       {items.map(({ key, at, icon: Picture, tone = "plain", title, detail, more }) => (
         <li key={key} className={classes.item}>
-          <span className={`${classes.dot ?? ""} ${classes[tone] ?? ""}`} aria-hidden>
+          <span className={toned(classes.dot, tone)} aria-hidden>
             <Picture size={16} />
           </span>
           <div className={classes.body}>

@@ -1,5 +1,6 @@
 // The kit: what every page is made of. No request and no domain word is in here.
 export { AppLink } from "./AppLink";
+export { Columns } from "./Columns";
 export { ConfirmDialog } from "./ConfirmDialog";
 export { CopyId, PasteLine } from "./CopyId";
 export { type Column, DataTable, type Selection } from "./DataTable";
@@ -14,8 +15,9 @@ export { Section } from "./Section";
 export { SelectionBar } from "./SelectionBar";
 export type { Failure } from "./failure";
 export { EmptyState, ErrorState, LoadingLines } from "./States";
-export { StatusWord, type Tone } from "./StatusWord";
+export { StatusWord } from "./StatusWord";
 export { type Happening, Timeline } from "./Timeline";
+export type { Tone } from "./tone";
 export { type Filters, useFilters } from "./useFilters";
 export { useColumns } from "./useColumns";
 export { useWork, type Work } from "./useWork";

@@ -3,7 +3,7 @@ import { Text } from "@mantine/core";
 import { useTranslation } from "../../i18n";
 
 import { useMe } from "../../api";
-import { CopyId, ErrorState, type Fact, Facts, LoadingLines, Page, RelativeTime, Section, Words } from "../../ui";
+import { Columns, CopyId, ErrorState, type Fact, Facts, LoadingLines, Page, RelativeTime, Section, Words } from "../../ui";
 import { DecideButton } from "../approver";
 import { type Command, standing, useCommand } from "../orders";
 import { TimeLeft } from "./ApprovalCard";
@@ -25,14 +25,11 @@ export function CommandPage({ id }: { id: string }) {
   if (command.data === undefined) return <Page title={t("one")} crumbs={crumbs}><LoadingLines lines={6} /></Page>;
   return (
     <Page title={title(command.data)} crumbs={crumbs} lead={t("quoted", { text: command.data.reason })}>
-      <div className={classes.columns}>
-        <div>
-          <State command={command.data} />
-          <Targets command={command.data} />
-          <Signatures command={command.data} />
-        </div>
-        <div><About command={command.data} /></div>
-      </div>
+      <Columns beside={<About command={command.data} />}>
+        <State command={command.data} />
+        <Targets command={command.data} />
+        <Signatures command={command.data} />
+      </Columns>
     </Page>
   );
 }

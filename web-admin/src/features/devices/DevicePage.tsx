@@ -1,7 +1,7 @@
 /** One device: who and what it is, its state in words, what can be done, and everything that ever happened to it. */
 import { useTranslation } from "../../i18n";
 
-import { AppLink, CopyId, ErrorState, type Fact, Facts, LoadingLines, Page, RelativeTime, Section } from "../../ui";
+import { AppLink, Columns, CopyId, ErrorState, type Fact, Facts, LoadingLines, Page, RelativeTime, Section } from "../../ui";
 import { backing, ceilingWord, contact, type Device, type DeviceDetail, deviceName, sentence, useDevice } from "../fleet";
 import { DeviceTimeline } from "../timeline";
 import { useSay } from "../words";
@@ -18,16 +18,10 @@ export function DevicePage({ enrollment }: { enrollment: string }) {
   if (device.data === undefined) return <Page title={t("one")} crumbs={crumbs}><LoadingLines lines={6} /></Page>;
   return (
     <Page title={deviceName(device.data.label)} crumbs={crumbs} lead={<AppLink href={`/people/${device.data.person.id}`}>{device.data.person.name}</AppLink>} actions={<DeviceState device={device.data} />}>
-      <div className={classes.columns}>
-        <div>
-          <State device={device.data} />
-          <DeviceTimeline enrollment={enrollment} />
-        </div>
-        <div>
-          <About device={device.data} />
-          <Says device={device.data} />
-        </div>
-      </div>
+      <Columns beside={<><About device={device.data} /><Says device={device.data} /></>}>
+        <State device={device.data} />
+        <DeviceTimeline enrollment={enrollment} />
+      </Columns>
     </Page>
   );
 }

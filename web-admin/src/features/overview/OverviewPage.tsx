@@ -4,11 +4,10 @@ import { lazy, Suspense } from "react";
 import { useTranslation } from "../../i18n";
 
 import { statusQuery } from "../../api";
-import { ErrorState, LoadingLines, Page } from "../../ui";
+import { Columns, ErrorState, LoadingLines, Page } from "../../ui";
 import { Figures } from "./Figures";
 import { Fleet } from "./Fleet";
 import { Newest } from "./Newest";
-import classes from "./overview.module.css";
 import { total } from "./shape";
 
 // Most who look here have nothing to sign, and a fleet: neither of these two is in their first page.
@@ -26,13 +25,10 @@ export function OverviewPage() {
   return (
     <Page title={t("title")}>
       <Figures status={data} />
-      <div className={classes.columns}>
-        <div>
-          {data.approvals_for_me > 0 && <Suspense fallback={<LoadingLines />}><Mine /></Suspense>}
-          <Newest events={data.newest} />
-        </div>
-        <div>{empty ? <Suspense fallback={<LoadingLines />}><Teach /></Suspense> : <Fleet status={data} />}</div>
-      </div>
+      <Columns beside={empty ? <Suspense fallback={<LoadingLines />}><Teach /></Suspense> : <Fleet status={data} />}>
+        {data.approvals_for_me > 0 && <Suspense fallback={<LoadingLines />}><Mine /></Suspense>}
+        <Newest events={data.newest} />
+      </Columns>
     </Page>
   );
 }

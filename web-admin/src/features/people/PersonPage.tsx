@@ -4,13 +4,12 @@ import { useState } from "react";
 import { useTranslation } from "../../i18n";
 
 import { type ListPage, type Schema, useMe } from "../../api";
-import { AppLink, CopyId, DataTable, EmptyState, ErrorState, type Fact, Facts, LoadingLines, Page, RelativeTime, Section, StatusWord } from "../../ui";
+import { AppLink, Columns, CopyId, DataTable, EmptyState, ErrorState, type Fact, Facts, LoadingLines, Page, RelativeTime, Section, StatusWord } from "../../ui";
 import { useOne } from "../ask";
 import { EnrollButton, useDeviceColumns } from "../devices";
 import { useDevices } from "../fleet";
 import { useSay } from "../words";
 import { Approving } from "./Approving";
-import classes from "./people.module.css";
 import { PersonDialog } from "./PersonDialog";
 import { type Person, standingOf } from "./shape";
 import { Waits } from "./Waits";
@@ -25,16 +24,10 @@ export function PersonPage({ id }: { id: string }) {
   const { name } = person.data;
   return (
     <Page title={name} crumbs={crumbs} actions={<EnrollButton person={{ id, name }} quiet />}>
-      <div className={classes.columns}>
-        <div>
-          <Devices id={id} name={name} />
-          <Waits person={id} />
-        </div>
-        <div>
-          <About person={person.data} />
-          <Approving person={person.data} />
-        </div>
-      </div>
+      <Columns beside={<><About person={person.data} /><Approving person={person.data} /></>}>
+        <Devices id={id} name={name} />
+        <Waits person={id} />
+      </Columns>
     </Page>
   );
 }
