@@ -2,8 +2,10 @@
 //!
 //! Tells an answer from silence, because after silence nobody knows whether the request was done.
 
+use std::time::{Duration, Instant};
+
 use data_encoding::BASE64;
-use reqwest::{Certificate, Client, Method};
+use reqwest::{Certificate, Client, Method, Response};
 use serde_json::Value;
 use tokio::runtime::Runtime;
 
@@ -101,6 +103,31 @@ impl Api {
             let Some(next) = page["next"].as_str() else { return items };
             cursor = format!("&cursor={next}");
         }
+    }
+}
+
+impl Api {
+    /// Looks, and looks again whenever the server says that something has changed, or that it is still there (every 15 seconds): who
+    /// asks without a pause uses up their allowance. A minute without what is looked for is a failure, told in the words of the last look.
+    pub fn until<T>(&self, mut look: impl FnMut(&Self) -> Result<T, String>) -> T {
+        let begun = Instant::now();
+        let mut news = self.listen();
+        loop {
+            match look(self) {
+                Ok(found) => return found,
+                Err(missing) => assert!(begun.elapsed() < Duration::from_mins(1), "{missing}"),
+            }
+            self.runtime.block_on(news.chunk()).expect("the stream goes on").expect("the server is there");
+        }
+    }
+
+    /// Everything that happens from now on is in this stream.
+    fn listen(&self) -> Response {
+        let request = self.client.get(format!("{}/events", self.base)).bearer_auth(&self.token);
+        let mut news = self.runtime.block_on(request.send()).expect("an answer").error_for_status().expect("a stream");
+        // The greeting says that the server listens for us.
+        self.runtime.block_on(news.chunk()).expect("the stream goes on").expect("a greeting");
+        news
     }
 }
 

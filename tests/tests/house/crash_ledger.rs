@@ -57,6 +57,18 @@ impl Fleet {
         self.running = self.devices.iter().map(Device::run).collect();
     }
 
+    /// Whether the server has confirmed everything that the devices had to say.
+    fn is_silent(&self) -> bool {
+        self.devices.iter().all(|device| evidence::record(&device.state).outbox.is_empty())
+    }
+
+    fn wait_until_silent(&self) {
+        let begun = Instant::now();
+        while !self.is_silent() {
+            assert!(begun.elapsed() < PATIENCE, "a device still has something to say");
+        }
+    }
+
     fn enrollments(&self) -> Vec<String> {
         self.devices.iter().map(|device| text(&device.status(), "enrollment").to_owned()).collect()
     }
@@ -94,14 +106,14 @@ fn storm(company: &mut Company, fleet: &mut Fleet, gate: &Gate, steps: &Receiver
 
 /// Waits until every device has what was ordered, and the log has every receipt.
 fn settle(api: &Api, fleet: &Fleet, ledger: &Ledger) -> Found {
-    let begun = Instant::now();
     let mut wanted: Vec<String> = Vec::new();
     for told in &ledger.told {
         if let Told::Dispatched { digest } = told {
             wanted.push(digest.clone());
         }
     }
-    loop {
+    fleet.wait_until_silent();
+    api.until(|api| {
         let mut found = Found::default();
         evidence::through_the_api(api, &mut found);
         fleet.devices.iter().for_each(|device| evidence::on_the_device(&device.state, &mut found));
@@ -111,15 +123,12 @@ fn settle(api: &Api, fleet: &Fleet, ledger: &Ledger) -> Found {
             let state = text(&command["targets"][0], "state");
             wanted.iter().any(|digest| command["digest"] == **digest) && !["done", "refused"].contains(&state)
         });
-        let silent = fleet.devices.iter().all(|device| evidence::record(&device.state).outbox.is_empty());
+        let silent = fleet.is_silent();
         if late.is_none() && !open && silent && found.erased.len() == WIPED {
-            return found;
+            return Ok(found);
         }
-        if begun.elapsed() > PATIENCE {
-            let devices: Vec<_> = fleet.devices.iter().map(Device::status).collect();
-            panic!("open {open}, silent {silent}, late {late:?}: {:#?}\n{devices:#?}", found.counters);
-        }
-    }
+        Err(format!("open {open}, silent {silent}, late {late:?}: {:#?}", found.counters))
+    })
 }
 
 fn nothing_is_lost_and_nothing_done_twice(database: &Database) {

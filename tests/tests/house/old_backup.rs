@@ -1,12 +1,7 @@
 //! The server comes back from an old backup and has forgotten a wipe, a lock, a veto and a keyring. Nothing is destroyed by what it
 //! believes: it stays careful until somebody has reviewed, and devices and people bring back what it lost.
 
-use std::{
-    fs,
-    path::PathBuf,
-    process::Command,
-    time::{Duration, Instant},
-};
+use std::{fs, path::PathBuf, process::Command};
 
 use lethe_agent::storage::StateDir;
 use lethe_agent_core::record::Record;
@@ -166,10 +161,10 @@ impl Story {
 
     /// Waits until the server sees a device so.
     fn wait(&self, device: usize, otherwise: &str, holds: impl Fn(&Value) -> bool) {
-        let begun = Instant::now();
-        while !holds(&self.seen(device)) {
-            assert!(begun.elapsed() < Duration::from_mins(1), "{otherwise}: {:#}", self.seen(device));
-        }
+        self.api().until(|_| {
+            let seen = self.seen(device);
+            if holds(&seen) { Ok(()) } else { Err(format!("{otherwise}: {seen:#}")) }
+        });
     }
 
     fn target(&self, command: &str) -> Value {
