@@ -102,6 +102,13 @@ export class Company {
     return device;
   }
 
+  /** Enrolls a real agent by a line of the console, which bash runs as it stands. */
+  async enrollByLine(name: string, line: string): Promise<Device> {
+    const device = await Device.enrollByLine(join(this.folder, name), line, this.ca);
+    this.devices.push(device);
+    return device;
+  }
+
   async close(): Promise<void> {
     for (const device of this.devices) await device.stop();
     await this.stop();
