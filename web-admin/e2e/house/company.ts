@@ -6,7 +6,7 @@ import { join } from "node:path";
 
 import { Api } from "./api";
 import { Device } from "./device";
-import { Running, freePort, json, later } from "./programs";
+import { Running, finish, freePort, json, later } from "./programs";
 
 interface Founded {
   setup_link: string;
@@ -76,6 +76,13 @@ export class Company {
   async stop(): Promise<void> {
     await this.server?.end();
     this.server = undefined;
+  }
+
+  /** Puts so many devices, which nobody has, into the database. */
+  async fill(devices: number): Promise<void> {
+    await this.stop();
+    await finish("crowd", [join(this.folder, "server/lethe.db"), String(devices)]);
+    await this.start();
   }
 
   /** `lethe` on the server's host. */
