@@ -36,6 +36,16 @@ pub(crate) fn shots(house: &House, options: &Options) -> Result<()> {
     Ok(())
 }
 
+/// Measures the frames of a list of ten thousand devices while it is scrolled, and prints what was found.
+pub(crate) fn scroll(house: &House, as_json: bool) -> Result<()> {
+    let found = house.target().join("scroll.txt");
+    let mut command = runner(house, &Surroundings::of(house, false), "bench")?;
+    command.env("LETHE_BENCH", &found).env("LETHE_BENCH_JSON", if as_json { "1" } else { "" });
+    program::run(command.stdout(std::io::stderr()))?;
+    print!("{}", std::fs::read_to_string(&found).with_context(|| format!("cannot read {}", found.display()))?);
+    Ok(())
+}
+
 /// Builds pages and programs, and gives the command that runs a script of the console's package with them.
 fn runner(house: &House, surroundings: &Surroundings, script: &str) -> Result<Command> {
     web::build(house)?;

@@ -1,6 +1,8 @@
 //! A hundred thousand devices in minutes instead of days: rows of the tables that enrollments fill, many at a time. The server's lists
 //! are filled by the server itself when it opens a database that is older than they are.
 
+use std::path::Path;
+
 use lethe_people::Phone;
 use lethe_proto::{
     cbor::{Exact, encode},
@@ -12,7 +14,9 @@ use lethe_proto::{
     state::State,
     text::Line,
 };
-use sqlx::{QueryBuilder, Sqlite, SqliteConnection};
+use sqlx::{Connection as _, QueryBuilder, Sqlite, SqliteConnection, sqlite::SqliteConnectOptions};
+
+use super::wipe;
 
 const FIRST: [&str; 24] = [
     "Lena", "Max", "Anna", "Boris", "Clara", "Dmitri", "Elif", "Farid", "Greta", "Hugo", "Irina", "Jonas", "Katja",
@@ -77,6 +81,16 @@ fn status(number: usize) -> &'static str {
 
 fn signed(number: usize) -> i64 {
     i64::try_from(number).unwrap()
+}
+
+/// Fills the database of a server that does not run.
+pub fn fill(file: &Path, devices: usize) {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    runtime.block_on(async {
+        let mut db = SqliteConnection::connect_with(&SqliteConnectOptions::new().filename(file)).await.unwrap();
+        add(&mut db, 0, devices, wipe::wall()).await;
+        db.close().await.unwrap();
+    });
 }
 
 /// Adds devices from number `from` to before `to`, the second half of people with two.

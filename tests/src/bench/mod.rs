@@ -5,7 +5,7 @@ use std::time::Duration;
 use serde_json::json;
 
 pub mod console;
-mod crowd;
+pub mod crowd;
 pub mod crypto;
 pub mod wipe;
 

@@ -5,15 +5,20 @@ import { say } from "../browser/texts";
 import type { Approver } from "./house";
 import { spoken } from "./spoken";
 
-/** Makes a code in the dialog for somebody who is new; gives the code of the line that the device runs. */
-export async function offerDevice(page: Page, employee: string, device: string): Promise<string> {
+/** Makes a code in the dialog for somebody who is new; gives the line that the device runs, as it stands there. */
+export async function offerLine(page: Page, employee: string, device: string): Promise<string> {
   await page.getByRole("button", { name: say("devices:enroll") }).first().click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel(say("enrollment:for")).fill(employee);
   await page.getByRole("option", { name: say("enrollment:forNew", { name: employee }) }).click();
   await dialog.getByLabel(say("enrollment:name")).fill(device);
   await dialog.getByRole("button", { name: say("enrollment:make") }).click();
-  const line = await dialog.getByText(/lethe-agent enroll --code LETHE1-/).first().innerText();
+  return dialog.getByText(/lethe-agent enroll --code LETHE1-/).first().innerText();
+}
+
+/** The same; gives the code of the line. */
+export async function offerDevice(page: Page, employee: string, device: string): Promise<string> {
+  const line = await offerLine(page, employee, device);
   const code = /LETHE1-\S+/.exec(line)?.[0];
   if (code === undefined) throw new Error(`no code in “${line}”`);
   return code;

@@ -1,4 +1,4 @@
-// The first run: from the setup link to a keyring, and to a second person who ends the pilot.
+// The first run: from the setup link to a keyring, and to a second person who ends the pilot; and others who are invited to look on.
 import type { Page } from "playwright-core";
 
 import type { Person } from "../browser/person";
@@ -24,10 +24,20 @@ export async function makeApprovalKey(person: Person, page: Page): Promise<Found
 }
 
 /** On the page of the first steps: invites the second person; gives their setup link. */
-export async function invite(page: Page, name: string): Promise<string> {
+export function invite(page: Page, name: string): Promise<string> {
+  return handOver(page, name, undefined);
+}
+
+/** On the page of admins: invites somebody who signs in in one role and approves nothing; gives their setup link. */
+export function inviteAs(page: Page, name: string, role: "hr" | "auditor"): Promise<string> {
+  return handOver(page, name, role);
+}
+
+async function handOver(page: Page, name: string, role: "hr" | "auditor" | undefined): Promise<string> {
   await page.getByRole("button", { name: say("settings:admins.invite") }).click();
   const dialog = page.getByRole("dialog");
   await dialog.getByLabel(say("settings:admins.name")).fill(name);
+  if (role !== undefined) await dialog.getByRole("checkbox", { name: say(`settings:admins.role.${role}`) }).check();
   await dialog.getByRole("button", { name: say("settings:admins.make") }).click();
   const line = await dialog.getByText(/\/setup#/).first().innerText();
   const link = /https?:\S+\/setup#\S+/.exec(line)?.[0];

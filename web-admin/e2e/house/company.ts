@@ -6,7 +6,7 @@ import { join } from "node:path";
 
 import { Api } from "./api";
 import { Device } from "./device";
-import { Running, freePort, json, later } from "./programs";
+import { Running, finish, freePort, json, later } from "./programs";
 
 interface Founded {
   setup_link: string;
@@ -78,6 +78,13 @@ export class Company {
     this.server = undefined;
   }
 
+  /** Puts so many devices, which nobody has, into the database. */
+  async fill(devices: number): Promise<void> {
+    await this.stop();
+    await finish("crowd", [join(this.folder, "server/lethe.db"), String(devices)]);
+    await this.start();
+  }
+
   /** `lethe` on the server's host. */
   host<T>(...args: string[]): Promise<T> {
     return json<T>("lethe", [...args, "--config", this.config, "--json"], { LETHE_LOG: "error" });
@@ -98,6 +105,13 @@ export class Company {
   /** Enrolls a real agent with a code, as the dialog's line does, and starts it. */
   async enroll(name: string, code: string, backing?: "sealed"): Promise<Device> {
     const device = await Device.enroll(join(this.folder, name), code, this.ca, backing);
+    this.devices.push(device);
+    return device;
+  }
+
+  /** Enrolls a real agent by a line of the console, which bash runs as it stands. */
+  async enrollByLine(name: string, line: string): Promise<Device> {
+    const device = await Device.enrollByLine(join(this.folder, name), line, this.ca);
     this.devices.push(device);
     return device;
   }

@@ -1,9 +1,9 @@
 // A real agent process with its own state directory and container.
 import { existsSync } from "node:fs";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 
-import { Running, finish, json } from "./programs";
+import { Running, finish, inTerminal, json, program, trusting } from "./programs";
 
 export interface Status {
   label: string;
@@ -24,13 +24,31 @@ export class Device {
   private constructor(private readonly folder: string) {}
 
   static async enroll(folder: string, code: string, ca: string, backing?: "sealed"): Promise<Device> {
-    await mkdir(folder, { recursive: true });
-    await writeFile(join(folder, "agent.toml"), backing === "sealed" ? SEALED : USUAL);
-    const device = new Device(folder);
+    const device = await Device.prepare(folder, backing);
     await finish("lethe-agent", [...device.place, "enroll", "--yes", "--code", code, "--ca", ca], quiet);
     device.running = Running.start("lethe-agent", [...device.place, "run"], quiet);
-    await device.until("open", (status) => status.container.state === "open");
-    return device;
+    return device.opened();
+  }
+
+  /** Somebody runs the line that the console shows, as it stands, and agrees; the server's certificate is one that the device knows anyway. */
+  static async enrollByLine(folder: string, line: string, authorities: string): Promise<Device> {
+    const device = await Device.prepare(folder, "sealed");
+    const [within, PATH] = [trusting(authorities), `${dirname(program("lethe-agent"))}:${process.env["PATH"] ?? ""}`];
+    const here = { LETHE_AGENT_STATE_DIR: device.state, LETHE_AGENT_CONFIG: join(folder, "agent.toml") };
+    await inTerminal(line, "yes\n", { ...quiet, ...here, PATH }, within);
+    device.running = Running.command(within([program("lethe-agent"), ...device.place, "run"]), quiet);
+    return device.opened();
+  }
+
+  private static async prepare(folder: string, backing: "sealed" | undefined): Promise<Device> {
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, "agent.toml"), backing === "sealed" ? SEALED : USUAL);
+    return new Device(folder);
+  }
+
+  private async opened(): Promise<Device> {
+    await this.open();
+    return this;
   }
 
   get state(): string {

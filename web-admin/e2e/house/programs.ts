@@ -32,13 +32,37 @@ export async function json<T>(name: string, args: string[], env: Record<string, 
   return JSON.parse(await finish(name, args, env)) as T;
 }
 
+/** What a shell says to somebody who runs a line in a terminal and answers; a failure shows all of it. */
+export async function inTerminal(line: string, answer: string, env: Record<string, string>, within: (command: string[]) => string[]): Promise<string> {
+  // `script` makes the terminal. The line goes to bash by a variable, so that nothing else reads its quotes.
+  const [file = "", ...args] = within(["script", "--quiet", "--return", "--flush", "--command", 'bash -c "$LINE"', "/dev/null"]);
+  const child = spawn(file, args, { env: { ...process.env, ...env, LINE: line }, stdio: ["pipe", "pipe", "inherit"] });
+  let said = "";
+  child.stdout.on("data", (part: Buffer) => (said += part.toString()));
+  child.stdin.write(answer);
+  const [code] = (await once(child, "exit")) as [number | null];
+  if (code !== 0) throw new Error(`“${line}” ended with ${code}\n${said}`);
+  return said;
+}
+
+/** The command, where a file stands in the place of the machine's certificate authorities: for it alone, and as long as it runs. */
+export function trusting(authorities: string): (command: string[]) => string[] {
+  const asRoot = process.getuid?.() === 0 ? [] : ["--map-root-user"];
+  const mount = 'mount --bind "$0" /etc/ssl/certs/ca-certificates.crt && exec "$@"';
+  return (command) => ["unshare", "--mount", ...asRoot, "sh", "-c", mount, authorities, ...command];
+}
+
 /** A process that runs until it is ended. */
 export class Running {
   private constructor(private readonly child: ChildProcess) {}
 
   static start(name: string, args: string[], env: Record<string, string> = {}): Running {
-    const child = spawn(program(name), args, { env: { ...process.env, ...env }, stdio: ["ignore", "inherit", "inherit"] });
-    return new Running(child);
+    return Running.command([program(name), ...args], env);
+  }
+
+  /** The same of any command: a program by its path or its name, and its arguments. */
+  static command([file = "", ...args]: string[], env: Record<string, string> = {}): Running {
+    return new Running(spawn(file, args, { env: { ...process.env, ...env }, stdio: ["ignore", "inherit", "inherit"] }));
   }
 
   get hasEnded(): boolean {

@@ -1,9 +1,9 @@
 // Every page and every state of it that is worth a look, each reached as a person reaches it.
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 
 import { en } from "../../approver/texts/en";
 import { ru } from "../../approver/texts/ru";
-import { say } from "../browser/texts";
+import { type Language, say, text } from "../browser/texts";
 import type { Street, Visitor } from "./street";
 
 /** One page in one state. */
@@ -30,6 +30,18 @@ const press = (path: (street: Street) => string, key: string) => async (visitor:
   await page.getByRole("dialog").waitFor();
   return page;
 };
+
+/** The search that one chord opens, with a line in it; stands when this text does. */
+const search = (line: (language: Language) => string, stands: (page: Page, language: Language) => Locator) => async (visitor: Visitor, street: Street) => {
+  const page = await at(() => "/")(visitor, street);
+  await page.keyboard.press("Control+K");
+  await page.getByRole("dialog").waitFor();
+  await page.keyboard.type(line(visitor.language));
+  await stands(page, visitor.language).waitFor();
+  return page;
+};
+
+const option = (name: RegExp) => (page: Page) => page.getByRole("option", { name }).first();
 
 /** For so many frames in a row the page has its heading and no line of it waits: parts that are loaded when they are needed are there. */
 const FRAMES = 20;
@@ -65,6 +77,11 @@ async function throughTheWords(page: Page, { language }: Visitor, words: string 
   return page;
 }
 
+/** The first word that the search reads as this verb. */
+function verb(name: "lock", language: Language): string {
+  return text(`shell:search.verbs.${name}`, language).split(",")[0] ?? name;
+}
+
 const tablet = ({ devices }: Street) => `/devices/${devices.tablet}`;
 
 export const catalogue: Place[] = [
@@ -72,6 +89,7 @@ export const catalogue: Place[] = [
   { name: "setup", outside: true, show: at(({ unused }) => new URL(unused).pathname + new URL(unused).hash) },
   { name: "setup-without-secret", outside: true, show: at(() => "/setup") },
   { name: "enroll", outside: true, show: at(({ code }) => `/enroll#${code}`) },
+  { name: "errors", outside: true, show: at(() => "/errors") },
   { name: "welcome", show: at(() => "/welcome") },
   { name: "overview", show: at(() => "/") },
   { name: "devices", show: at(() => "/devices") },
@@ -83,6 +101,8 @@ export const catalogue: Place[] = [
   { name: "dialog-message", show: press(tablet, "words:protect.message") },
   { name: "dialog-enroll", show: press(() => "/devices", "devices:enroll") },
   { name: "people", show: at(() => "/people") },
+  { name: "person", show: at(({ people }) => `/people/${people.hanna}`) },
+  { name: "person-approver", show: at(({ people }) => `/people/${people.anna}`) },
   { name: "dialog-person", show: press(() => "/people", "people:add") },
   { name: "commands", show: at(() => "/commands") },
   { name: "command", show: at(({ waiting }) => `/commands/${waiting}`) },
@@ -95,6 +115,18 @@ export const catalogue: Place[] = [
   { name: "settings-log", show: at(() => "/settings/log") },
   { name: "settings-licences", show: at(() => "/settings/licences") },
   { name: "settings-about", show: at(() => "/settings/about") },
+  {
+    name: "cli",
+    show: async (visitor, street) => {
+      const path = await street.askedByCommandLine("anna@laptop");
+      return at(() => path)(visitor, street);
+    },
+  },
+  { name: "cli-unknown", show: at(() => "/cli/2345-6789") },
+  { name: "search", show: search(() => "", option(/./)) },
+  { name: "search-found", show: search(() => "frida", option(/notebook/)) },
+  { name: "search-act", show: search((language) => `${verb("lock", language)} frida`, option(/notebook/)) },
+  { name: "search-none", show: search(() => "zebra", (page, language) => page.getByText(say("shell:search.nothing", { q: "zebra" }, language))) },
   { name: "not-found", show: at(() => "/nowhere") },
   {
     name: "approver-home",

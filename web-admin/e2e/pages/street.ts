@@ -27,6 +27,8 @@ export class Street {
     /** A link that nobody has used. */
     readonly unused: string,
     readonly code: string,
+    /** Ids of people: somebody with a device, and the one who signs. */
+    readonly people: Record<"hanna" | "anna", string>,
   ) {}
 
   static async build(): Promise<Street> {
@@ -53,7 +55,10 @@ export class Street {
     await anna.person.turnTo(anna.page);
     await anna.page.goto(`${company.where.console}/welcome`);
     const unused = await invite(anna.page, "Boris Klein");
-    return new Street(house, ids, waiting, unused, await api.code("Igor Petrov", "laptop"));
+    const { items } = await api.get<{ items: { id: string; name: string }[] }>("people");
+    const person = (name: string) => items.find((one) => one.name === name)?.id ?? `nobody is called ${name}`;
+    const people = { hanna: person("Hanna Wolf"), anna: person("Anna Weber") };
+    return new Street(house, ids, waiting, unused, await api.code("Igor Petrov", "laptop"), people);
   }
 
   get console(): string {
@@ -67,6 +72,13 @@ export class Street {
   /** The ten words of the keyring. */
   get words(): string {
     return this.house.words;
+  }
+
+  /** A command line asks to be signed in; gives the path where somebody answers it. */
+  async askedByCommandLine(label: string): Promise<string> {
+    const api = await this.house.orders();
+    const { code } = await api.post<{ code: string }>("cli-logins", { label });
+    return `/cli/${code}`;
   }
 
   /** Anna, in a browser of her own in this language, signed in. */

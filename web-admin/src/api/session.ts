@@ -36,12 +36,16 @@ export interface Me extends MyAdmin {
   /** The only group that they look after. */
   scope: string | null;
   may: (permission: Permission) => boolean;
+  /** False for those who certainly have nothing to sign: nobody in particular, in a role that only looks. */
+  maySign: boolean;
 }
 
 /** The admin who is signed in. Only for pages inside the frame, which is not shown to anybody else. */
 export function useMe(): Me {
   const { admin } = useSuspenseQuery(sessionQuery).data;
-  return { ...admin, person: admin.person ?? null, scope: admin.scope ?? null, may: (permission) => admin.permissions.includes(permission) };
+  const person = admin.person ?? null;
+  const may = (permission: Permission) => admin.permissions.includes(permission);
+  return { ...admin, person, scope: admin.scope ?? null, may, maySign: person !== null || may("protect") };
 }
 
 /** Begins a sign-in with any passkey that this browser or a key holds for this origin. */

@@ -10,7 +10,7 @@ import { IconSearch } from "../ui/icons";
 import { type Found, rowsOf } from "./found";
 import { PLACES } from "./places";
 import classes from "./search.module.css";
-import { readLine, type Verb } from "./verbs";
+import { NEEDS, readLine, type Verb } from "./verbs";
 
 /** Fewer letters find too much. */
 const LETTERS = 2;
@@ -18,8 +18,9 @@ const LETTERS = 2;
 function useFound(line: string): { rows: Found[]; asked: boolean; q: string } {
   const { t } = useTranslation(["shell", "words"]);
   const me = useMe();
-  const { verb, rest } = readLine(line, (one) => t(`search.verbs.${one}`));
-  const [q] = useDebouncedValue(rest, 150);
+  const read = readLine(line, (one) => t(`search.verbs.${one}`));
+  const verb = read.verb !== null && me.may(NEEDS[read.verb]) ? read.verb : null;
+  const [q] = useDebouncedValue(read.rest, 150);
   const asked = q.length >= LETTERS;
   const answer = useQuery({
     queryKey: ["/api/v1/search", q],
@@ -65,8 +66,8 @@ export default function Search({ close }: { close: () => void }) {
         variant="unstyled"
         size="lg"
         role="combobox"
-        aria-expanded
-        aria-controls={list}
+        aria-expanded={rows.length > 0}
+        aria-controls={rows.length > 0 ? list : undefined}
         aria-activedescendant={rows.length > 0 ? optionId(chosen) : undefined}
         aria-label={t("search.field")}
         placeholder={t("search.field")}
@@ -78,11 +79,13 @@ export default function Search({ close }: { close: () => void }) {
           setAt(0);
         }}
       />
-      <div role="listbox" id={list} aria-label={t("search.results")} className={classes.list}>
-        {rows.map((row, place) => (
-          <Row key={row.key} row={row} id={optionId(place)} first={rows[place - 1]?.group !== row.group} chosen={place === chosen} point={() => { setAt(place); }} open={() => { open(row); }} />
-        ))}
-      </div>
+      {rows.length > 0 && (
+        <div role="listbox" id={list} aria-label={t("search.results")} className={classes.list}>
+          {rows.map((row, place) => (
+            <Row key={row.key} row={row} id={optionId(place)} first={rows[place - 1]?.group !== row.group} chosen={place === chosen} point={() => { setAt(place); }} open={() => { open(row); }} />
+          ))}
+        </div>
+      )}
       <Text size="sm" c="var(--lethe-quiet)" className={classes.foot ?? ""} role="status">
         {asked && rows.length === 0 ? t("search.nothing", { q }) : t("search.hint")}
       </Text>

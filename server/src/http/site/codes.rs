@@ -10,7 +10,7 @@ pub(super) fn page() -> String {
         "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Lethe · Codes · Коды</title>\n\
          <style>body{font:1rem/1.5 system-ui;max-width:60rem;margin:2rem auto;padding:0 1rem;color-scheme:light dark}\
-         dt{margin-top:1rem;font-family:ui-monospace,monospace}:target{font-weight:bold;text-decoration:underline}</style>\n",
+         dt{margin-top:1rem;font-family:ui-monospace,monospace}:target{font-weight:bold;text-decoration:underline}</style>\n<main>\n",
     );
     let mut inside = false;
     for line in DOCUMENT.lines() {
@@ -30,7 +30,7 @@ pub(super) fn page() -> String {
             html.push_str(&text(line));
         }
     }
-    html.push_str(if inside { "</dl>\n</html>\n" } else { "</html>\n" });
+    html.push_str(if inside { "</dl>\n</main>\n</html>\n" } else { "</main>\n</html>\n" });
     html
 }
 

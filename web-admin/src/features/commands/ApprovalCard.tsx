@@ -2,6 +2,7 @@
 import { Badge, Group, Progress, Text } from "@mantine/core";
 import { useTranslation } from "../../i18n";
 
+import { useMe } from "../../api";
 import { AppLink, exact, RelativeTime, useNow } from "../../ui";
 import { DecideButton } from "../approver";
 import { actionOf, type Command, destroys, isMine, standing, timeLeft } from "../orders";
@@ -11,13 +12,14 @@ import { SixWords } from "./SixWords";
 import { Signers } from "./Signers";
 import { useTitle } from "./useTitle";
 
-/** Shows the card. `me`: the person who is signed in, where they are one. */
-export function ApprovalCard({ command, me }: { command: Command; me: string | null }) {
+/** Shows the card. */
+export function ApprovalCard({ command }: { command: Command }) {
   const { t } = useTranslation("commands");
   const say = useSay(["commands", "words"]);
   const title = useTitle();
   const action = actionOf(command.action);
-  const mine = isMine(command, me);
+  const me = useMe();
+  const mine = isMine(command, me.person);
   return (
     <article className={`${classes.card ?? ""} ${action !== undefined && destroys(action) ? (classes.destroys ?? "") : ""}`} aria-label={title(command)}>
       <div className={classes.main}>
@@ -35,7 +37,7 @@ export function ApprovalCard({ command, me }: { command: Command; me: string | n
         <Text size="sm" fw={600}>{say(standing(command).text)}</Text>
         <Signers signing={command} />
         <TimeLeft command={command} />
-        {command.state === "requested" && <DecideButton command={command.id} quiet={!mine} />}
+        {command.state === "requested" && me.maySign && <DecideButton command={command.id} quiet={!mine} />}
       </div>
     </article>
   );

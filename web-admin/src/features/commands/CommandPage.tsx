@@ -47,8 +47,8 @@ function State({ command }: { command: Command }) {
         <div className={classes.open}>
           <Signers signing={command} />
           <TimeLeft command={command} />
-          <DecideButton command={command.id} />
-          <Text size="sm" c="var(--lethe-quiet)">{t("decide.what")}</Text>
+          {me.maySign && <DecideButton command={command.id} />}
+          {me.maySign && <Text size="sm" c="var(--lethe-quiet)">{t("decide.what")}</Text>}
         </div>
       )}
     </Section>

@@ -17,7 +17,7 @@ export function CommandsPage() {
   const open = useCommands({ state: "requested" });
   const waiting = inOrderOfUrgency(open.items, me.person);
   return (
-    <Page title={t("title")} lead={t("lead")} actions={<HaltButton pending={waiting.length} />}>
+    <Page title={t("title")} lead={t("lead")} actions={me.maySign ? <HaltButton pending={waiting.length} /> : undefined}>
       <Section title={t("waiting")} bare>
         {open.error !== null ? (
           <ErrorState error={open.error} retry={open.retry} />
@@ -29,7 +29,7 @@ export function CommandsPage() {
           </EmptyState>
         ) : (
           <Stack gap="sm">
-            {waiting.map((command) => <ApprovalCard key={command.id} command={command} me={me.person} />)}
+            {waiting.map((command) => <ApprovalCard key={command.id} command={command} />)}
           </Stack>
         )}
       </Section>

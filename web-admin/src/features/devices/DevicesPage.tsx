@@ -3,6 +3,7 @@ import { Button } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "../../i18n";
 
+import { useMe } from "../../api";
 import { AppLink, DataTable, EmptyState, ErrorState, FilterBar, type Filters, Page, useColumns, useFilters } from "../../ui";
 import { IconDownload, IconLaptop } from "../../ui/icons";
 import { DEVICE_FILTERS, useDevices } from "../fleet";
@@ -19,6 +20,9 @@ export function DevicesPage() {
   const [keys, choose] = useState<ReadonlySet<string>>(new Set());
   const [columns, chooser] = useColumns("devices", useDeviceColumns());
   const kinds = useDeviceFilters();
+  const me = useMe();
+  // Whoever can do nothing with several devices chooses none.
+  const acts = me.may("protect") || me.may("propose_erasure");
   const selection = { keys, change: choose };
   return (
     <Page title={t("title")} actions={<EnrollButton />}>
@@ -37,7 +41,7 @@ export function DevicesPage() {
           rowHref={(device) => `/devices/${device.enrollment}`}
           loading={list.loading}
           more={list.more}
-          selection={selection}
+          {...(acts ? { selection } : {})}
           empty={<Nothing filters={filters} />}
         />
       )}

@@ -16,7 +16,7 @@ export default function Mine() {
   if (mine.length === 0) return null;
   return (
     <Section title={t("mine")} bare actions={<AppLink href="/commands">{t("mine.all")}</AppLink>}>
-      <Stack gap="sm">{mine.slice(0, 3).map((command) => <ApprovalCard key={command.id} command={command} me={me.person} />)}</Stack>
+      <Stack gap="sm">{mine.slice(0, 3).map((command) => <ApprovalCard key={command.id} command={command} />)}</Stack>
     </Section>
   );
 }

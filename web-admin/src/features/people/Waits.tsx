@@ -16,7 +16,7 @@ export function Waits({ person }: { person: string }) {
   return (
     <Section title={t("waits")} bare>
       <Stack gap="sm">
-        {inOrderOfUrgency(open.items, me.person).map((command) => <ApprovalCard key={command.id} command={command} me={me.person} />)}
+        {inOrderOfUrgency(open.items, me.person).map((command) => <ApprovalCard key={command.id} command={command} />)}
       </Stack>
     </Section>
   );

@@ -2,12 +2,13 @@
 import { Group, Stack, Text } from "@mantine/core";
 import { useQuery } from "@tanstack/react-query";
 import { useTranslation } from "../../i18n";
-import { api, data, type Schema } from "../../api";
+import { api, data, type Schema, useMe } from "../../api";
 import { AppLink } from "../../ui";
 
 /** Leads to the newest device. */
 export function LockStep({ reached }: { reached: Schema["WelcomeView"] }) {
   const { t } = useTranslation("welcome");
+  const me = useMe();
   const devices = useQuery({
     queryKey: ["/api/v1/devices", "newest"],
     queryFn: ({ signal }) => data(api.GET("/api/v1/devices", { params: { query: { limit: 1 } }, signal })),
@@ -22,8 +23,8 @@ export function LockStep({ reached }: { reached: Schema["WelcomeView"] }) {
         <Text>{t("lock.none")}</Text>
       ) : (
         <Group>
-          {!reached.lock_tried && <AppLink href={`/devices/${device.enrollment}?do=lock`}>{t("lock.lock", { label: device.label })}</AppLink>}
-          {reached.lock_tried && <AppLink href={`/devices/${device.enrollment}?do=unlock`}>{t("lock.unlock")}</AppLink>}
+          {!reached.lock_tried && me.may("protect") && <AppLink href={`/devices/${device.enrollment}?do=lock`}>{t("lock.lock", { label: device.label })}</AppLink>}
+          {reached.lock_tried && me.may("propose_lift") && <AppLink href={`/devices/${device.enrollment}?do=unlock`}>{t("lock.unlock")}</AppLink>}
         </Group>
       )}
     </Stack>

@@ -86,14 +86,17 @@ function Invitation({ opened, close }: { opened: boolean; close: () => void }) {
 
 function AddKey() {
   const { t } = useTranslation("welcome");
+  const me = useMe();
   const proposals = useQuery(proposalsQuery).data?.items ?? [];
   return (
     <Stack gap="sm">
       <Text fw={600}>{proposals.map((proposal) => proposal.name).join(", ")}</Text>
       <Text>{t("second.key_waiting")}</Text>
-      <ApproverButton purpose="change" subject={proposals.map((proposal) => proposal.id).join(",")}>
-        {t("second.add")}
-      </ApproverButton>
+      {me.maySign && (
+        <ApproverButton purpose="change" subject={proposals.map((proposal) => proposal.id).join(",")}>
+          {t("second.add")}
+        </ApproverButton>
+      )}
     </Stack>
   );
 }

@@ -43,8 +43,6 @@ export default {
   "ladder.release": "Release devices without the server",
   "ladder.one": "1 device",
   "ladder.upTo": "{{from}}–{{to}} devices",
-  "ladder.or": "or",
-  "ladder.and": "and",
   "ladder.picture": "{{what}}: {{steps}}",
   "ladder.step": "{{devices}}: {{people}}",
   "ladder.above": "Above that: nobody can.",

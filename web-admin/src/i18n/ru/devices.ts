@@ -25,7 +25,7 @@ export default {
   "filter.sort": "Порядок",
   "filter.sort.label": "По имени",
   "filter.sort.seen": "По последней связи",
-  "filter.sort.created": "По регистрации",
+  "filter.sort.created": "По дате подключения",
   "bulk.lock": "Заблокировать: {{count}}",
   "bulk.message": "Сообщение: {{count}}",
   "bulk.wipe": "Предложить стирание: {{count}}",

@@ -33,7 +33,7 @@ export default {
   "verb.command.vetoed": "На приказ наложено вето",
   "verb.device_state.changed": "Отдано новое состояние",
   "verb.enrollment.created": "Устройство подключено",
-  "verb.enrollment.refused": "В регистрации отказано",
+  "verb.enrollment.refused": "В подключении отказано",
   "verb.enrollment_code.created": "Выдан код регистрации",
   "verb.enrollment_code.withdrawn": "Код регистрации отозван",
   "verb.keyring.published": "Связка ключей опубликована",

@@ -53,7 +53,7 @@ export default {
   "problem.keyring.missing": "Связки ключей ещё нет.",
   "todo.keyring.missing": "Сначала создайте свой ключ подписи.",
   "problem.keyring.expired": "Срок связки ключей истёк.",
-  "todo.keyring.expired": "Корневые подписанты должны опубликовать новую.",
+  "todo.keyring.expired": "Люди с ролью root должны опубликовать новую.",
   "problem.person.exists": "Такой человек уже есть.",
   "todo.person.exists": "Выберите его из списка.",
   "problem.admin.name_taken": "Администратор с таким именем уже есть.",

@@ -2,6 +2,8 @@
 import { Stack, Text } from "@mantine/core";
 import { skipToken, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "../../../i18n";
+import { useMe } from "../../../api";
+import { rolesOf } from "../../../../proto";
 import { AppLink, EmptyState, ErrorState, Facts, LoadingLines, Notice, RelativeTime, Section, Words } from "../../../ui";
 import { IconKey } from "../../../ui/icons";
 import { ApproverButton } from "../../approver";
@@ -15,6 +17,7 @@ import { Versions } from "./Versions";
 /** The room of the keyring. */
 export default function KeyringRoom() {
   const { t } = useTranslation("keyring");
+  const me = useMe();
   const keyrings = useQuery(keyringsQuery);
   const offered = keyrings.data;
   const read = useQuery({
@@ -35,11 +38,13 @@ export default function KeyringRoom() {
     );
   }
   const keyring = newest.signed.keyring.value;
+  // Only root persons sign the next one; an owner may be one of them without being known as a person here.
+  const mayChange = me.may("manage_admins") || (me.person !== null && rolesOf(keyring, me.person).includes("root"));
   return (
     <Stack gap="lg">
       <Text c="var(--lethe-quiet)">{t("lead")}</Text>
-      <UnderWay />
-      <InForce newest={newest} versions={versions} />
+      <UnderWay mayChange={mayChange} />
+      <InForce newest={newest} versions={versions} mayChange={mayChange} />
       <KeyringPeople keyring={keyring} />
       <Ladder keyring={keyring} />
       <Section title={t("recovery")} lead={t("recoveryHint")}>
@@ -60,12 +65,13 @@ export default function KeyringRoom() {
 
 const days = (ms: number, language: string) => new Intl.NumberFormat(language, { style: "unit", unit: "day", unitDisplay: "long", maximumFractionDigits: 1 }).format(ms / 86_400_000);
 
-function InForce({ newest, versions }: { newest: Version; versions: readonly Version[] }) {
+function InForce({ newest, versions, mayChange }: { newest: Version; versions: readonly Version[]; mayChange: boolean }) {
   const { t, i18n } = useTranslation("keyring");
+  const me = useMe();
   const { limits, issued, expires } = newest.signed.keyring.value;
   const judged = useQuery({ queryKey: ["judged", newest.digest], queryFn: () => judge(versions), staleTime: Number.POSITIVE_INFINITY });
   return (
-    <Section title={t("newest", { version: newest.version })} lead={t("changeHint")} actions={<ApproverButton purpose="change">{t("change")}</ApproverButton>}>
+    <Section title={t("newest", { version: newest.version })} lead={t("changeHint")} actions={mayChange ? <ApproverButton purpose="change">{t("change")}</ApproverButton> : undefined}>
       <Stack>
         {limits.solo && <Notice tone="warn">{t("solo")}</Notice>}
         {limits.demo && <Notice tone="warn">{t("demo")}</Notice>}
@@ -85,9 +91,11 @@ function InForce({ newest, versions }: { newest: Version; versions: readonly Ver
             [t("lifetime"), days(limits.maxLifetimeMs, i18n.language)],
           ]}
         />
-        <ApproverButton purpose="new-key" variant="default">
-          {t("myKey")}
-        </ApproverButton>
+        {me.person !== null && (
+          <ApproverButton purpose="new-key" variant="default">
+            {t("myKey")}
+          </ApproverButton>
+        )}
       </Stack>
     </Section>
   );

@@ -3,6 +3,7 @@ import { Stack, Text } from "@mantine/core";
 import { useTranslation } from "../../../i18n";
 import type { Keyring } from "../../../../proto";
 import { Section } from "../../../ui";
+import { useNeeds } from "../../words";
 import classes from "./keyring.module.css";
 import { StairPicture } from "./StairPicture";
 import { type Stair, stairsOf, type Step } from "./steps";
@@ -12,8 +13,8 @@ const GROUPS = { "wipe_container,wipe_device,unenroll": "erase", "unlock,unblock
 function useStepWords() {
   const { t } = useTranslation("keyring");
   const devices = ({ from, to }: Step) => (from === to && to === 1 ? t("ladder.one") : t("ladder.upTo", { from, to }));
-  const people = ({ alternatives }: Step) =>
-    alternatives.map((needs) => needs.map((need) => `${String(need.count)} ${t(`role.${need.role}`)}`).join(` ${t("ladder.and")} `)).join(` ${t("ladder.or")} `);
+  const needs = useNeeds();
+  const people = ({ alternatives }: Step) => needs(alternatives);
   return { devices, people };
 }
 
