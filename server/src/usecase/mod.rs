@@ -29,6 +29,7 @@ pub mod draft_keyring;
 pub mod end_session;
 pub mod enroll_device;
 pub mod expire_commands;
+pub mod expire_drafts;
 pub mod export_log;
 pub mod failure;
 pub mod fetch_mail;
