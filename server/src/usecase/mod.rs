@@ -26,6 +26,7 @@ pub mod create_token;
 pub mod deny_cli_login;
 pub mod disable_admin;
 pub mod draft_keyring;
+pub mod enable_admin;
 pub mod end_session;
 pub mod enroll_device;
 pub mod expire_commands;
