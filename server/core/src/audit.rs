@@ -18,6 +18,7 @@ pub enum AuditEvent {
     AdminCreated { admin: AdminId, roles: String },
     AdminRecovered { admin: AdminId },
     AdminDisabled { admin: AdminId },
+    AdminEnabled { admin: AdminId },
     AdminLinked { admin: AdminId, person: PersonId, approver_roles: String },
     SetupLinkRenewed { admin: AdminId },
     SetupLinkRedeemed { admin: AdminId, token: TokenId },
@@ -89,6 +90,7 @@ impl AuditEvent {
             Self::AdminCreated { .. } => "admin.created",
             Self::AdminRecovered { .. } => "admin.recovered",
             Self::AdminDisabled { .. } => "admin.disabled",
+            Self::AdminEnabled { .. } => "admin.enabled",
             Self::AdminLinked { .. } => "admin.linked",
             Self::SetupLinkRenewed { .. } => "setup_link.renewed",
             Self::SetupLinkRedeemed { .. } => "setup_link.redeemed",
@@ -151,6 +153,7 @@ impl AuditEvent {
             | Self::TicketAnswered { admin, .. }
             | Self::WelcomeSkipped { admin, .. }
             | Self::AdminDisabled { admin }
+            | Self::AdminEnabled { admin }
             | Self::AdminLinked { admin, .. }
             | Self::SetupLinkRenewed { admin }
             | Self::SetupLinkRedeemed { admin, .. }
@@ -201,6 +204,7 @@ impl AuditEvent {
             Self::TenantCreated { .. }
             | Self::AdminRecovered { .. }
             | Self::AdminDisabled { .. }
+            | Self::AdminEnabled { .. }
             | Self::SetupLinkRenewed { .. }
             | Self::SessionEnded { .. }
             | Self::CliLoginConfirmed { .. }

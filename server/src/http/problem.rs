@@ -148,6 +148,19 @@ impl Problem {
         Self { retry_after_s: Some(too_many.wait_s), ..problem }
     }
 
+    /// Nobody listens without end. A reader who is gone is noticed when something is said to them, so there is a time to come back.
+    pub fn too_many_streams(most: usize, retry_after_s: u64) -> Self {
+        let problem = Self::new(
+            StatusCode::TOO_MANY_REQUESTS,
+            "request.too_many_streams",
+            "Too many open streams",
+            format!("{most} streams of events are open already"),
+            "close a console or a program that listens, or revoke the token of one; each administrator has so many for \
+             their browsers, and as many for their programs",
+        );
+        Self { retry_after_s: Some(retry_after_s), ..problem }
+    }
+
     /// Our own fault. The detail goes to the log, not to the caller.
     pub fn internal() -> Self {
         Self::new(

@@ -85,6 +85,7 @@ fn people() -> OpenApiRouter<Doors> {
         .routes(routes!(admins::list, admins::create))
         .routes(routes!(admins::renew))
         .routes(routes!(admins::disable))
+        .routes(routes!(admins::enable))
         .routes(routes!(tokens::list, tokens::create))
         .routes(routes!(tokens::revoke))
         .routes(routes!(devices::list))

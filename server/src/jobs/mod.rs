@@ -6,13 +6,18 @@ use std::{sync::Arc, time::Duration};
 use lethe_server_core::topic::Topic;
 use tokio::{sync::broadcast::error::RecvError, task::JoinHandle};
 
-use crate::{store::Word, usecase::expire_commands::expire_commands, wiring::Server};
+use crate::{
+    store::Word,
+    usecase::{expire_commands::expire_commands, expire_drafts::expire_drafts},
+    wiring::Server,
+};
 
 /// How often moments of contact are written. A crash loses so much of them.
 const SEEN_EVERY: Duration = Duration::from_secs(3);
 /// How often deadlines are looked at.
 const EXPIRE_EVERY: Duration = Duration::from_secs(15);
-
+/// How often is looked for drafts that nobody finishes: they have thirty days.
+const DRAFTS_EVERY: Duration = Duration::from_hours(1);
 /// How often is looked for commands whose moment has come.
 const DUE_EVERY: Duration = Duration::from_secs(5);
 
@@ -21,6 +26,7 @@ pub fn start(server: &Arc<Server>) -> Vec<JoinHandle<()>> {
     vec![
         tokio::spawn(seen(server.clone())),
         tokio::spawn(expiry(server.clone())),
+        tokio::spawn(drafts(server.clone())),
         tokio::spawn(due(server.clone())),
         tokio::spawn(revocations(server.clone())),
     ]
@@ -55,6 +61,16 @@ async fn expiry(server: Arc<Server>) {
             Ok(0) => {}
             Ok(count) => tracing::info!(count, "commands have expired"),
             Err(error) => tracing::warn!(%error, "deadlines were not looked at"),
+        }
+    }
+}
+
+async fn drafts(server: Arc<Server>) {
+    while turn(&server, DRAFTS_EVERY).await {
+        match expire_drafts(server.house()).await {
+            Ok(false) => {}
+            Ok(true) => tracing::info!("a draft of the keyring has lacked signatures for too long, and was withdrawn"),
+            Err(error) => tracing::warn!(%error, "old drafts were not looked for"),
         }
     }
 }

@@ -9,6 +9,7 @@ mod backup;
 mod bell;
 mod ceremonies;
 mod connect;
+mod drafts;
 mod error;
 mod examine;
 mod far_bell;

@@ -35,7 +35,7 @@ pub async fn disable_admin(house: &House, by: By, id: AdminId) -> Result<(), Dis
     }
     house
         .store
-        .write(move |tx| async move {
+        .write(move |mut tx| async move {
             let found = tx.admins().find(id).await?.ok_or(DisableAdminError::Unknown)?;
             let others = tx.admins().list(0, u64::MAX).await?;
             if is_owner(&found.admin) && !others.iter().any(|other| other.no != found.no && is_owner(&other.admin)) {
@@ -44,7 +44,7 @@ pub async fn disable_admin(house: &House, by: By, id: AdminId) -> Result<(), Dis
             if !tx.admins().disable(found.no).await? {
                 return Ok(tx.unchanged(()).await?);
             }
-            end_access(&tx, found.no).await?;
+            end_access(&mut tx, actor, found.no).await?;
             Ok(tx.commit(actor, AuditEvent::AdminDisabled { admin: id }, ()))
         })
         .await

@@ -1,5 +1,5 @@
-//! On the host: a new setup link for an administrator who has lost theirs. It ends all their tokens, sessions and passkeys, and never
-//! touches the keyring: whoever recovers an admin account still approves nothing.
+//! On the host: a new setup link for an administrator who has lost theirs. It ends all their tokens, sessions and passkeys, withdraws the
+//! keys that they proposed, and never touches the keyring: whoever recovers an admin account still approves nothing.
 
 use lethe_server_core::{actor::Actor, audit::AuditEvent};
 
@@ -16,7 +16,7 @@ failures!(
         /// Nobody of this name.
         Unknown = NotFound "admin.unknown" "there is no administrator of this name; `lethe admin list` shows them",
         /// They are gone.
-        Disabled = Conflict "admin.disabled" "this administrator is disabled; create another one",
+        Disabled = Conflict "admin.disabled" "this administrator is disabled; an owner enables them in the console, or create another one",
     }
 );
 
@@ -24,12 +24,12 @@ failures!(
 pub async fn recover_admin(house: &House, name: String) -> Result<SetupLink, RecoverAdminError> {
     house
         .store
-        .write(move |tx| async move {
+        .write(move |mut tx| async move {
             let admin = tx.admins().find_name(&name).await?.ok_or(RecoverAdminError::Unknown)?;
             if !admin.admin.active {
                 return Err(RecoverAdminError::Disabled);
             }
-            end_access(&tx, admin.no).await?;
+            end_access(&mut tx, Actor::Operator, admin.no).await?;
             let link = put_link(&tx, admin.admin.id, admin.no).await?;
             Ok(tx.commit(Actor::Operator, AuditEvent::AdminRecovered { admin: admin.admin.id }, link))
         })

@@ -18,7 +18,7 @@ failures!(
         /// A link would end the session that asked for it.
         Oneself = Conflict "admin.oneself" "a new link would end your own session; add another passkey in your settings instead",
         /// They are gone.
-        Disabled = Conflict "admin.disabled" "this administrator is disabled; create another one",
+        Disabled = Conflict "admin.disabled" "this administrator is disabled; enable them, which makes a link too",
     }
 );
 
@@ -31,7 +31,7 @@ pub async fn renew_setup_link(house: &House, by: By, id: AdminId) -> Result<Setu
     }
     house
         .store
-        .write(move |tx| async move {
+        .write(move |mut tx| async move {
             if let By::Admin(caller) = &by {
                 still_speaks::<RenewSetupLinkError>(&tx, caller).await?;
             }
@@ -39,7 +39,7 @@ pub async fn renew_setup_link(house: &House, by: By, id: AdminId) -> Result<Setu
             if !found.admin.active {
                 return Err(RenewSetupLinkError::Disabled);
             }
-            end_access(&tx, found.no).await?;
+            end_access(&mut tx, actor, found.no).await?;
             let link = put_link(&tx, id, found.no).await?;
             Ok(tx.commit(actor, AuditEvent::SetupLinkRenewed { admin: id }, link))
         })

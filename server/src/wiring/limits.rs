@@ -13,11 +13,9 @@ use governor::{
     Quota, RateLimiter, clock::Clock as GovernorClock, middleware::NoOpMiddleware, nanos::Nanos,
     state::keyed::DashMapStateStore,
 };
-use lethe_server_core::{
-    caller::{Caller, Via},
-    clock::Clock,
-    ids::AdminId,
-};
+use lethe_server_core::{caller::Caller, clock::Clock};
+
+use super::account::Account;
 
 /// An allowance: so many at once, and so many a second after that.
 #[derive(Debug, Clone, Copy)]
@@ -107,19 +105,11 @@ impl<K: Hash + Eq + Clone> Meter<K> {
     }
 }
 
-/// Through what an administrator speaks. A program that runs wild, or a stolen token, must not keep the person out of the browser in
-/// which they would stop it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-enum Voice {
-    Programs,
-    Browser,
-}
-
 /// Who has asked how often lately.
 pub struct Limits {
     strangers: Meter<IpAddr>,
     newcomers: Meter<IpAddr>,
-    accounts: Meter<(AdminId, Voice)>,
+    accounts: Meter<Account>,
 }
 
 impl Limits {
@@ -146,11 +136,7 @@ impl Limits {
 
     /// An administrator asks for something.
     pub fn account(&self, caller: &Caller) -> Result<(), TooMany> {
-        let voice = match caller.via {
-            Via::Token(_) => Voice::Programs,
-            Via::Session(_) => Voice::Browser,
-        };
-        self.accounts.ask(&(caller.admin.id, voice))
+        self.accounts.ask(&Account::of(caller))
     }
 
     /// Forgets everybody who has their whole allowance again.

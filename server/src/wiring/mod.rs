@@ -1,7 +1,9 @@
 //! Puts the rooms together: store, keys, and what one process remembers. The only place that knows all of them.
 
+mod account;
 mod limits;
 mod remembered;
+mod seats;
 mod sessions;
 mod tokens;
 
@@ -23,6 +25,7 @@ use crate::{
 };
 
 pub use limits::{Allowance, Allowances, Limits, TooMany};
+pub use seats::{MOST_SEATS, Seat, Seats};
 pub use sessions::Sessions;
 pub use tokens::Tokens;
 
@@ -40,6 +43,7 @@ pub struct Server {
     sessions: Sessions,
     passkeys: Passkeys,
     limits: Limits,
+    seats: Seats,
     closing: watch::Sender<bool>,
 }
 
@@ -78,7 +82,8 @@ impl Server {
         let passkeys = Passkeys::new(sites.console().as_str(), sites.rp_id());
         let limits = Limits::new(Allowances::USUAL, house.store.shared_clock());
         let (tokens, sessions) = (Tokens::default(), Sessions::default());
-        Ok(Self { house, tenant, sites, tokens, sessions, passkeys, limits, closing: watch::Sender::new(false) })
+        let (seats, closing) = (Seats::default(), watch::Sender::new(false));
+        Ok(Self { house, tenant, sites, tokens, sessions, passkeys, limits, seats, closing })
     }
 
     /// The same server with other allowances.
@@ -142,6 +147,11 @@ impl Server {
     /// Who has asked how often lately.
     pub const fn limits(&self) -> &Limits {
         &self.limits
+    }
+
+    /// Who listens to news right now.
+    pub const fn seats(&self) -> &Seats {
+        &self.seats
     }
 
     /// Becomes true when the server goes away.

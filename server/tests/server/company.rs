@@ -28,7 +28,6 @@ use lethe_server::{
         tls,
     },
     keys::Keys,
-    store::Place,
     system::SystemEntropy,
     usecase::{
         By, create_admin,
@@ -39,6 +38,8 @@ use lethe_server::{
 use lethe_server_core::{clock::Clock, permission::AdminRole};
 use serde_json::{Value, json};
 use tempfile::TempDir;
+
+use crate::db::Db;
 
 /// A clock that stands until a test moves it.
 pub(crate) struct Stepped(AtomicU64);
@@ -100,29 +101,34 @@ impl House {
     }
 
     /// A house that was prepared for the browser: an owner, an approver's page, and no keyring yet.
-    pub(crate) async fn prepared(demo: bool) -> Self {
-        Self::open_with(page_sites(), Some(demo), Allowances::ENDLESS).await
+    pub(crate) async fn prepared(db: Db, demo: bool) -> Self {
+        Self::open_with(db, page_sites(), Some(demo), Allowances::ENDLESS).await
     }
 
     /// The same under other names. The first address of agents must be `https://localhost`.
     pub(crate) async fn open_at(sites: Sites) -> Self {
-        Self::open_with(sites, None, Allowances::ENDLESS).await
+        Self::open_on(Db::Sqlite, sites).await
+    }
+
+    /// The same on either database.
+    pub(crate) async fn open_on(db: Db, sites: Sites) -> Self {
+        Self::open_with(db, sites, None, Allowances::ENDLESS).await
     }
 
     /// The same where nobody may ask more often than usual.
     pub(crate) async fn open_limited() -> Self {
         let sites = Sites::new(vec!["https://localhost".into()], None, None).unwrap();
-        Self::open_with(sites, None, Allowances::USUAL).await
+        Self::open_with(Db::Sqlite, sites, None, Allowances::USUAL).await
     }
 
     /// Without a keyring where somebody says whether it may become a demonstration.
-    async fn open_with(sites: Sites, prepared: Option<bool>, allowances: Allowances) -> Self {
+    async fn open_with(db: Db, sites: Sites, prepared: Option<bool>, allowances: Allowances) -> Self {
         tls::install_provider();
         let folder = tempfile::tempdir().unwrap();
         let clock = Arc::new(Stepped(AtomicU64::new(lethe_people::NOW.0 + 60_000)));
         let keys = Keys::load_or_make(folder.path(), "lethe.test/log", &SystemEntropy).unwrap();
-        let place = Place::Sqlite(folder.path().join("lethe.db"));
-        let inner = wiring::house(place, keys, clock.clone(), Arc::new(SystemEntropy)).await.unwrap();
+        let inner =
+            wiring::house(db.place(folder.path()).await, keys, clock.clone(), Arc::new(SystemEntropy)).await.unwrap();
         let company = Company::standard();
         let mut keyring = company.keyring();
         let public_key = *inner.server.public_key();

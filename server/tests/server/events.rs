@@ -2,11 +2,12 @@
 
 use std::{collections::BTreeSet, time::Duration};
 
+use lethe_server::wiring::MOST_SEATS;
 use lethe_server_core::topic::Topic;
 use reqwest::Response;
 use serde_json::{Value, json};
 
-use crate::{company::House, device::Device};
+use crate::{browser::Browser, company::House, device::Device};
 
 /// Nothing here takes so long; a test that waits longer has failed.
 const PATIENCE: Duration = Duration::from_secs(20);
@@ -137,4 +138,44 @@ async fn a_token_that_may_not_read_hears_nothing() {
     let (_, made) = house.post("/api/v1/tokens", body).await;
     assert_eq!(house.send("GET", "/api/v1/events", made["token"].as_str(), None).await.0, 403);
     assert_eq!(house.send("GET", "/api/v1/events", None, None).await.0, 401);
+}
+
+/// What somebody is answered who opens a stream too many.
+async fn refused(house: &House, token: &str) {
+    let url = format!("https://localhost:{}/api/v1/events", house.address.port());
+    let response = house.client.get(url).bearer_auth(token).send().await.unwrap();
+    assert_eq!((response.status().as_u16(), &response.headers()["retry-after"]), (429, &"15".parse().unwrap()));
+    assert_eq!(response.json::<Value>().await.unwrap()["code"], "request.too_many_streams");
+}
+
+#[tokio::test]
+async fn nobody_listens_without_end_and_a_stolen_token_takes_no_seat_of_a_browser() {
+    let house = House::open().await;
+    let mut ian = Browser::invited(&house, "Ian", "it", 1).await;
+    let mut robots = Vec::new();
+    for name in ["robot", "other robot"] {
+        let body = json!({"name": name, "scopes": ["read"], "expires_in_ms": 3_600_000});
+        robots.push(ian.send_touched(&house, "POST", "/api/v1/tokens", body).await.1);
+    }
+    let [stolen, other] = robots.iter().map(|made| made["token"].as_str().unwrap()).collect::<Vec<_>>()[..] else {
+        panic!("two tokens")
+    };
+    let mut streams = Vec::new();
+    for _ in 0..MOST_SEATS {
+        streams.push(Stream::open(&house, stolen).await);
+    }
+    refused(&house, stolen).await;
+    refused(&house, other).await;
+    let page = ian.page().send(&house, "GET", "/api/v1/events", "").await;
+    assert_eq!(page.status(), 200, "the browser in which the token is revoked");
+    drop(Stream::open(&house, &house.token).await);
+
+    let path = format!("/api/v1/tokens/{}", robots[0]["id"].as_str().unwrap());
+    assert_eq!(ian.send(&house, "DELETE", &path, Value::Null).await.0, 204);
+    for stream in &mut streams {
+        assert_eq!(stream.next().await, None);
+    }
+    for _ in 0..MOST_SEATS {
+        streams.push(Stream::open(&house, other).await);
+    }
 }

@@ -31,6 +31,7 @@ async fn what_matters_needs_a_touch_in_a_browser() {
         ("POST", "/api/v1/admins".to_owned()),
         ("POST", format!("/api/v1/admins/{id}/setup-link")),
         ("DELETE", format!("/api/v1/admins/{id}")),
+        ("POST", format!("/api/v1/admins/{id}/enable")),
         ("POST", "/api/v1/tokens".to_owned()),
         ("POST", "/api/v1/restore/reviewed".to_owned()),
         ("POST", "/api/v1/cli-logins/BCDF-GHJK/confirm".to_owned()),

@@ -88,6 +88,18 @@ fn a_server_for_the_browser_is_set_up_in_one_step() {
 }
 
 #[test]
+fn a_server_listens_where_devices_are_told_to_find_it() {
+    for (url, port) in [("https://lethe.example.com", 443), ("https://lethe.example.com:8443", 8443)] {
+        let folder = tempfile::tempdir().unwrap();
+        let (ok, said, why) = lethe(folder.path(), &["init", "--data", "srv", "--url", url]);
+        assert!(ok, "{said}{why}");
+        let config = std::fs::read_to_string(folder.path().join("srv/lethe.toml")).unwrap();
+        let config: toml::Table = toml::from_str(&config).unwrap();
+        assert_eq!(config["listen"][0]["address"].as_str(), Some(format!("0.0.0.0:{port}").as_str()));
+    }
+}
+
+#[test]
 fn what_was_begun_for_the_browser_can_go_on_by_files() {
     let folder = tempfile::tempdir().unwrap();
     let begin = ["init", "--data", "srv", "--url", "https://localhost:8443", "--owner", "Olga", "--demo", "--json"];

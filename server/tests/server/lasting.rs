@@ -28,8 +28,12 @@ async fn a_token_with_every_scope_makes_nobody_who_can_sign_in() {
     let (_, made) = robot(&house, &house.token, &scopes, HOUR_MS).await;
     let token = made["token"].as_str();
     let mallory = json!({"name": "Mallory", "roles": ["owner"]});
-    for (path, body) in [("/api/v1/admins".to_owned(), mallory), (format!("/api/v1/admins/{id}/setup-link"), json!({}))]
-    {
+    let attempts = [
+        ("/api/v1/admins".to_owned(), mallory),
+        (format!("/api/v1/admins/{id}/setup-link"), json!({})),
+        (format!("/api/v1/admins/{id}/enable"), json!({})),
+    ];
+    for (path, body) in attempts {
         let (status, answer) = house.send("POST", &path, token, Some(body)).await;
         assert_eq!((status, &answer["code"]), (403, &json!("caller.denied")), "{path}: {answer}");
     }
@@ -58,6 +62,7 @@ async fn whoever_is_recovered_on_the_host_is_rid_of_those_who_speak_with_their_t
         ("/api/v1/tokens".to_owned(), json!({"name": "robot", "scopes": ["read"], "expires_in_ms": HOUR_MS})),
         ("/api/v1/admins".to_owned(), json!({"name": "Mallory", "roles": ["owner"]})),
         (format!("/api/v1/admins/{id}/setup-link"), json!({})),
+        (format!("/api/v1/admins/{id}/enable"), json!({})),
         ("/api/v1/tickets".to_owned(), json!({"purpose": "halt"})),
     ];
     for (path, body) in attempts {

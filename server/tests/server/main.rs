@@ -7,6 +7,7 @@ mod acme;
 mod browser;
 mod cli_logins;
 mod company;
+mod db;
 mod device;
 mod devices;
 mod events;

@@ -174,3 +174,31 @@ async fn an_administrator_who_is_to_approve_is_a_person() {
     let body = json!({"name": "Bob", "roles": ["it"], "person": "00".repeat(16)});
     assert_eq!(house.post("/api/v1/admins", body).await.0, 404);
 }
+
+#[tokio::test]
+async fn whoever_is_enabled_again_starts_anew() {
+    let house = House::open().await;
+    let (secret, id) = house.invite("Ian", "it").await;
+    let ian = Browser::set_up(&house, &secret, 1).await;
+    let path = format!("/api/v1/admins/{id}");
+    let enable = format!("{path}/enable");
+    let (status, answer) = house.post(&enable, json!({})).await;
+    assert_eq!((status, &answer["code"]), (409, &json!("admin.active")), "{answer}");
+    assert_eq!(house.send("DELETE", &path, Some(&house.token), None).await.0, 204);
+    let (status, enabled) = house.post(&enable, json!({})).await;
+    assert_eq!(status, 201, "{enabled}");
+    assert!(!lives(&house, &ian).await, "what had ended stays ended");
+    let (_, begun) = house.send("POST", "/api/v1/session/begin", None, None).await;
+    let credential = crate::browser::signed(&mut ian.key.clone(), &lethe_people::Ceremony::default(), &begun);
+    let body = json!({"ceremony": begun["ceremony"], "credential": credential});
+    assert_eq!(house.send("POST", "/api/v1/session/finish", None, Some(body)).await.0, 403);
+
+    let secret = enabled["setup_link"].as_str().unwrap().split_once('#').unwrap().1;
+    let ian = Browser::set_up(&house, secret, 2).await;
+    let (_, me) = ian.send(&house, "GET", "/api/v1/me", Value::Null).await;
+    assert_eq!((&me["admin"]["id"], &me["admin"]["roles"]), (&json!(id), &json!(["it"])), "{me}");
+    assert_eq!(house.post(&enable, json!({})).await.0, 409, "twice would end nothing and let a second one in");
+    assert!(verbs(&house).await.contains(&"admin.enabled".to_owned()));
+    let nobody = format!("/api/v1/admins/{}/enable", "00".repeat(16));
+    assert_eq!(house.post(&nobody, json!({})).await.1["code"], "admin.unknown");
+}

@@ -1,6 +1,9 @@
 //! The configuration file that `lethe init` writes.
 
-use std::{net::SocketAddr, path::PathBuf};
+use std::{
+    net::{Ipv4Addr, SocketAddr},
+    path::PathBuf,
+};
 
 use clap::Args;
 
@@ -18,9 +21,9 @@ pub(super) struct Settings {
     /// Where approvers open their page: a host of its own [default, on localhost only: approve.localhost]
     #[arg(long, value_name = "URL")]
     approver_url: Option<String>,
-    /// Address to listen on
-    #[arg(long, value_name = "ADDRESS", default_value = "0.0.0.0:8443")]
-    listen: SocketAddr,
+    /// Address to listen on [default: the port of the first --url, on every IPv4 address of this machine]
+    #[arg(long, value_name = "ADDRESS")]
+    listen: Option<SocketAddr>,
     /// The address of --listen speaks HTTP without TLS: on this machine only, for a demonstration or behind a proxy
     #[arg(long)]
     plain: bool,
@@ -56,7 +59,7 @@ impl Settings {
         if let Some(url) = self.approver()? {
             config.insert("approver".to_owned(), section([("url", url)]));
         }
-        config.insert("listen".to_owned(), self.listeners().into());
+        config.insert("listen".to_owned(), self.listeners(&agents).into());
         config.insert("tls".to_owned(), self.tls()?);
         let origin = self.log_origin.clone().unwrap_or_else(|| format!("{}/log", agents.bare_host()));
         config.insert("log".to_owned(), section([("origin", origin)]));
@@ -78,7 +81,8 @@ impl Settings {
         Ok(local.then(|| origin.as_str().replacen("://", "://approve.", 1)))
     }
 
-    fn listeners(&self) -> Vec<toml::Value> {
+    fn listeners(&self, agents: &WebOrigin) -> Vec<toml::Value> {
+        let first = self.listen.unwrap_or_else(|| (Ipv4Addr::UNSPECIFIED, agents.port()).into());
         let listener = |address: SocketAddr, audience: &str, plain: bool| {
             let mut listener = toml::Table::new();
             listener.insert("address".to_owned(), address.to_string().into());
@@ -89,8 +93,8 @@ impl Settings {
             toml::Value::Table(listener)
         };
         match self.listen_agents {
-            None => vec![listener(self.listen, "everybody", self.plain)],
-            Some(agents) => vec![listener(self.listen, "people", self.plain), listener(agents, "agents", false)],
+            None => vec![listener(first, "everybody", self.plain)],
+            Some(agents) => vec![listener(first, "people", self.plain), listener(agents, "agents", false)],
         }
     }
 

@@ -20,6 +20,7 @@ use crate::{
     usecase::{
         create_admin::{Identity, NewAdmin, SetupLink, create_admin_as},
         disable_admin::disable_admin,
+        enable_admin::enable_admin,
         renew_setup_link::renew_setup_link,
     },
     wiring::Server,
@@ -172,4 +173,19 @@ pub async fn disable(
     disable_admin(caller.house(), caller.by(), id.into()).await?;
     caller.server().forget_callers();
     Ok(StatusCode::NO_CONTENT)
+}
+
+/// Enables a disabled administrator. What had ended stays ended: they set themselves up anew with the link. In a browser it needs a
+/// touch.
+#[utoipa::path(
+    post, path = "/api/v1/admins/{id}/enable", tag = "admins", params(("id" = String, Path)),
+    responses((status = 201, body = SetupLinkView)), security(("token" = [])),
+)]
+pub async fn enable(
+    id: Result<Id, Problem>,
+    Fresh { caller, body: Nothing }: Fresh<ManageAdmins, Nothing>,
+) -> Result<(StatusCode, Body<SetupLinkView>), Problem> {
+    let Id(id) = id?;
+    let link = enable_admin(caller.house(), caller.by(), id.into()).await?;
+    Ok((StatusCode::CREATED, Body(SetupLinkView::of(caller.server(), &link))))
 }

@@ -25,6 +25,7 @@ use crate::{
         problem::{Problem, ProblemDocument},
     },
     store::Word,
+    wiring::{MOST_SEATS, Seat},
 };
 
 /// How often something is said when nothing happens, and how often is asked whether the caller may still listen.
@@ -39,10 +40,14 @@ pub struct Changed {
 }
 
 /// `hello` once; `changed` after each change; `lost` where something was missed and everything should be read again; a comment every
-/// 15 seconds. Ends with the session, with the token, and with the server.
+/// 15 seconds. Ends with the session, with the token, and with the server. An administrator has 32 streams open at most, once for
+/// their browsers and once for their programs; no earlier one ends for a later one.
 #[utoipa::path(
     get, path = "/api/v1/events", tag = "me",
-    responses((status = 200, content_type = "text/event-stream", body = Changed), (status = 401, body = ProblemDocument)),
+    responses(
+        (status = 200, content_type = "text/event-stream", body = Changed), (status = 401, body = ProblemDocument),
+        (status = 429, body = ProblemDocument),
+    ),
     security(("token" = []))
 )]
 pub async fn events(
@@ -53,6 +58,8 @@ pub async fn events(
     // Listening is nothing that somebody does.
     credentials.headers.insert("lethe-background", HeaderValue::from_static("1"));
     let caller = AdminCaller::<Read>::from_request_parts(&mut credentials, &doors).await?;
+    let seat = caller.server().seats().take(caller.caller());
+    let seat = seat.ok_or_else(|| Problem::too_many_streams(MOST_SEATS, HEARTBEAT.as_secs()))?;
     let mut beat = interval(HEARTBEAT);
     beat.set_missed_tick_behavior(MissedTickBehavior::Delay);
     beat.reset();
@@ -65,6 +72,7 @@ pub async fn events(
         doors,
         beat,
         greeted: false,
+        _seat: seat,
     };
     Ok(Sse::new(unfold(listener, Listener::next)))
 }
@@ -104,6 +112,7 @@ struct Listener {
     doors: Doors,
     beat: Interval,
     greeted: bool,
+    _seat: Seat,
 }
 
 impl Listener {

@@ -139,6 +139,12 @@ impl Admins<'_, DatabaseTransaction> {
         Ok(run(self.db, sql, values![no]).await? == 1)
     }
 
+    /// Enables one. `false`: they were not disabled.
+    pub async fn enable(&self, no: i64) -> Result<bool, StoreError> {
+        let sql = "UPDATE admin SET status = 'active' WHERE no = $1 AND status = 'disabled'";
+        Ok(run(self.db, sql, values![no]).await? == 1)
+    }
+
     /// Links of this admin that are not used end.
     pub async fn end_links(&self, admin_no: i64) -> Result<(), StoreError> {
         run(self.db, "DELETE FROM setup_link WHERE admin_no = $1 AND used_at IS NULL", values![admin_no]).await?;

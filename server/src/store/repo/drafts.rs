@@ -147,6 +147,15 @@ impl Drafts<'_, DatabaseTransaction> {
         Ok(())
     }
 
+    /// Forgets those that were closed before this, with their signatures; gives how many. A draft of which the newest keyring could
+    /// still be followed stays: whoever brings it again is to learn what became of it.
+    pub async fn forget(&self, closed_before: Time) -> Result<u64, StoreError> {
+        let gone = "closed_at < $1 AND base_version < (SELECT MAX(version) FROM keyring)";
+        let sql = format!("DELETE FROM draft_signature WHERE draft_no IN (SELECT no FROM keyring_draft WHERE {gone})");
+        run(self.db, &sql, values![signed(closed_before.0)]).await?;
+        run(self.db, &format!("DELETE FROM keyring_draft WHERE {gone}"), values![signed(closed_before.0)]).await
+    }
+
     /// Closes an open one.
     pub async fn close(&self, no: i64, state: DraftState, now: Time) -> Result<(), StoreError> {
         let sql = "UPDATE keyring_draft SET state = $2, closed_at = $3 WHERE no = $1 AND state = 'open'";

@@ -3,7 +3,7 @@
 
 use lethe_proto::{
     cbor::encode,
-    ids::{PersonId, Time},
+    ids::{KeyId, PersonId, Time},
     keyring::Key,
     kinds::Role,
 };
@@ -69,6 +69,15 @@ impl<C: ConnectionTrait> Proposals<'_, C> {
 }
 
 impl Proposals<'_, DatabaseTransaction> {
+    /// Forgets those that an admin brought; gives whose and which they were.
+    pub async fn delete_of(&self, admin_no: i64) -> Result<Vec<(PersonId, KeyId)>, StoreError> {
+        let sql = format!("{SELECT} WHERE k.admin_no = $1 ORDER BY k.no");
+        let rows = all(self.db, TABLE, &sql, values![admin_no]).await?;
+        let gone: Vec<Proposal> = rows.iter().map(read).collect::<Result<_, _>>()?;
+        run(self.db, "DELETE FROM key_proposal WHERE admin_no = $1", values![admin_no]).await?;
+        Ok(gone.into_iter().map(|proposal| (proposal.person, proposal.key.id)).collect())
+    }
+
     /// Keeps a key, in place of an earlier one of the same person.
     pub async fn put(
         &self,

@@ -1,7 +1,9 @@
 //! The end of everything with which an administrator can act, and the question whether it has come.
 
 use lethe_server_core::{
+    actor::Actor,
     admin::Denied,
+    audit::AuditEvent,
     caller::{Caller, Via},
 };
 
@@ -22,9 +24,10 @@ pub(crate) async fn still_speaks<E: From<Denied> + From<StoreError>>(tx: &Tx, ca
     if lasts { Ok(()) } else { Err(Denied::Ended.into()) }
 }
 
-/// Ends an administrator's tokens, sessions, passkeys, ceremonies, setup links, and logins of command lines that were confirmed and
-/// not yet fetched. By running number.
-pub(crate) async fn end_access(tx: &Tx, admin_no: i64) -> Result<(), StoreError> {
+/// Ends an administrator's tokens, sessions, passkeys, ceremonies, setup links, tickets, and logins of command lines that were
+/// confirmed and not yet fetched. Keys that they proposed are withdrawn: somebody else may have brought them. By running number;
+/// `actor` is whoever ends it.
+pub(crate) async fn end_access(tx: &mut Tx, actor: Actor, admin_no: i64) -> Result<(), StoreError> {
     let now = tx.now();
     tx.tokens().revoke_all(admin_no, now).await?;
     tx.sessions().end_all(admin_no, now).await?;
@@ -32,5 +35,9 @@ pub(crate) async fn end_access(tx: &Tx, admin_no: i64) -> Result<(), StoreError>
     tx.passkeys().delete_all(admin_no).await?;
     tx.cli_logins().deny_all(admin_no).await?;
     tx.tickets().end_all(admin_no, now).await?;
-    tx.admins().end_links(admin_no).await
+    tx.admins().end_links(admin_no).await?;
+    for (person, key) in tx.proposals().delete_of(admin_no).await? {
+        tx.record(actor, &AuditEvent::KeyProposalWithdrawn { person, key });
+    }
+    Ok(())
 }

@@ -11,11 +11,18 @@ use lethe_proto::{
 };
 use serde_json::Value;
 
-use crate::{company::House, device::Device, wire::Line};
+use crate::{
+    company::{House, page_sites},
+    db::{Db, on_both},
+    device::Device,
+    wire::Line,
+};
+
+on_both!(every_leaf_proves_that_it_is_in_the_log, evidence_is_for_whoever_may_see_the_trail_or_the_device,);
 
 /// A house in which a device was wiped, and the number of leaves.
-async fn wiped() -> (House, u64) {
-    let house = House::open().await;
+async fn wiped(db: Db) -> (House, u64) {
+    let house = House::open_on(db, page_sites()).await;
     let mut device = Device::enroll(&house, "Lena Maier", 1).await;
     let mut line = Line::open(&house).await;
     line.until(&house, &mut device, |device| device.agent.container() == ContainerState::Open).await;
@@ -36,9 +43,8 @@ fn digest(value: &Value) -> Digest {
     Digest::from_hex(value.as_str().unwrap()).unwrap()
 }
 
-#[tokio::test]
-async fn every_leaf_proves_that_it_is_in_the_log() {
-    let (house, size) = wiped().await;
+async fn every_leaf_proves_that_it_is_in_the_log(db: Db) {
+    let (house, size) = wiped(db).await;
     let identity = &house.server.house().log;
     let log = Log { origin: identity.origin.clone(), public_key: identity.public_key, generation: 1 };
     for index in 0..size {
@@ -71,9 +77,8 @@ async fn seen(house: &House, token: &str, size: u64) -> Vec<String> {
     kinds
 }
 
-#[tokio::test]
-async fn evidence_is_for_whoever_may_see_the_trail_or_the_device() {
-    let (house, size) = wiped().await;
+async fn evidence_is_for_whoever_may_see_the_trail_or_the_device(db: Db) {
+    let (house, size) = wiped(db).await;
     let (auditor, hr) = (house.admin("Uwe", "auditor", None).await, house.admin("Hanna", "hr", None).await);
     let (paris, berlin) =
         (house.admin("Paul", "it", Some("paris")).await, house.admin("Berta", "it", Some("berlin")).await);

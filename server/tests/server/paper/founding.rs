@@ -13,11 +13,26 @@ use lethe_server_core::permission::Permission;
 use serde_json::{Value, json};
 
 use super::{Page, b64, company_of, first_of, founded, ticket};
-use crate::{company::House, device::Device, wire::Line};
+use crate::{
+    company::House,
+    db::{Db, on_both},
+    device::Device,
+    wire::Line,
+};
 
-#[tokio::test]
-async fn the_owner_founds_in_the_browser_enrolls_a_device_and_wipes_it_alone() {
-    let founded = founded().await;
+on_both!(
+    the_owner_founds_in_the_browser_enrolls_a_device_and_wipes_it_alone,
+    the_first_run_is_told_from_what_is_there_and_may_be_put_aside,
+    without_a_keyring_the_server_runs_and_says_what_is_missing,
+    a_company_is_founded_once,
+    a_first_keyring_of_somebody_else_is_refused_and_costs_nothing,
+    a_demonstration_may_say_so_in_its_keyring,
+    a_token_with_every_scope_founds_nothing,
+    only_an_owner_of_the_whole_installation_founds,
+);
+
+async fn the_owner_founds_in_the_browser_enrolls_a_device_and_wipes_it_alone(db: Db) {
+    let founded = founded(db).await;
     let (house, company) = (&founded.house, &founded.company);
     let (_, welcome) = house.get("/api/v1/welcome").await;
     assert_eq!((&welcome["approval_key"], &welcome["solo"]), (&json!(true), &json!(true)), "{welcome}");
@@ -42,9 +57,8 @@ async fn the_owner_founds_in_the_browser_enrolls_a_device_and_wipes_it_alone() {
     assert_eq!((&welcome["device"], &welcome["lock_tried"]), (&json!(true), &json!(true)), "{welcome}");
 }
 
-#[tokio::test]
-async fn the_first_run_is_told_from_what_is_there_and_may_be_put_aside() {
-    let house = House::prepared(true).await;
+async fn the_first_run_is_told_from_what_is_there_and_may_be_put_aside(db: Db) {
+    let house = House::prepared(db, true).await;
     let (_, welcome) = house.get("/api/v1/welcome").await;
     let nothing_yet = json!({
         "passkeys": 0, "approval_key": false, "second_person": "none", "device": false, "lock_tried": false,
@@ -58,9 +72,8 @@ async fn the_first_run_is_told_from_what_is_there_and_may_be_put_aside() {
     }
 }
 
-#[tokio::test]
-async fn without_a_keyring_the_server_runs_and_says_what_is_missing() {
-    let house = House::prepared(false).await;
+async fn without_a_keyring_the_server_runs_and_says_what_is_missing(db: Db) {
+    let house = House::prepared(db, false).await;
     let (_, person) = house.post("/api/v1/people", json!({"name": "Lena Maier"})).await;
     let code = json!({"person": person["id"], "label": "laptop", "actions": [], "expires_in_ms": 3_600_000});
     let signed = Company::standard().first();
@@ -81,9 +94,8 @@ async fn without_a_keyring_the_server_runs_and_says_what_is_missing() {
     assert_eq!((&tenant["keyring"], &tenant["id"]), (&Value::Null, &json!(house.company.tenant.to_string())));
 }
 
-#[tokio::test]
-async fn a_company_is_founded_once() {
-    let house = House::prepared(false).await;
+async fn a_company_is_founded_once(db: Db) {
+    let house = House::prepared(db, false).await;
     let pages = [
         Page::open(&house, &house.token, "first-keyring", "").await,
         Page::open(&house, &house.token, "first-keyring", "").await,
@@ -127,9 +139,8 @@ const FOREIGN: [Foreign; 6] = [
     ("keyring.other_page", sign_in_page),
 ];
 
-#[tokio::test]
-async fn a_first_keyring_of_somebody_else_is_refused_and_costs_nothing() {
-    let house = House::prepared(false).await;
+async fn a_first_keyring_of_somebody_else_is_refused_and_costs_nothing(db: Db) {
+    let house = House::prepared(db, false).await;
     let page = Page::open(&house, &house.token, "first-keyring", "").await;
     let (_, case) = page.case().await;
     for (code, change) in FOREIGN {
@@ -149,9 +160,8 @@ async fn a_first_keyring_of_somebody_else_is_refused_and_costs_nothing() {
     assert_eq!(page.answer(json!({"first": b64(&whole)})).await.1["state"], "founded");
 }
 
-#[tokio::test]
-async fn a_demonstration_may_say_so_in_its_keyring() {
-    let house = House::prepared(true).await;
+async fn a_demonstration_may_say_so_in_its_keyring(db: Db) {
+    let house = House::prepared(db, true).await;
     let page = Page::open(&house, &house.token, "first-keyring", "").await;
     let (_, case) = page.case().await;
     assert_eq!(case["demo"], true);
@@ -161,9 +171,8 @@ async fn a_demonstration_may_say_so_in_its_keyring() {
     assert_eq!(page.answer(json!({"first": b64(&company.signed(keyring))})).await.1["state"], "founded");
 }
 
-#[tokio::test]
-async fn a_token_with_every_scope_founds_nothing() {
-    let house = House::prepared(false).await;
+async fn a_token_with_every_scope_founds_nothing(db: Db) {
+    let house = House::prepared(db, false).await;
     let scopes: Vec<&str> = Permission::ALL.iter().map(|permission| permission.as_str()).collect();
     let body = json!({"name": "robot", "scopes": scopes, "expires_in_ms": 3_600_000});
     let (_, made) = house.post("/api/v1/tokens", body).await;
@@ -171,9 +180,8 @@ async fn a_token_with_every_scope_founds_nothing() {
     assert_eq!((status, &answer["code"]), (403, &json!("caller.denied")), "{answer}");
 }
 
-#[tokio::test]
-async fn only_an_owner_of_the_whole_installation_founds() {
-    let house = House::prepared(false).await;
+async fn only_an_owner_of_the_whole_installation_founds(db: Db) {
+    let house = House::prepared(db, false).await;
     for (name, role, scope) in [("Bo", "owner", Some("berlin")), ("Ida", "it", None), ("Hanna", "hr", None)] {
         let token = house.admin(name, role, scope).await;
         let (status, answer) = ticket(&house, &token, "first-keyring", "").await;

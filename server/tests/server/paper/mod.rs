@@ -16,7 +16,10 @@ use lethe_proto::{
 };
 use serde_json::{Value, json};
 
-use crate::company::{Answer, House};
+use crate::{
+    company::{Answer, House},
+    db::Db,
+};
 
 /// Bytes as the API carries them.
 fn b64<T: minicbor::Encode<()>>(value: &T) -> String {
@@ -108,8 +111,8 @@ struct Founded {
     first: SignedKeyring,
 }
 
-async fn founded() -> Founded {
-    let house = House::prepared(false).await;
+async fn founded(db: Db) -> Founded {
+    let house = House::prepared(db, false).await;
     let page = Page::open(&house, &house.token, "first-keyring", "").await;
     let (status, case) = page.case().await;
     assert_eq!(status, 200, "{case}");

@@ -11,20 +11,61 @@ use lethe_proto::{
     ladder::default_ladder,
     text::Line as Plain,
 };
+use lethe_server::{
+    store::repo::drafts::DraftState,
+    usecase::{
+        By,
+        expire_drafts::{KEPT_MS, OPEN_MS, expire_drafts},
+        publish_keyring::publish_keyring,
+        recover_admin::recover_admin,
+    },
+};
 use serde_json::{Value, json};
 
 use super::{Founded, Page, b64, founded, hand_of, ticket};
-use crate::{company::House, device::Device, wire::Line};
+use crate::{
+    browser::verbs,
+    company::House,
+    db::{Db, on_both},
+    device::Device,
+    wire::Line,
+};
+
+on_both!(
+    a_second_person_comes_in_by_their_own_signature_and_ends_solo_on_the_device,
+    a_draft_is_stale_once_another_keyring_has_come,
+    a_change_that_the_owner_alone_may_make_is_published_at_once,
+    signatures_of_strangers_and_for_other_keyrings_are_not_kept,
+    only_root_persons_draft_and_one_change_at_a_time,
+    a_key_is_proposed_by_whoever_was_asked_for_themselves_and_on_this_page,
+    a_key_that_stands_in_the_keyring_is_not_proposed_again,
+    a_proposed_key_goes_with_the_access_of_whoever_brought_it,
+    a_draft_that_nobody_finishes_is_withdrawn_after_thirty_days,
+    an_old_draft_is_forgotten_once_no_keyring_can_come_of_it,
+);
 
 /// An admin who is asked to approve, with a token.
 async fn invited(house: &House, name: &str, roles: &[&str]) -> String {
     let body = json!({"name": name, "roles": ["it"], "approver_roles": roles});
     let (status, made) = house.post("/api/v1/admins", body).await;
     assert_eq!(status, 201, "{made}");
-    let secret = made["setup_link"].as_str().unwrap().split_once('#').unwrap().1.to_owned();
+    come(house, made["setup_link"].as_str().unwrap().split_once('#').unwrap().1).await
+}
+
+/// Uses a setup link; gives a token.
+async fn come(house: &House, secret: &str) -> String {
     let (status, done) = house.send("POST", "/api/v1/setup", None, Some(json!({"secret": secret}))).await;
     assert_eq!(status, 200, "{done}");
     done["token"].as_str().unwrap().to_owned()
+}
+
+/// Brings a key of one's own; gives it and the answer.
+async fn proposed(house: &House, token: &str) -> (Hand, Value) {
+    let page = Page::open(house, token, "new-key", "").await;
+    let hand = hand_of(&page.case().await.1);
+    let (status, answer) = page.answer(json!({"key": b64(hand.entry())})).await;
+    assert_eq!((status, &answer["state"]), (200, &json!("key_proposed")), "{answer}");
+    (hand, answer)
 }
 
 async fn second_person(house: &House) -> Value {
@@ -47,10 +88,7 @@ async fn drafted(founded: &Founded) -> (String, Hand, String) {
     let house = &founded.house;
     let boris = invited(house, "Boris", &["root", "it"]).await;
     assert_eq!(second_person(house).await, "invited");
-    let page = Page::open(house, &boris, "new-key", "").await;
-    let hand = hand_of(&page.case().await.1);
-    let (status, answer) = page.answer(json!({"key": b64(hand.entry())})).await;
-    assert_eq!((status, &answer["state"]), (200, &json!("key_proposed")), "{answer}");
+    let (hand, answer) = proposed(house, &boris).await;
     assert_eq!(second_person(house).await, "key_waiting");
 
     let page = Page::open(house, &house.token, "change", answer["proposal"].as_str().unwrap()).await;
@@ -71,9 +109,8 @@ fn keyring_of(case: &Value) -> Exact<Keyring> {
     decode::<SignedKeyring>(&signed, 2 * CAP).unwrap().keyring
 }
 
-#[tokio::test]
-async fn a_second_person_comes_in_by_their_own_signature_and_ends_solo_on_the_device() {
-    let founded = founded().await;
+async fn a_second_person_comes_in_by_their_own_signature_and_ends_solo_on_the_device(db: Db) {
+    let founded = founded(db).await;
     let house = &founded.house;
     let mut device = Device::enroll(house, "Lena Maier", 1).await;
     let mut line = Line::open(house).await;
@@ -111,9 +148,8 @@ async fn a_second_person_comes_in_by_their_own_signature_and_ends_solo_on_the_de
     line.until(house, &mut device, |device| device.agent.is_over()).await;
 }
 
-#[tokio::test]
-async fn a_draft_is_stale_once_another_keyring_has_come() {
-    let founded = founded().await;
+async fn a_draft_is_stale_once_another_keyring_has_come(db: Db) {
+    let founded = founded(db).await;
     let house = &founded.house;
     let (boris, hand, draft) = drafted(&founded).await;
     let page = Page::open(house, &boris, "sign", &draft).await;
@@ -135,9 +171,8 @@ async fn a_draft_is_stale_once_another_keyring_has_come() {
     assert_eq!((status, &answer["code"]), (409, &json!("draft.stale")), "{answer}");
 }
 
-#[tokio::test]
-async fn a_change_that_the_owner_alone_may_make_is_published_at_once() {
-    let founded = founded().await;
+async fn a_change_that_the_owner_alone_may_make_is_published_at_once(db: Db) {
+    let founded = founded(db).await;
     let house = &founded.house;
     let page = Page::open(house, &house.token, "change", "").await;
     let renewed = founded.draft(|keyring| keyring.expires = keyring.expires.plus(1000));
@@ -146,9 +181,8 @@ async fn a_change_that_the_owner_alone_may_make_is_published_at_once() {
     assert_eq!(house.get("/api/v1/keyring-drafts").await.1["items"], json!([]));
 }
 
-#[tokio::test]
-async fn signatures_of_strangers_and_for_other_keyrings_are_not_kept() {
-    let founded = founded().await;
+async fn signatures_of_strangers_and_for_other_keyrings_are_not_kept(db: Db) {
+    let founded = founded(db).await;
     let house = &founded.house;
     let (boris, hand, draft) = drafted(&founded).await;
     let page = Page::open(house, &boris, "sign", &draft).await;
@@ -172,9 +206,8 @@ async fn signatures_of_strangers_and_for_other_keyrings_are_not_kept() {
     assert_eq!(page.answer(json!({"signatures": [b64(&root)]})).await.1["state"], "published");
 }
 
-#[tokio::test]
-async fn only_root_persons_draft_and_one_change_at_a_time() {
-    let founded = founded().await;
+async fn only_root_persons_draft_and_one_change_at_a_time(db: Db) {
+    let founded = founded(db).await;
     let house = &founded.house;
     let page = Page::open(house, &house.token, "change", "").await;
     let change = |keyring: &mut Keyring| keyring.limits.max_targets = 3;
@@ -198,9 +231,8 @@ async fn only_root_persons_draft_and_one_change_at_a_time() {
     assert_eq!(page.answer(json!({"draft": b64(&another)})).await.1["state"], "draft_open");
 }
 
-#[tokio::test]
-async fn a_key_is_proposed_by_whoever_was_asked_for_themselves_and_on_this_page() {
-    let founded = founded().await;
+async fn a_key_is_proposed_by_whoever_was_asked_for_themselves_and_on_this_page(db: Db) {
+    let founded = founded(db).await;
     let house = &founded.house;
     let ida = house.admin("Ida", "it", None).await;
     let (status, answer) = ticket(house, &ida, "new-key", "").await;
@@ -232,9 +264,8 @@ async fn a_key_is_proposed_by_whoever_was_asked_for_themselves_and_on_this_page(
     assert_eq!((status, &answer["code"]), (404, &json!("proposal.unknown")), "{answer}");
 }
 
-#[tokio::test]
-async fn a_key_that_stands_in_the_keyring_is_not_proposed_again() {
-    let founded = founded().await;
+async fn a_key_that_stands_in_the_keyring_is_not_proposed_again(db: Db) {
+    let founded = founded(db).await;
     let house = &founded.house;
     let page = Page::open(house, &house.token, "new-key", "").await;
     let (status, answer) = page.answer(json!({"key": b64(founded.company.hands[0].entry())})).await;
@@ -242,4 +273,72 @@ async fn a_key_that_stands_in_the_keyring_is_not_proposed_again() {
     let spare = Hand::new(founded.company.hands[0].person(), KeyKind::WebauthnEs256, 1);
     assert_eq!(page.answer(json!({"key": b64(spare.entry())})).await.1["state"], "key_proposed");
     assert_eq!(second_person(house).await, "none", "a spare key is no second person");
+}
+
+async fn a_proposed_key_goes_with_the_access_of_whoever_brought_it(db: Db) {
+    let founded = founded(db).await;
+    let house = &founded.house;
+    let mut boris = invited(house, "Boris", &["root", "it"]).await;
+    let id = house.send("GET", "/api/v1/me", Some(&boris), None).await.1["admin"]["id"].as_str().unwrap().to_owned();
+    let path = format!("/api/v1/admins/{id}");
+    for (withdrawn, way) in ["recover", "renew", "disable"].into_iter().enumerate() {
+        proposed(house, &boris).await;
+        assert_eq!(house.get("/api/v1/key-proposals").await.1["items"].as_array().unwrap().len(), 1);
+        match way {
+            "recover" => {
+                let link = recover_admin(house.server.house(), "Boris".to_owned()).await.unwrap();
+                boris = come(house, &link.secret).await;
+            }
+            "renew" => {
+                let (_, made) = house.post(&format!("{path}/setup-link"), json!({})).await;
+                boris = come(house, made["setup_link"].as_str().unwrap().split_once('#').unwrap().1).await;
+            }
+            _ => assert_eq!(house.send("DELETE", &path, Some(&house.token), None).await.0, 204),
+        }
+        assert_eq!(house.get("/api/v1/key-proposals").await.1["items"], json!([]), "{way}");
+        let events = verbs(house).await;
+        assert_eq!(events.iter().filter(|verb| *verb == "approval_key.withdrawn").count(), withdrawn + 1, "{way}");
+    }
+}
+
+/// What is left of drafts: each with its state and the number of its signatures.
+async fn left(house: &House) -> Vec<(DraftState, usize)> {
+    let read = house.server.store().read();
+    let mut left = Vec::new();
+    for draft in read.drafts().list(None, 10).await.unwrap() {
+        left.push((draft.state, read.drafts().signatures(draft.no).await.unwrap().len()));
+    }
+    left
+}
+
+async fn a_draft_that_nobody_finishes_is_withdrawn_after_thirty_days(db: Db) {
+    let founded = founded(db).await;
+    let house = &founded.house;
+    drafted(&founded).await;
+    house.clock.advance(OPEN_MS - 1);
+    assert!(!expire_drafts(house.server.house()).await.unwrap());
+    assert_eq!(left(house).await, [(DraftState::Open, 1)]);
+    house.clock.advance(1);
+    assert!(expire_drafts(house.server.house()).await.unwrap());
+    assert!(!expire_drafts(house.server.house()).await.unwrap(), "twice is no change");
+    house.clock.advance(KEPT_MS + 1);
+    assert!(!expire_drafts(house.server.house()).await.unwrap());
+    assert_eq!(left(house).await, [(DraftState::Withdrawn, 1)], "whoever brings it again is told so");
+}
+
+async fn an_old_draft_is_forgotten_once_no_keyring_can_come_of_it(db: Db) {
+    let founded = founded(db).await;
+    let house = &founded.house;
+    let (_, _, draft) = drafted(&founded).await;
+    let no = house.server.store().read().drafts().open().await.unwrap().unwrap().no;
+    assert_eq!(house.send("DELETE", &format!("/api/v1/keyring-drafts/{draft}"), Some(&house.token), None).await.0, 204);
+    let renewed = founded.draft(|keyring| keyring.expires = keyring.expires.plus(1000));
+    publish_keyring(house.server.house(), By::Operator, renewed).await.unwrap();
+    house.clock.advance(KEPT_MS);
+    expire_drafts(house.server.house()).await.unwrap();
+    assert_eq!(left(house).await, [(DraftState::Withdrawn, 1)]);
+    house.clock.advance(1);
+    expire_drafts(house.server.house()).await.unwrap();
+    assert_eq!(left(house).await, []);
+    assert_eq!(house.server.store().read().drafts().signatures(no).await.unwrap(), []);
 }

@@ -18,18 +18,32 @@ use serde_json::json;
 use super::{Page, b64, ticket};
 use crate::{
     company::{House, page_sites},
+    db::{Db, on_both},
     device::Device,
 };
 
-async fn house() -> (House, Device) {
-    let house = House::open_at(page_sites()).await;
+on_both!(
+    a_ticket_is_dead_after_its_answer,
+    two_answers_to_one_ticket_at_once_are_one,
+    a_ticket_lives_a_quarter_of_an_hour,
+    a_ticket_takes_no_answer_for_another_purpose,
+    a_ticket_for_one_command_decides_no_other,
+    a_veto_and_a_halt_come_by_ticket,
+    somebody_elses_people_are_in_nobodys_ticket,
+    the_ticket_of_an_admin_who_is_gone_is_dead,
+    whoever_was_disabled_a_moment_ago_opens_nothing_and_an_opened_one_shows_nothing,
+    the_tickets_of_an_admin_who_had_to_be_recovered_are_dead,
+    a_ticket_is_no_token_and_a_token_no_ticket,
+);
+
+async fn house(db: Db) -> (House, Device) {
+    let house = House::open_on(db, page_sites()).await;
     let device = Device::enroll(&house, "Lena Maier", 1).await;
     (house, device)
 }
 
-#[tokio::test]
-async fn a_ticket_is_dead_after_its_answer() {
-    let (house, device) = house().await;
+async fn a_ticket_is_dead_after_its_answer(db: Db) {
+    let (house, device) = house(db).await;
     let (id, command) = house.propose("wipe_container", &device.name).await;
     let page = Page::open(&house, &house.token, "decide", &id).await;
     assert_eq!(page.case().await.0, 200);
@@ -46,9 +60,8 @@ async fn a_ticket_is_dead_after_its_answer() {
     assert_eq!((shown["approvals"].as_array().unwrap().len(), &shown["state"]), (1, &json!("requested")));
 }
 
-#[tokio::test]
-async fn two_answers_to_one_ticket_at_once_are_one() {
-    let (house, device) = house().await;
+async fn two_answers_to_one_ticket_at_once_are_one(db: Db) {
+    let (house, device) = house(db).await;
     let (id, command) = house.propose("wipe_container", &device.name).await;
     let page = Page::open(&house, &house.token, "decide", &id).await;
     let answers = [ANNA, BORIS].map(|person| json!({"approval": b64(&house.sign(person, Role::It, &command))}));
@@ -59,9 +72,8 @@ async fn two_answers_to_one_ticket_at_once_are_one() {
     assert!(statuses == [200, 401] || statuses == [200, 403], "{first:?} {second:?}");
 }
 
-#[tokio::test]
-async fn a_ticket_lives_a_quarter_of_an_hour() {
-    let (house, device) = house().await;
+async fn a_ticket_lives_a_quarter_of_an_hour(db: Db) {
+    let (house, device) = house(db).await;
     let (id, command) = house.propose("wipe_container", &device.name).await;
     let page = Page::open(&house, &house.token, "decide", &id).await;
     house.clock.advance(15 * 60 * 1000 - 1);
@@ -72,9 +84,8 @@ async fn a_ticket_lives_a_quarter_of_an_hour() {
     assert_eq!(page.answer(approval).await.1["code"], "ticket.dead");
 }
 
-#[tokio::test]
-async fn a_ticket_takes_no_answer_for_another_purpose() {
-    let (house, device) = house().await;
+async fn a_ticket_takes_no_answer_for_another_purpose(db: Db) {
+    let (house, device) = house(db).await;
     let (id, command) = house.propose("wipe_container", &device.name).await;
     let keyring = house.server.store().read().keyrings().newest().await.unwrap().unwrap().keyring;
     let clara = house.company.hand(CLARA);
@@ -107,9 +118,8 @@ async fn a_ticket_takes_no_answer_for_another_purpose() {
     assert_eq!((&shown["approvals"], &shown["state"]), (&json!([]), &json!("requested")));
 }
 
-#[tokio::test]
-async fn a_ticket_for_one_command_decides_no_other() {
-    let (house, device) = house().await;
+async fn a_ticket_for_one_command_decides_no_other(db: Db) {
+    let (house, device) = house(db).await;
     let other = Device::enroll(&house, "Mara Vogt", 2).await;
     let (id, _) = house.propose("wipe_container", &device.name).await;
     let (other_id, other) = house.propose("wipe_container", &other.name).await;
@@ -123,9 +133,8 @@ async fn a_ticket_for_one_command_decides_no_other() {
     assert_eq!(shown["state"], "requested");
 }
 
-#[tokio::test]
-async fn a_veto_and_a_halt_come_by_ticket() {
-    let (house, device) = house().await;
+async fn a_veto_and_a_halt_come_by_ticket(db: Db) {
+    let (house, device) = house(db).await;
     let (id, command) = house.propose("wipe_container", &device.name).await;
     let clara = house.company.hand(CLARA);
     let page = Page::open(&house, &house.token, "decide", &id).await;
@@ -147,9 +156,8 @@ async fn a_veto_and_a_halt_come_by_ticket() {
     assert_eq!((&answer["state"], &answer["stopped"]), (&json!("vetoed"), &json!(1)), "{answer}");
 }
 
-#[tokio::test]
-async fn somebody_elses_people_are_in_nobodys_ticket() {
-    let (house, device) = house().await;
+async fn somebody_elses_people_are_in_nobodys_ticket(db: Db) {
+    let (house, device) = house(db).await;
     let (id, _) = house.propose("wipe_container", &device.name).await;
     let (paris, berlin) =
         (house.admin("Paul", "it", Some("paris")).await, house.admin("Berta", "it", Some("berlin")).await);
@@ -164,9 +172,8 @@ async fn somebody_elses_people_are_in_nobodys_ticket() {
     assert_eq!((&case["pending"], &case["pending_hidden"]), (&json!([]), &json!(1)), "{case}");
 }
 
-#[tokio::test]
-async fn the_ticket_of_an_admin_who_is_gone_is_dead() {
-    let (house, device) = house().await;
+async fn the_ticket_of_an_admin_who_is_gone_is_dead(db: Db) {
+    let (house, device) = house(db).await;
     let (id, command) = house.propose("wipe_container", &device.name).await;
     let berta = house.admin("Berta", "it", None).await;
     let page = Page::open(&house, &berta, "decide", &id).await;
@@ -179,9 +186,8 @@ async fn the_ticket_of_an_admin_who_is_gone_is_dead() {
     assert_eq!(page.answer(approval).await.1["code"], "ticket.dead");
 }
 
-#[tokio::test]
-async fn whoever_was_disabled_a_moment_ago_opens_nothing_and_an_opened_one_shows_nothing() {
-    let (house, _) = house().await;
+async fn whoever_was_disabled_a_moment_ago_opens_nothing_and_an_opened_one_shows_nothing(db: Db) {
+    let (house, _) = house(db).await;
     let berta = house.admin("Berta", "it", None).await;
     // As another node remembers her for two seconds more.
     let remembered = authenticate(house.server.house(), &berta).await.unwrap();
@@ -206,18 +212,16 @@ async fn whoever_was_disabled_a_moment_ago_opens_nothing_and_an_opened_one_shows
     assert_eq!(dead.unwrap_err().code(), "ticket.dead");
 }
 
-#[tokio::test]
-async fn the_tickets_of_an_admin_who_had_to_be_recovered_are_dead() {
-    let (house, _) = house().await;
+async fn the_tickets_of_an_admin_who_had_to_be_recovered_are_dead(db: Db) {
+    let (house, _) = house(db).await;
     let berta = house.admin("Berta", "it", None).await;
     let page = Page::open(&house, &berta, "halt", "").await;
     drop(recover_admin(house.server.house(), "Berta".to_owned()).await.unwrap());
     assert_eq!(page.case().await.1["code"], "ticket.dead");
 }
 
-#[tokio::test]
-async fn a_ticket_is_no_token_and_a_token_no_ticket() {
-    let (house, _) = house().await;
+async fn a_ticket_is_no_token_and_a_token_no_ticket(db: Db) {
+    let (house, _) = house(db).await;
     let page = Page::open(&house, &house.token, "halt", "").await;
     let (status, _) = house.send("GET", "/api/v1/devices", Some(&page.secret), None).await;
     assert_eq!(status, 401);

@@ -17,6 +17,7 @@ export default {
   "subject.enrollment_code": "enrollment code",
   "verb.admin.created": "Admin created",
   "verb.admin.disabled": "Admin disabled",
+  "verb.admin.enabled": "Admin enabled again",
   "verb.admin.linked": "Admin linked with a person",
   "verb.admin.recovered": "Admin recovered on the host",
   "verb.approval_key.proposed": "Approval key proposed",

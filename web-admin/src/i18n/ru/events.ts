@@ -17,6 +17,7 @@ export default {
   "subject.enrollment_code": "код регистрации",
   "verb.admin.created": "Администратор создан",
   "verb.admin.disabled": "Администратор отключён",
+  "verb.admin.enabled": "Администратор снова включён",
   "verb.admin.linked": "Администратор связан с человеком",
   "verb.admin.recovered": "Администратор восстановлен на сервере",
   "verb.approval_key.proposed": "Предложен ключ подписанта",

@@ -77,7 +77,7 @@ function useAdminColumns(made: (link: Link) => void, changed: () => Promise<unkn
     { id: "roles", header: t("admins.col.roles"), narrow: true, cell: (admin) => admin.roles.map((role) => t(`shell:role.${role as "owner"}`)).join(", ") },
     { id: "state", header: t("admins.col.state"), width: "minmax(8rem, 1fr)", cell: (admin) => <AdminState admin={admin} /> },
     { id: "seen", header: t("admins.col.seen"), cell: (admin) => <RelativeTime at={admin.last_seen} /> },
-    { id: "menu", header: t("ui:acts"), narrow: true, width: "minmax(8.5rem, 1.2fr)", cell: (admin) => (admin.active && admin.id !== me.id ? <AdminMenu admin={admin} made={made} changed={changed} /> : null) },
+    { id: "menu", header: t("ui:acts"), narrow: true, width: "minmax(8.5rem, 1.2fr)", cell: (admin) => (admin.id !== me.id ? <AdminMenu admin={admin} made={made} changed={changed} /> : null) },
   ];
 }
 
