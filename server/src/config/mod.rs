@@ -4,7 +4,9 @@
 mod database;
 mod listen;
 mod log;
+mod network;
 mod origin;
+mod proxies;
 mod sites;
 mod tls;
 
@@ -18,7 +20,9 @@ use serde::Deserialize;
 pub use database::DatabaseConfig;
 pub use listen::{Audience, ListenConfig};
 pub use log::LogConfig;
+pub use network::{NotANetwork, parse_network};
 pub use origin::{NotAnOrigin, WebOrigin, host_of, is_this_machine};
+pub use proxies::{OriginConfig, Source};
 pub use sites::Sites;
 pub use tls::{AcmeConfig, TlsConfig, TlsFiles};
 
@@ -32,6 +36,8 @@ struct File {
     approver: Option<sites::ApproverConfig>,
     #[serde(default = "ListenConfig::usual")]
     listen: Vec<ListenConfig>,
+    #[serde(default)]
+    origin: OriginConfig,
     tls: Option<TlsConfig>,
     #[serde(default)]
     database: DatabaseConfig,
@@ -47,6 +53,8 @@ pub struct Config {
     pub sites: Sites,
     /// Where it listens; at least one.
     pub listen: Vec<ListenConfig>,
+    /// Whose word about a caller's address is believed.
+    pub origin: OriginConfig,
     /// Where certificates come from. `None` only where no listener speaks TLS.
     pub tls: Option<TlsConfig>,
     /// Which database.
@@ -95,7 +103,7 @@ impl Config {
     }
 
     fn of(file: File, base: &Path) -> Result<Self, String> {
-        let File { data, urls, console, approver, listen, mut tls, mut database, log } = file;
+        let File { data, urls, console, approver, listen, origin, mut tls, mut database, log } = file;
         let sites = Sites::of_file(urls, console.as_ref(), approver.as_ref())?;
         if listen.is_empty() {
             return Err(
@@ -103,6 +111,7 @@ impl Config {
             );
         }
         listen.iter().try_for_each(ListenConfig::check)?;
+        origin.check(&listen)?;
         if tls.is_none() && listen.iter().any(|listener| !listener.plain) {
             return Err("tls: a listener speaks TLS; name certificate and key in [tls], or [tls.acme]".to_owned());
         }
@@ -116,7 +125,7 @@ impl Config {
         database.below(base);
         // Without `.` in the middle: people read it.
         let data = base.join(data).components().collect();
-        Ok(Self { data, sites, listen, tls, database, log })
+        Ok(Self { data, sites, listen, origin, tls, database, log })
     }
 }
 

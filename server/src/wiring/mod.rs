@@ -15,7 +15,7 @@ use lethe_server_core::{
 use tokio::sync::watch;
 
 use crate::{
-    config::Sites,
+    config::{OriginConfig, Sites},
     keys::Keys,
     passkey::Passkeys,
     store::{Place, Store, StoreError},
@@ -36,6 +36,7 @@ pub struct Server {
     house: House,
     tenant: TenantId,
     sites: Sites,
+    origin: OriginConfig,
     tokens: Tokens,
     sessions: Sessions,
     passkeys: Passkeys,
@@ -78,13 +79,21 @@ impl Server {
         let passkeys = Passkeys::new(sites.console().as_str(), sites.rp_id());
         let limits = Limits::new(Allowances::USUAL, house.store.shared_clock());
         let (tokens, sessions) = (Tokens::default(), Sessions::default());
-        Ok(Self { house, tenant, sites, tokens, sessions, passkeys, limits, closing: watch::Sender::new(false) })
+        let (origin, closing) = (OriginConfig::default(), watch::Sender::new(false));
+        Ok(Self { house, tenant, sites, origin, tokens, sessions, passkeys, limits, closing })
     }
 
     /// The same server with other allowances.
     #[must_use]
     pub fn with_allowances(mut self, allowances: Allowances) -> Self {
         self.limits = Limits::new(allowances, self.house.store.shared_clock());
+        self
+    }
+
+    /// The same server behind these proxies.
+    #[must_use]
+    pub fn behind(mut self, origin: OriginConfig) -> Self {
+        self.origin = origin;
         self
     }
 
@@ -106,6 +115,11 @@ impl Server {
     /// Where devices, people and approvers find us.
     pub const fn sites(&self) -> &Sites {
         &self.sites
+    }
+
+    /// Whose word about a caller's address is believed.
+    pub const fn origin(&self) -> &OriginConfig {
+        &self.origin
     }
 
     /// Where devices find us.

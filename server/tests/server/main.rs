@@ -4,6 +4,7 @@
 
 mod access;
 mod acme;
+mod behind;
 mod browser;
 mod cli_logins;
 mod company;
