@@ -13,6 +13,7 @@ use tokio::{
 use super::{Failed, Said, open};
 use crate::{
     config::Config,
+    geo::{Geo, GeoFile},
     http::{
         listen::{self, Greeting},
         router::router,
@@ -37,7 +38,11 @@ impl Serve {
         let config = self.at.load()?;
         let house = open::house(&config).await?;
         let server = Server::new(house, config.sites.clone()).await?;
-        let server = server.behind(config.origin.clone());
+        let geo = Geo::open(&config.geo);
+        for fault in geo.files().filter_map(GeoFile::fault) {
+            tracing::error!(%fault, "what this geographic database would say is unknown");
+        }
+        let server = server.behind(config.origin.clone()).with_geo(geo);
         let server = Arc::new(server);
         let handle = Handle::new();
         let tls = config.tls.as_ref().map(|tls| Tls::of(tls, &config.sites, &config.data)).transpose()?;

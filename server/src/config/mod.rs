@@ -2,6 +2,7 @@
 //! Secrets are named by path and never stand in the file itself.
 
 mod database;
+mod geo;
 mod listen;
 mod log;
 mod network;
@@ -18,6 +19,7 @@ use std::{
 use serde::Deserialize;
 
 pub use database::DatabaseConfig;
+pub use geo::{GeoConfig, Publisher};
 pub use listen::{Audience, ListenConfig};
 pub use log::LogConfig;
 pub use network::{NotANetwork, parse_network};
@@ -40,6 +42,8 @@ struct File {
     origin: OriginConfig,
     tls: Option<TlsConfig>,
     #[serde(default)]
+    geo: GeoConfig,
+    #[serde(default)]
     database: DatabaseConfig,
     log: LogConfig,
 }
@@ -57,6 +61,8 @@ pub struct Config {
     pub origin: OriginConfig,
     /// Where certificates come from. `None` only where no listener speaks TLS.
     pub tls: Option<TlsConfig>,
+    /// Files that say where addresses are.
+    pub geo: GeoConfig,
     /// Which database.
     pub database: DatabaseConfig,
     /// The transparency log.
@@ -103,7 +109,7 @@ impl Config {
     }
 
     fn of(file: File, base: &Path) -> Result<Self, String> {
-        let File { data, urls, console, approver, listen, origin, mut tls, mut database, log } = file;
+        let File { data, urls, console, approver, listen, origin, mut tls, mut geo, mut database, log } = file;
         let sites = Sites::of_file(urls, console.as_ref(), approver.as_ref())?;
         if listen.is_empty() {
             return Err(
@@ -122,10 +128,11 @@ impl Config {
         if let Some(tls) = &mut tls {
             tls.below(base);
         }
+        geo.below(base);
         database.below(base);
         // Without `.` in the middle: people read it.
         let data = base.join(data).components().collect();
-        Ok(Self { data, sites, listen, origin, tls, database, log })
+        Ok(Self { data, sites, listen, origin, tls, geo, database, log })
     }
 }
 

@@ -16,6 +16,7 @@ use tokio::sync::watch;
 
 use crate::{
     config::{OriginConfig, Sites},
+    geo::Geo,
     keys::Keys,
     passkey::Passkeys,
     store::{Place, Store, StoreError},
@@ -37,6 +38,7 @@ pub struct Server {
     tenant: TenantId,
     sites: Sites,
     origin: OriginConfig,
+    geo: Geo,
     tokens: Tokens,
     sessions: Sessions,
     passkeys: Passkeys,
@@ -79,8 +81,8 @@ impl Server {
         let passkeys = Passkeys::new(sites.console().as_str(), sites.rp_id());
         let limits = Limits::new(Allowances::USUAL, house.store.shared_clock());
         let (tokens, sessions) = (Tokens::default(), Sessions::default());
-        let (origin, closing) = (OriginConfig::default(), watch::Sender::new(false));
-        Ok(Self { house, tenant, sites, origin, tokens, sessions, passkeys, limits, closing })
+        let (origin, geo, closing) = (OriginConfig::default(), Geo::default(), watch::Sender::new(false));
+        Ok(Self { house, tenant, sites, origin, geo, tokens, sessions, passkeys, limits, closing })
     }
 
     /// The same server with other allowances.
@@ -94,6 +96,13 @@ impl Server {
     #[must_use]
     pub fn behind(mut self, origin: OriginConfig) -> Self {
         self.origin = origin;
+        self
+    }
+
+    /// The same server with these geographic databases.
+    #[must_use]
+    pub fn with_geo(mut self, geo: Geo) -> Self {
+        self.geo = geo;
         self
     }
 
@@ -120,6 +129,11 @@ impl Server {
     /// Whose word about a caller's address is believed.
     pub const fn origin(&self) -> &OriginConfig {
         &self.origin
+    }
+
+    /// Where addresses are.
+    pub const fn geo(&self) -> &Geo {
+        &self.geo
     }
 
     /// Where devices find us.

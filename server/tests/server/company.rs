@@ -21,6 +21,7 @@ use lethe_proto::{
 };
 use lethe_server::{
     config::{Audience, OriginConfig, Sites},
+    geo::Geo,
     http::{
         listen::{self, Greeting},
         router::{router, router_with},
@@ -119,6 +120,12 @@ impl House {
     pub(crate) async fn open_behind(origin: OriginConfig) -> Self {
         let sites = Sites::new(vec!["https://localhost".into()], None, None).unwrap();
         Self::open_dressed(sites, None, |server| server.with_allowances(Allowances::USUAL).behind(origin)).await
+    }
+
+    /// The same with geographic databases.
+    pub(crate) async fn open_placed(geo: Geo) -> Self {
+        let sites = Sites::new(vec!["https://localhost".into()], None, None).unwrap();
+        Self::open_dressed(sites, None, |server| server.with_allowances(Allowances::ENDLESS).with_geo(geo)).await
     }
 
     /// Without a keyring where somebody says whether it may become a demonstration.

@@ -14,6 +14,7 @@ mod events;
 #[path = "../fleet/mod.rs"]
 mod fleet;
 mod fresh;
+mod geo;
 mod host;
 mod impostors;
 mod lasting;

@@ -17,10 +17,13 @@ use axum::{
     extract::{ConnectInfo, FromRequestParts},
     http::{HeaderMap, request::Parts},
 };
-use lethe_server_core::access::origin::AddressUnknown;
+use lethe_server_core::access::origin::{AddressUnknown, Origin};
 
 use super::caller::{Doors, Visitor};
-use crate::config::{OriginConfig, Source};
+use crate::{
+    config::{OriginConfig, Source},
+    geo::Geo,
+};
 
 /// Trusted hops that are walked past. A longer way through our own proxies is a mistake of configuration.
 const HOPS: usize = 32;
@@ -45,6 +48,12 @@ impl ClientAddress {
     /// The verified address in its canonical form, or why it is unknown.
     pub const fn verified(&self) -> Result<IpAddr, AddressUnknown> {
         self.verified
+    }
+
+    /// The address and its place. A place that nobody knows is empty.
+    pub fn origin(&self, geo: &Geo) -> Origin {
+        let place = self.verified.ok().and_then(|address| geo.place(address).ok());
+        Origin { address: self.verified, place: place.unwrap_or_default() }
     }
 
     /// Whom a limit counts. Where the caller is unknown it is the peer, so that all unknown callers behind one proxy share one
