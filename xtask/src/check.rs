@@ -10,7 +10,7 @@ use clap::Args;
 use crate::house::House;
 use crate::setup::{self, Privilege};
 use crate::step::Steps;
-use crate::{arrows, browser, demo, fuzz, generate, habits, licenses, mutants, program, sizes, units, web};
+use crate::{arrows, browser, demo, fuzz, generate, geo_data, habits, licenses, mutants, program, sizes, units, web};
 
 /// What of the check to run, and how thoroughly.
 #[derive(Args)]
@@ -57,6 +57,7 @@ pub(crate) fn run(house: &House, options: &Options) -> Result<()> {
 }
 
 fn tests(house: &House, surroundings: &Surroundings) -> Result<String> {
+    geo_data::install(house)?;
     house.build_programs()?;
     let mut command = house.cargo(["test", "--quiet", "--workspace", "--no-fail-fast"]);
     surroundings.apply(&mut command);
@@ -71,6 +72,7 @@ fn tests(house: &House, surroundings: &Surroundings) -> Result<String> {
 pub(crate) struct Surroundings {
     privilege: Privilege,
     vectors: Option<PathBuf>,
+    geo: PathBuf,
     long: bool,
 }
 
@@ -79,7 +81,7 @@ impl Surroundings {
     pub(crate) fn of(house: &House, long: bool) -> Self {
         let beside = house.at("../shared/vectors");
         let vectors = std::env::var_os("LETHE_VECTORS").is_none().then(|| beside.canonicalize().ok()).flatten();
-        Self { privilege: Privilege::of_this_process(), vectors, long }
+        Self { privilege: Privilege::of_this_process(), vectors, geo: geo_data::file(house), long }
     }
 
     /// A command that runs a program as tests are run.
@@ -98,8 +100,11 @@ impl Surroundings {
         }
     }
 
-    /// Tests read `LETHE_VECTORS`, a folder, and `LETHE_LONG`.
+    /// Tests read `LETHE_VECTORS`, a folder, `LETHE_GEO`, a file, and `LETHE_LONG`.
     fn tell(&self, command: &mut Command) {
+        if self.geo.is_file() {
+            command.env(geo_data::VARIABLE, &self.geo);
+        }
         if let Some(folder) = &self.vectors {
             command.env("LETHE_VECTORS", folder);
         }

@@ -7,7 +7,7 @@ use anyhow::Result;
 use clap::Args;
 
 use crate::house::House;
-use crate::{program, web};
+use crate::{geo_data, program, web};
 
 /// How the demo runs.
 #[derive(Args)]
@@ -32,11 +32,14 @@ pub(crate) fn run(house: &House, options: &Options) -> Result<()> {
     if !options.script {
         println!("building the console (npm), then the programs (cargo); the first time takes minutes");
         web::build(house)?;
+        geo_data::install(house)?;
     }
     house.build_programs()?;
     let mut demo = Command::new(house.built("demo"));
     if options.script {
         demo.arg("--script");
+    } else {
+        demo.env(geo_data::VARIABLE, geo_data::file(house));
     }
     if let Some(folder) = &options.keep {
         demo.arg("--keep").arg(folder);

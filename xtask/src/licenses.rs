@@ -3,6 +3,7 @@
 use anyhow::{Context, Result, bail};
 use serde::Deserialize;
 
+use crate::geo_data;
 use crate::house::House;
 use crate::manifests::{Manifests, Package};
 use crate::spdx;
@@ -59,6 +60,7 @@ pub(crate) fn run(house: &House) -> Result<String> {
     }
     let (shipped, of_npm) = web::objections(house, &deny.licenses.allow)?;
     wrong.extend(of_npm);
+    wrong.extend(geo_data::objections(house)?);
     if !wrong.is_empty() {
         bail!("dependencies that deny.toml does not allow:\n      {}", wrong.join("\n      "));
     }

@@ -10,6 +10,7 @@ mod demo;
 mod errors;
 mod fuzz;
 mod generate;
+mod geo_data;
 mod habits;
 mod house;
 mod licenses;

@@ -109,15 +109,23 @@ fn parsed(version: &str) -> Option<(u32, u32)> {
 
 /// An npm command in the console's folder.
 pub(crate) fn npm(house: &House, arguments: &[&str]) -> Command {
+    npm_in(&folder(house), arguments)
+}
+
+fn npm_in(folder: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new("npm");
-    command.current_dir(folder(house)).args(arguments).env("NO_UPDATE_NOTIFIER", "1");
+    command.current_dir(folder).args(arguments).env("NO_UPDATE_NOTIFIER", "1");
     command
 }
 
-/// Makes `node_modules` what the lock file says; returns what was done.
+/// Makes the console's `node_modules` what its lock file says; returns what was done.
 pub(crate) fn install(house: &House) -> Result<String> {
+    install_in(&folder(house))
+}
+
+/// The same in any folder with a lock file.
+pub(crate) fn install_in(folder: &Path) -> Result<String> {
     here()?;
-    let folder = folder(house);
     let wanted = Lock::read(&folder.join("package-lock.json"))?;
     let count = wanted.packages.len().saturating_sub(1);
     let installed = Lock::read(&folder.join("node_modules/.package-lock.json"));
@@ -125,7 +133,7 @@ pub(crate) fn install(house: &House) -> Result<String> {
         return Ok("packages as locked".to_owned());
     }
     println!("   npm installs {count} packages (once; none of their install scripts is run)");
-    program::run(&mut npm(house, &["ci", "--ignore-scripts", "--no-audit", "--no-fund"]))?;
+    program::run(&mut npm_in(folder, &["ci", "--ignore-scripts", "--no-audit", "--no-fund"]))?;
     Ok(format!("{count} packages installed"))
 }
 

@@ -27,6 +27,7 @@ pub mod verbs;
 use std::{io::Write as _, process::ExitCode};
 
 pub use desk::{Desk, Options};
+pub use moment::show as show_moment;
 pub use report::Report;
 pub use trouble::Trouble;
 pub use verbs::Command;

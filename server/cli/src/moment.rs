@@ -5,7 +5,7 @@ use lethe_proto::ids::{DAY_MS, Time};
 use crate::trouble::Trouble;
 
 /// `2026-11-23 15:04:05 UTC`.
-pub(crate) fn show(time: Time) -> String {
+pub fn show(time: Time) -> String {
     let (days, rest) = (time.0 / DAY_MS, time.0 % DAY_MS / 1000);
     let (year, month, day) = civil(days);
     format!("{year:04}-{month:02}-{day:02} {:02}:{:02}:{:02} UTC", rest / 3600, rest / 60 % 60, rest % 60)

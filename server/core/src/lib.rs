@@ -3,6 +3,7 @@
 //! No I/O, no clock, no randomness: both come in through [`clock::Clock`] and [`entropy::Entropy`]. Nothing here may
 //! depend on a database, a socket or a file; the manifest keeps it so.
 
+pub mod access;
 pub mod actor;
 pub mod admin;
 pub mod audit;

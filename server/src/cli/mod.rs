@@ -8,6 +8,7 @@ mod backup;
 mod certificate;
 mod doctor;
 mod failed;
+mod geo;
 mod init;
 mod migrate;
 mod open;
@@ -38,6 +39,8 @@ pub enum Command {
     Backup(backup::Backup),
     /// Bring a backup back to life, carefully
     Restore(restore::Restore),
+    /// Databases that say where addresses are: bring one, ask one
+    Geo(geo::Geo),
     /// Look for what is wrong before somebody else finds it
     Doctor(doctor::Doctor),
 }
@@ -58,6 +61,7 @@ impl Command {
             Self::Approver(approver) => approver.json,
             Self::Backup(backup) => backup.json,
             Self::Restore(restore) => restore.json,
+            Self::Geo(geo) => geo.json,
             Self::Doctor(doctor) => doctor.json,
         }
     }
@@ -71,6 +75,7 @@ impl Command {
             Self::Approver(approver) => approver.obey(),
             Self::Backup(backup) => backup.obey().await,
             Self::Restore(restore) => restore.obey().await,
+            Self::Geo(geo) => geo.obey().await,
             Self::Doctor(doctor) => doctor.obey().await,
         }
     }

@@ -13,7 +13,12 @@ use tokio::{
 use super::{Failed, Said, open};
 use crate::{
     config::Config,
-    http::{listen, router::router, tls::Tls},
+    geo::{Geo, GeoFile},
+    http::{
+        listen::{self, Greeting},
+        router::router,
+        tls::Tls,
+    },
     jobs,
     wiring::Server,
 };
@@ -32,7 +37,13 @@ impl Serve {
     pub(super) async fn obey(self) -> Result<Said, Failed> {
         let config = self.at.load()?;
         let house = open::house(&config).await?;
-        let server = Arc::new(Server::new(house, config.sites.clone()).await?);
+        let server = Server::new(house, config.sites.clone()).await?;
+        let geo = Geo::open(&config.geo);
+        for fault in geo.files().filter_map(GeoFile::fault) {
+            tracing::error!(%fault, "what this geographic database would say is unknown");
+        }
+        let server = server.behind(config.origin.clone()).with_geo(geo);
+        let server = Arc::new(server);
         let handle = Handle::new();
         let tls = config.tls.as_ref().map(|tls| Tls::of(tls, &config.sites, &config.data)).transpose()?;
         let mut listening = start(&config, tls.as_ref(), &server, &handle)?;
@@ -70,9 +81,11 @@ fn start(
             .map_err(|error| Failed::new(format!("{} cannot be listened on: {error}", section.address)))?;
         tracing::info!(address = %section.address, audience = ?section.audience, plain = section.plain, "listening");
         let router = router(server.clone(), section.audience);
+        let greeting =
+            if section.proxy_protocol { Greeting::ProxyProtocol(config.origin.clone()) } else { Greeting::None };
         match tls.filter(|_| !section.plain) {
-            Some(tls) => listening.spawn(listen::serve(listener, tls.config.clone(), router, handle.clone())),
-            None => listening.spawn(listen::serve_plain(listener, router, handle.clone())),
+            Some(tls) => listening.spawn(listen::serve(listener, tls.config.clone(), greeting, router, handle.clone())),
+            None => listening.spawn(listen::serve_plain(listener, greeting, router, handle.clone())),
         };
     }
     Ok(listening)

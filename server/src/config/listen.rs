@@ -29,13 +29,17 @@ pub struct ListenConfig {
     /// HTTP without TLS. Only on a loopback address: for a demo, or behind a proxy on this machine.
     #[serde(default)]
     pub plain: bool,
+    /// Each connection begins with a PROXY protocol header (version 1 or 2) by one of the trusted proxies, and is dropped
+    /// without one. No other header about the caller is believed here.
+    #[serde(default)]
+    pub proxy_protocol: bool,
 }
 
 impl ListenConfig {
     /// One listener for everybody on port 8443.
     pub(super) fn usual() -> Vec<Self> {
         let address = SocketAddr::from((Ipv4Addr::UNSPECIFIED, 8443));
-        vec![Self { address, audience: Audience::Everybody, plain: false }]
+        vec![Self { address, audience: Audience::Everybody, plain: false, proxy_protocol: false }]
     }
 
     pub(super) fn check(&self) -> Result<(), String> {
@@ -60,6 +64,7 @@ mod tests {
             address: address.parse().unwrap(),
             audience: Audience::Everybody,
             plain: true,
+            proxy_protocol: false,
         };
         for near in ["127.0.0.1:80", "[::1]:80", "[::ffff:127.0.0.1]:80"] {
             assert!(plain(near).check().is_ok(), "{near}");

@@ -2,9 +2,12 @@
 //! Secrets are named by path and never stand in the file itself.
 
 mod database;
+mod geo;
 mod listen;
 mod log;
+mod network;
 mod origin;
+mod proxies;
 mod sites;
 mod tls;
 
@@ -16,9 +19,12 @@ use std::{
 use serde::Deserialize;
 
 pub use database::DatabaseConfig;
+pub use geo::{GeoConfig, Publisher};
 pub use listen::{Audience, ListenConfig};
 pub use log::LogConfig;
+pub use network::{NotANetwork, parse_network};
 pub use origin::{NotAnOrigin, WebOrigin, host_of, is_this_machine};
+pub use proxies::{OriginConfig, Source};
 pub use sites::Sites;
 pub use tls::{AcmeConfig, TlsConfig, TlsFiles};
 
@@ -32,7 +38,11 @@ struct File {
     approver: Option<sites::ApproverConfig>,
     #[serde(default = "ListenConfig::usual")]
     listen: Vec<ListenConfig>,
+    #[serde(default)]
+    origin: OriginConfig,
     tls: Option<TlsConfig>,
+    #[serde(default)]
+    geo: GeoConfig,
     #[serde(default)]
     database: DatabaseConfig,
     log: LogConfig,
@@ -47,8 +57,12 @@ pub struct Config {
     pub sites: Sites,
     /// Where it listens; at least one.
     pub listen: Vec<ListenConfig>,
+    /// Whose word about a caller's address is believed.
+    pub origin: OriginConfig,
     /// Where certificates come from. `None` only where no listener speaks TLS.
     pub tls: Option<TlsConfig>,
+    /// Files that say where addresses are.
+    pub geo: GeoConfig,
     /// Which database.
     pub database: DatabaseConfig,
     /// The transparency log.
@@ -95,7 +109,7 @@ impl Config {
     }
 
     fn of(file: File, base: &Path) -> Result<Self, String> {
-        let File { data, urls, console, approver, listen, mut tls, mut database, log } = file;
+        let File { data, urls, console, approver, listen, origin, mut tls, mut geo, mut database, log } = file;
         let sites = Sites::of_file(urls, console.as_ref(), approver.as_ref())?;
         if listen.is_empty() {
             return Err(
@@ -103,6 +117,7 @@ impl Config {
             );
         }
         listen.iter().try_for_each(ListenConfig::check)?;
+        origin.check(&listen)?;
         if tls.is_none() && listen.iter().any(|listener| !listener.plain) {
             return Err("tls: a listener speaks TLS; name certificate and key in [tls], or [tls.acme]".to_owned());
         }
@@ -113,10 +128,11 @@ impl Config {
         if let Some(tls) = &mut tls {
             tls.below(base);
         }
+        geo.below(base);
         database.below(base);
         // Without `.` in the middle: people read it.
         let data = base.join(data).components().collect();
-        Ok(Self { data, sites, listen, tls, database, log })
+        Ok(Self { data, sites, listen, origin, tls, geo, database, log })
     }
 }
 

@@ -1,17 +1,13 @@
 //! Whoever comes and has proved nothing yet, but wants something that costs: each comes in only as often as their address is allowed.
+//! That is the verified address of the caller, and the peer's where the caller's is unknown ([`ClientAddress::counted`]).
 
-use std::{
-    net::{IpAddr, Ipv4Addr, SocketAddr},
-    sync::Arc,
-};
+use std::{convert::Infallible, net::IpAddr, sync::Arc};
 
-use axum::{
-    extract::{ConnectInfo, FromRequestParts},
-    http::request::Parts,
-};
+use axum::{extract::FromRequestParts, http::request::Parts};
 
 use super::{
     caller::{Doors, Visitor},
+    client_ip::ClientAddress,
     problem::Problem,
 };
 use crate::wiring::Server;
@@ -36,16 +32,14 @@ impl Newcomer {
     }
 }
 
-/// The address at the other end of the connection. Listeners always tell; without it everybody is one.
-fn peer(parts: &Parts) -> IpAddr {
-    let info = parts.extensions.get::<ConnectInfo<SocketAddr>>();
-    info.map_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED), |ConnectInfo(address)| address.ip())
-}
-
-async fn visitor(parts: &mut Parts, doors: &Doors) -> Visitor {
-    match Visitor::from_request_parts(parts, doors).await {
-        Ok(visitor) => visitor,
-        Err(never) => match never {},
+async fn arrived(parts: &mut Parts, doors: &Doors) -> (Visitor, IpAddr) {
+    let come = async {
+        let address = ClientAddress::from_request_parts(parts, doors).await?;
+        Ok((Visitor::from_request_parts(parts, doors).await?, address.counted()))
+    };
+    match come.await {
+        Ok(arrived) => arrived,
+        Err::<_, Infallible>(never) => match never {},
     }
 }
 
@@ -53,8 +47,8 @@ impl FromRequestParts<Doors> for Guest {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, doors: &Doors) -> Result<Self, Problem> {
-        let visitor = visitor(parts, doors).await;
-        visitor.server().limits().stranger(peer(parts)).map_err(Problem::too_many)?;
+        let (visitor, address) = arrived(parts, doors).await;
+        visitor.server().limits().stranger(address).map_err(Problem::too_many)?;
         Ok(Self(visitor))
     }
 }
@@ -63,8 +57,8 @@ impl FromRequestParts<Doors> for Newcomer {
     type Rejection = Problem;
 
     async fn from_request_parts(parts: &mut Parts, doors: &Doors) -> Result<Self, Problem> {
-        let visitor = visitor(parts, doors).await;
-        visitor.server().limits().newcomer(peer(parts)).map_err(Problem::too_many)?;
+        let (visitor, address) = arrived(parts, doors).await;
+        visitor.server().limits().newcomer(address).map_err(Problem::too_many)?;
         Ok(Self(visitor))
     }
 }

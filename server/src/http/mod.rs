@@ -2,6 +2,7 @@
 
 pub mod body;
 pub mod caller;
+pub mod client_ip;
 mod cookie;
 mod credentials;
 mod described;
@@ -12,6 +13,7 @@ pub mod listen;
 pub mod page;
 mod page_origin;
 pub mod problem;
+mod proxy_protocol;
 mod remains;
 pub mod router;
 pub mod routes;

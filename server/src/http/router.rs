@@ -17,9 +17,9 @@ use super::{
     caller::Doors,
     described, layers, page_origin,
     routes::{
-        admins, audit, cli_logins, code_traces, codes, commands, device_export, devices, drafts, events, fresh, health,
-        keyrings, leaves, log, me, passkeys, people, proposals, protect, recovery, relay, restore, search, session,
-        setup, status, ticket, tickets, timeline, tokens, welcome,
+        admins, audit, cli_logins, code_traces, codes, commands, device_export, devices, drafts, events, fresh, geo,
+        health, keyrings, leaves, log, me, passkeys, people, proposals, protect, recovery, relay, restore, search,
+        session, setup, status, ticket, tickets, timeline, tokens, welcome,
     },
     site::{Front, Pages},
 };
@@ -77,6 +77,7 @@ fn people() -> OpenApiRouter<Doors> {
         .routes(routes!(me::me))
         .routes(routes!(me::tenant))
         .routes(routes!(status::status))
+        .routes(routes!(geo::geo))
         .routes(routes!(events::events))
         .routes(routes!(search::search))
         .routes(routes!(people::list, people::create))

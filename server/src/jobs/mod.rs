@@ -21,6 +21,9 @@ const DRAFTS_EVERY: Duration = Duration::from_hours(1);
 /// How often is looked for commands whose moment has come.
 const DUE_EVERY: Duration = Duration::from_secs(5);
 
+/// How often geographic databases are looked at.
+const GEO_EVERY: Duration = Duration::from_secs(15);
+
 /// Starts all of them.
 pub fn start(server: &Arc<Server>) -> Vec<JoinHandle<()>> {
     vec![
@@ -29,6 +32,7 @@ pub fn start(server: &Arc<Server>) -> Vec<JoinHandle<()>> {
         tokio::spawn(drafts(server.clone())),
         tokio::spawn(due(server.clone())),
         tokio::spawn(revocations(server.clone())),
+        tokio::spawn(places(server.clone())),
     ]
 }
 
@@ -102,6 +106,16 @@ async fn revocations(server: Arc<Server>) {
             Ok(Word::Stale(topics)) if !topics.contains(&Topic::Admins) => {}
             Ok(Word::Stale(_) | Word::Missed) | Err(RecvError::Lagged(_)) => server.forget_callers(),
             Err(RecvError::Closed) => return,
+        }
+    }
+}
+
+/// Somebody may have brought newer databases. Reading one takes a moment of a processor, away from requests.
+async fn places(server: Arc<Server>) {
+    while turn(&server, GEO_EVERY).await {
+        let looking = server.clone();
+        if let Err(error) = tokio::task::spawn_blocking(move || looking.geo().look()).await {
+            tracing::error!(%error, "geographic databases were not looked at");
         }
     }
 }

@@ -1,6 +1,7 @@
-//! How often somebody may ask: by the peer's address before anybody has proved who they are, by account afterwards.
+//! How often somebody may ask: by their address before anybody has proved who they are, by account afterwards.
 //!
-//! The address is the one at the other end of the connection. No header is believed: behind a proxy all strangers share one allowance.
+//! The address is verified: that of the connection, or the one that a trusted proxy names. Callers whom nobody knows share the
+//! allowance of the peer that they came through.
 
 use std::{
     hash::Hash,
@@ -29,9 +30,9 @@ pub struct Allowance {
 /// The allowances of an installation.
 #[derive(Debug, Clone, Copy)]
 pub struct Allowances {
-    /// Of a peer who has proved nothing: setting up, signing in, tickets.
+    /// Of an address that has proved nothing: setting up, signing in, tickets.
     pub strangers: Allowance,
-    /// Of a peer from which devices enroll: a whole office may stand behind one address.
+    /// Of an address from which devices enroll: a whole office may stand behind one address.
     pub newcomers: Allowance,
     /// Of an administrator: once for all their tokens, and once for their browsers.
     pub accounts: Allowance,

@@ -17,7 +17,8 @@ use lethe_server_core::{
 use tokio::sync::watch;
 
 use crate::{
-    config::Sites,
+    config::{OriginConfig, Sites},
+    geo::Geo,
     keys::Keys,
     passkey::Passkeys,
     store::{Place, Store, StoreError},
@@ -39,6 +40,8 @@ pub struct Server {
     house: House,
     tenant: TenantId,
     sites: Sites,
+    origin: OriginConfig,
+    geo: Geo,
     tokens: Tokens,
     sessions: Sessions,
     passkeys: Passkeys,
@@ -82,14 +85,29 @@ impl Server {
         let passkeys = Passkeys::new(sites.console().as_str(), sites.rp_id());
         let limits = Limits::new(Allowances::USUAL, house.store.shared_clock());
         let (tokens, sessions) = (Tokens::default(), Sessions::default());
+        let (origin, geo) = (OriginConfig::default(), Geo::default());
         let (seats, closing) = (Seats::default(), watch::Sender::new(false));
-        Ok(Self { house, tenant, sites, tokens, sessions, passkeys, limits, seats, closing })
+        Ok(Self { house, tenant, sites, origin, geo, tokens, sessions, passkeys, limits, seats, closing })
     }
 
     /// The same server with other allowances.
     #[must_use]
     pub fn with_allowances(mut self, allowances: Allowances) -> Self {
         self.limits = Limits::new(allowances, self.house.store.shared_clock());
+        self
+    }
+
+    /// The same server behind these proxies.
+    #[must_use]
+    pub fn behind(mut self, origin: OriginConfig) -> Self {
+        self.origin = origin;
+        self
+    }
+
+    /// The same server with these geographic databases.
+    #[must_use]
+    pub fn with_geo(mut self, geo: Geo) -> Self {
+        self.geo = geo;
         self
     }
 
@@ -111,6 +129,16 @@ impl Server {
     /// Where devices, people and approvers find us.
     pub const fn sites(&self) -> &Sites {
         &self.sites
+    }
+
+    /// Whose word about a caller's address is believed.
+    pub const fn origin(&self) -> &OriginConfig {
+        &self.origin
+    }
+
+    /// Where addresses are.
+    pub const fn geo(&self) -> &Geo {
+        &self.geo
     }
 
     /// Where devices find us.

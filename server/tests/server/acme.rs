@@ -14,7 +14,7 @@ use axum_server::Handle;
 use lethe_server::{
     config::{AcmeConfig, Audience, Sites},
     http::{
-        listen,
+        listen::{self, Greeting},
         router::router,
         tls::{Acme, Happened},
     },
@@ -152,7 +152,7 @@ async fn an_authority_certifies_the_name_and_the_certificate_is_kept() {
     };
     let mut acme = Acme::of(&config, &sites, folder.path()).unwrap();
     let routes = |server: &Arc<_>| router(Arc::clone(server), Audience::Agents);
-    tokio::spawn(listen::serve(listener, acme.config(), routes(&house.server), Handle::new()));
+    tokio::spawn(listen::serve(listener, acme.config(), Greeting::None, routes(&house.server), Handle::new()));
     until(&mut acme, &Happened::NewInUse).await;
     let issuer = authority.issuer().await;
     asks_by_name(&issuer, address).await;
@@ -169,7 +169,7 @@ async fn an_authority_certifies_the_name_and_the_certificate_is_kept() {
     let mut again = Acme::of(&config, &sites, folder.path()).unwrap();
     let listener = listen::bind((Ipv4Addr::LOCALHOST, 0).into()).unwrap();
     let address = listener.local_addr().unwrap();
-    tokio::spawn(listen::serve(listener, again.config(), routes(&house.server), Handle::new()));
+    tokio::spawn(listen::serve(listener, again.config(), Greeting::None, routes(&house.server), Handle::new()));
     until(&mut again, &Happened::KeptInUse).await;
     asks_by_name(&issuer, address).await;
 }

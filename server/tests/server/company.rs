@@ -20,9 +20,10 @@ use lethe_proto::{
     kinds::Role,
 };
 use lethe_server::{
-    config::{Audience, Sites},
+    config::{Audience, OriginConfig, Sites},
+    geo::Geo,
     http::{
-        listen,
+        listen::{self, Greeting},
         router::{router, router_with},
         site::Pages,
         tls,
@@ -121,8 +122,26 @@ impl House {
         Self::open_with(Db::Sqlite, sites, None, Allowances::USUAL).await
     }
 
+    /// The same behind proxies.
+    pub(crate) async fn open_behind(origin: OriginConfig) -> Self {
+        let sites = Sites::new(vec!["https://localhost".into()], None, None).unwrap();
+        Self::open_dressed(Db::Sqlite, sites, None, |server| server.with_allowances(Allowances::USUAL).behind(origin))
+            .await
+    }
+
+    /// The same with geographic databases.
+    pub(crate) async fn open_placed(geo: Geo) -> Self {
+        let sites = Sites::new(vec!["https://localhost".into()], None, None).unwrap();
+        Self::open_dressed(Db::Sqlite, sites, None, |server| server.with_allowances(Allowances::ENDLESS).with_geo(geo))
+            .await
+    }
+
     /// Without a keyring where somebody says whether it may become a demonstration.
     async fn open_with(db: Db, sites: Sites, prepared: Option<bool>, allowances: Allowances) -> Self {
+        Self::open_dressed(db, sites, prepared, |server| server.with_allowances(allowances)).await
+    }
+
+    async fn open_dressed(db: Db, sites: Sites, prepared: Option<bool>, dress: impl FnOnce(Server) -> Server) -> Self {
         tls::install_provider();
         let folder = tempfile::tempdir().unwrap();
         let clock = Arc::new(Stepped(AtomicU64::new(lethe_people::NOW.0 + 60_000)));
@@ -140,8 +159,7 @@ impl House {
         }
         let owner = create_admin::NewAdmin { name: "Olga".into(), roles: vec![AdminRole::Owner], group: None };
         let link = create_admin::create_admin(&inner, By::Operator, owner).await.unwrap();
-        let server = Server::new(inner, sites).await.unwrap().with_allowances(allowances);
-        let server = Arc::new(server);
+        let server = Arc::new(dress(Server::new(inner, sites).await.unwrap()));
 
         let certified = rcgen::generate_simple_self_signed(vec!["localhost".into()]).unwrap();
         let (certificate, key) = (folder.path().join("cert.pem"), folder.path().join("key.pem"));
@@ -151,7 +169,13 @@ impl House {
         let listener = listen::bind((Ipv4Addr::LOCALHOST, 0).into()).unwrap();
         let address = listener.local_addr().unwrap();
         let handle = Handle::new();
-        tokio::spawn(listen::serve(listener, tls.clone(), router(server.clone(), Audience::Everybody), handle.clone()));
+        tokio::spawn(listen::serve(
+            listener,
+            tls.clone(),
+            Greeting::None,
+            router(server.clone(), Audience::Everybody),
+            handle.clone(),
+        ));
 
         let certificate = certified.cert.der().to_vec();
         let client = client(&certificate, address);
@@ -202,7 +226,7 @@ impl House {
         let listener = listen::bind((Ipv4Addr::LOCALHOST, 0).into()).unwrap();
         let address = listener.local_addr().unwrap();
         let router = router_with(self.server.clone(), audience, pages);
-        tokio::spawn(listen::serve(listener, self.tls.clone(), router, Handle::new()));
+        tokio::spawn(listen::serve(listener, self.tls.clone(), Greeting::None, router, Handle::new()));
         (address.port(), client(&self.certificate, address))
     }
 

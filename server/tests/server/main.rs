@@ -4,6 +4,7 @@
 
 mod access;
 mod acme;
+mod behind;
 mod browser;
 mod cli_logins;
 mod company;
@@ -14,6 +15,7 @@ mod events;
 #[path = "../fleet/mod.rs"]
 mod fleet;
 mod fresh;
+mod geo;
 mod host;
 mod impostors;
 mod lasting;

@@ -12,10 +12,7 @@ const REGISTRY: &str = "https://registry.npmjs.org/";
 /// How many packages ship, and what is wrong with any of them or with any package that builds them.
 pub(crate) fn objections(house: &House, allowed: &[String]) -> Result<(usize, Vec<String>)> {
     let lock = Lock::read(&npm::folder(house).join("package-lock.json"))?;
-    let mut wrong = Vec::new();
-    for (place, locked) in lock.packages.iter().filter(|(place, _)| !place.is_empty()) {
-        wrong.extend(source(place, locked));
-    }
+    let mut wrong = sources(&lock);
     let mut count = 0;
     for (name, locked) in lock.shipped() {
         count += 1;
@@ -23,6 +20,15 @@ pub(crate) fn objections(house: &House, allowed: &[String]) -> Result<(usize, Ve
     }
     ensure!(count > 0, "package-lock.json names no package that ships");
     Ok((count, wrong))
+}
+
+/// What is wrong with where the packages of a lock file come from.
+pub(crate) fn sources(lock: &Lock) -> Vec<String> {
+    lock.packages
+        .iter()
+        .filter(|(place, _)| !place.is_empty())
+        .filter_map(|(place, locked)| source(place, locked))
+        .collect()
 }
 
 fn source(place: &str, locked: &Locked) -> Option<String> {

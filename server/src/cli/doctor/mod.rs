@@ -7,6 +7,7 @@ mod clock;
 mod database;
 mod disk;
 mod finding;
+mod geo;
 mod keyring;
 mod modes;
 
@@ -41,7 +42,7 @@ impl Doctor {
             "push",
             "not part of this release: devices keep a connection, or check in by themselves",
         ));
-        findings.push(Finding::ok("geo data", "not part of this release"));
+        findings.extend(geo::check(&config.geo));
         report(&findings)
     }
 }

@@ -11,6 +11,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use crate::{
+    geo::{GeoFile, State},
     http::{body::Body, caller::Visitor},
     store::StoreError,
     wiring::Server,
@@ -36,6 +37,29 @@ pub struct Ready {
     keyring: Option<u64>,
     /// The newest keyring has run out: only what protects goes on.
     keyring_expired: bool,
+    /// The configured geographic databases. The server works without them; then places are unknown.
+    geo: Vec<GeoReady>,
+}
+
+/// How it is with one geographic database.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct GeoReady {
+    /// `country`, `asn` or `city`.
+    database: &'static str,
+    /// `good`; `stale` after 45 days; `kept` where its file cannot be used and the one from before is; `missing` where none is.
+    state: &'static str,
+    /// When the one in use was built, in milliseconds since 1970; null where none is.
+    built: Option<u64>,
+}
+
+fn geo(server: &Server) -> Vec<GeoReady> {
+    let now = server.store().clock().now();
+    let ready = |file: &GeoFile| GeoReady {
+        database: file.kind().as_str(),
+        state: file.state(now).as_str(),
+        built: file.database().map(|database| database.built().0),
+    };
+    server.geo().files().map(ready).collect()
 }
 
 async fn look(server: &Server) -> Result<Ready, StoreError> {
@@ -48,6 +72,7 @@ async fn look(server: &Server) -> Result<Ready, StoreError> {
         mode,
         keyring: keyring.as_ref().map(|keyring| keyring.version),
         keyring_expired: keyring.is_some_and(|keyring| keyring.expires <= server.store().clock().now()),
+        geo: geo(server),
     })
 }
 
@@ -56,7 +81,14 @@ async fn look(server: &Server) -> Result<Ready, StoreError> {
 pub async fn readyz(visitor: Visitor) -> Response {
     let state = look(visitor.server()).await.unwrap_or_else(|error| {
         tracing::error!(%error, "not ready");
-        Ready { works: false, database: false, mode: None, keyring: None, keyring_expired: false }
+        Ready {
+            works: false,
+            database: false,
+            mode: None,
+            keyring: None,
+            keyring_expired: false,
+            geo: geo(visitor.server()),
+        }
     });
     let status = if state.works { StatusCode::OK } else { StatusCode::SERVICE_UNAVAILABLE };
     (status, Body(state)).into_response()
@@ -95,6 +127,26 @@ async fn numbers(server: &Server) -> Result<Numbers, StoreError> {
     })
 }
 
+/// Numbers of the geographic databases, a sample for each that is configured.
+fn places(text: &mut String, server: &Server) {
+    let now = server.store().clock().now();
+    let mut gauges = |name: &str, help: &str, value: &dyn Fn(&GeoFile) -> Option<u64>| {
+        let samples: Vec<_> = server.geo().files().filter_map(|file| Some((file.kind(), value(file)?))).collect();
+        if !samples.is_empty() {
+            let _ = writeln!(text, "# HELP {name} {help}\n# TYPE {name} gauge");
+        }
+        for (kind, value) in samples {
+            let _ = writeln!(text, "{name}{{database=\"{kind}\"}} {value}");
+        }
+    };
+    gauges("lethe_geo_database_age_seconds", "Age of the geographic database in use.", &|file| {
+        file.database().map(|database| now.since(database.built()) / 1000)
+    });
+    gauges("lethe_geo_database_refused", "1 while the file as it is now cannot be used.", &|file| {
+        Some(u64::from(matches!(file.state(now), State::Kept | State::Missing)))
+    });
+}
+
 /// Numbers for Prometheus, without ids.
 #[utoipa::path(get, path = "/metrics", tag = "health", responses((status = 200, content_type = "text/plain", body = String)))]
 pub async fn metrics(visitor: Visitor) -> Response {
@@ -126,5 +178,6 @@ pub async fn metrics(visitor: Visitor) -> Response {
         "When the newest keyring runs out, in seconds since 1970.",
         numbers.keyring_expires / 1000,
     );
+    places(&mut text, server);
     ([(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], text).into_response()
 }

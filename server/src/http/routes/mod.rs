@@ -18,6 +18,7 @@ pub mod devices;
 pub mod drafts;
 pub mod events;
 pub mod fresh;
+pub mod geo;
 pub mod health;
 pub mod keyrings;
 pub mod leaves;

@@ -6,7 +6,10 @@ use std::{path::Path, time::Instant};
 
 use tokio::signal::unix::{SignalKind, signal};
 
-use crate::{desk, fleet, office::Office};
+use crate::{
+    desk, fleet,
+    office::{COUNTRIES, Office},
+};
 
 /// Runs until somebody ends it. Everything lies in a temporary folder, unless one was named.
 #[tokio::main]
@@ -50,6 +53,9 @@ fn welcome(office: &Office, kept: bool, begun: Instant) {
     println!("  console        {}", place.console);
     println!("  approver page  {}   (another origin on purpose: the keys that decide live there)", place.approver);
     println!("  devices        {}", place.devices);
+    if place.data.join(COUNTRIES).is_file() {
+        println!("  places         of addresses, by `lethe geo lookup`: IP Geolocation by DB-IP, https://db-ip.com");
+    }
     println!("  three simulated devices join by themselves as soon as you have made your approval key.\n");
     println!("  To enroll this computer as a fourth: Devices → Enroll a device; paste its line here and press Enter.");
     println!("  Ctrl C ends everything{}.", if kept { "" } else { " and leaves nothing behind" });

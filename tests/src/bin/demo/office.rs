@@ -17,6 +17,8 @@ use tokio::process::{Child, Command as Starting};
 /// The first choice for people and for devices; free ones are taken where somebody else listens there.
 const PORTS: [u16; 2] = [8480, 8443];
 const OWNER: &str = "Anna Weber";
+/// The database of countries, in the server's folder.
+pub(crate) const COUNTRIES: &str = "country.mmdb";
 
 /// Where everything is.
 #[derive(Clone)]
@@ -92,9 +94,22 @@ fn found(data: &Path, known: &Path) -> String {
     init.args(["--url", &urls, "--console-url", &console, "--approver-url", &approver]);
     init.args(["--listen", &format!("127.0.0.1:{people}"), "--plain"]);
     let said = json(init.args(["--listen-agents", &format!("127.0.0.1:{devices}")]));
+    bring_places(data);
     let about = json!({"console": console, "approver": approver, "devices": urls});
     std::fs::write(known, format!("{about:#}\n")).expect("a file in the demo's folder");
     text(&said, "setup_link").to_owned()
+}
+
+/// A database of countries from the file that the front door of the house names, so that addresses have places at once.
+fn bring_places(data: &Path) {
+    let Some(file) = std::env::var_os("LETHE_GEO") else { return };
+    let config = data.join("lethe.toml");
+    let settings = std::fs::read_to_string(&config).expect("the configuration that was just written");
+    let settings = format!("{settings}\n[geo]\ncountry = \"{COUNTRIES}\"\nsource = \"db-ip\"\n");
+    std::fs::write(&config, settings).expect("the configuration with places");
+    let mut update = Command::new(program("lethe"));
+    update.args(["geo", "update", "--json", "--config"]).arg(config).arg("--file").arg(file);
+    json(&mut update);
 }
 
 /// The server in a process group of its own, so that Ctrl C reaches only the demo, which then ends everything in order.
