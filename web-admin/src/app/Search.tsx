@@ -58,38 +58,59 @@ export default function Search({ close }: { close: () => void }) {
     else return;
     event.preventDefault();
   };
-  const optionId = (place: number) => `${list}-${String(place)}`;
   return (
-    <Modal opened onClose={close} withCloseButton={false} padding={0} yOffset="12vh" size="lg" aria-label={t("search.open")}>
-      <TextInput
-        data-autofocus
-        variant="unstyled"
-        size="lg"
-        role="combobox"
-        aria-expanded={rows.length > 0}
-        aria-controls={rows.length > 0 ? list : undefined}
-        aria-activedescendant={rows.length > 0 ? optionId(chosen) : undefined}
-        aria-label={t("search.field")}
-        placeholder={t("search.field")}
-        leftSection={<IconSearch size={20} aria-hidden />}
-        value={line}
-        onKeyDown={keys}
-        onChange={(event) => {
-          setLine(event.currentTarget.value);
-          setAt(0);
-        }}
-      />
-      {rows.length > 0 && (
-        <div role="listbox" id={list} aria-label={t("search.results")} className={classes.list}>
-          {rows.map((row, place) => (
-            <Row key={row.key} row={row} id={optionId(place)} first={rows[place - 1]?.group !== row.group} chosen={place === chosen} point={() => { setAt(place); }} open={() => { open(row); }} />
-          ))}
-        </div>
-      )}
-      <Text size="sm" c="var(--lethe-quiet)" className={classes.foot ?? ""} role="status">
-        {asked && rows.length === 0 ? t("search.nothing", { q }) : t("search.hint")}
-      </Text>
-    </Modal>
+    <Modal.Root opened onClose={close} padding={0} yOffset="12vh" size="lg">
+      <Modal.Overlay />
+      {/* Without a title the window's name has to stand on the part that is the dialog. */}
+      <Modal.Content aria-label={t("search.open")}>
+        <Modal.Body>
+          <TextInput
+            data-autofocus
+            variant="unstyled"
+            size="md"
+            classNames={{ input: classes.field ?? "" }}
+            role="combobox"
+            aria-expanded={rows.length > 0}
+            aria-controls={rows.length > 0 ? list : undefined}
+            aria-activedescendant={rows.length > 0 ? optionId(list, chosen) : undefined}
+            aria-label={t("search.field")}
+            placeholder={t("search.field")}
+            leftSection={<IconSearch size={20} aria-hidden />}
+            value={line}
+            onKeyDown={keys}
+            onChange={(event) => {
+              setLine(event.currentTarget.value);
+              setAt(0);
+            }}
+          />
+          {rows.length > 0 && <Results id={list} rows={rows} chosen={chosen} point={setAt} open={open} />}
+          <Text size="sm" c="var(--lethe-quiet)" className={classes.foot ?? ""} role="status">
+            {asked && rows.length === 0 ? t("search.nothing", { q }) : t("search.hint")}
+          </Text>
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
+  );
+}
+
+const optionId = (list: string, place: number) => `${list}-${String(place)}`;
+
+interface ResultsProps {
+  id: string;
+  rows: readonly Found[];
+  chosen: number;
+  point: (place: number) => void;
+  open: (row: Found) => void;
+}
+
+function Results({ id, rows, chosen, point, open }: ResultsProps) {
+  const { t } = useTranslation("shell");
+  return (
+    <div role="listbox" id={id} aria-label={t("search.results")} className={classes.list}>
+      {rows.map((row, place) => (
+        <Row key={row.key} row={row} id={optionId(id, place)} first={rows[place - 1]?.group !== row.group} chosen={place === chosen} point={() => { point(place); }} open={() => { open(row); }} />
+      ))}
+    </div>
   );
 }
 

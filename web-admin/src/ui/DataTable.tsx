@@ -73,7 +73,7 @@ function tracksOf<Row>(columns: readonly Column<Row>[], boxes: boolean): CSSProp
   return {
     "--tracks": [...box, ...columns.map((column) => column.width ?? "minmax(7rem, 1fr)")].join(" "),
     // Beside the name, room for the longest state in one line; more than one cell stands below the name.
-    "--narrow-tracks": narrow.length > 2 ? `repeat(${String(narrow.length - 1)}, minmax(0, 1fr))` : [...box, "minmax(0, 1fr)", ...narrow.slice(1).map(() => "minmax(10rem, 1fr)")].join(" "),
+    "--narrow-tracks": narrow.length > 2 ? `repeat(${String(narrow.length - 1)}, minmax(0, 1fr))` : [...(boxes ? ["1.5rem"] : []), "minmax(0, 1fr)", ...narrow.slice(1).map(() => "minmax(10rem, 1fr)")].join(" "),
     "--narrow-name": narrow.length > 2 ? "1 / -1" : "auto",
   } as CSSProperties;
 }

@@ -18,7 +18,7 @@ export function Section({ title, lead, actions, children, bare = false }: Props)
   return (
     <section aria-labelledby={id} className={bare ? classes.bare : classes.card}>
       <Group justify="space-between" align="flex-start" gap="sm" mb={children === undefined ? 0 : "sm"}>
-        <div className={classes.head}>
+        <div className={lead === undefined ? classes.title : classes.head}>
           <Title order={2} id={id}>
             {title}
           </Title>

@@ -22,7 +22,7 @@ export const theme = createTheme({
   luminanceThreshold: 0.4,
   components: {
     // Russian words are long: a button grows instead of cutting its verb.
-    Button: Button.extend({ styles: { root: { height: "auto", minHeight: "var(--button-height)", maxWidth: "100%", paddingBlock: "0.25rem" }, label: { whiteSpace: "normal" } } }),
+    Button: Button.extend({ styles: { root: { height: "auto", minHeight: "var(--button-height)", maxWidth: "100%", paddingBlock: "0.25rem" }, label: { whiteSpace: "normal", lineHeight: 1.25 } } }),
   },
   defaultRadius: "md",
   respectReducedMotion: true,

@@ -89,16 +89,22 @@ function Act({ name, picture: Picture, press, primary = false, danger = false }:
   );
 }
 
+// What has the same reason stands in one line.
 function NotAllowed({ refused }: { refused: readonly { name: string; allowed: Allowed }[] }) {
   const { t } = useTranslation("devices");
   const say = useSay();
-  const shown = refused.flatMap(({ name, allowed }) => (allowed.ok ? [] : [{ name, why: say(allowed.why) }]));
-  if (shown.length === 0) return null;
+  const names = new Map<string, string[]>();
+  for (const { name, allowed } of refused) {
+    if (allowed.ok) continue;
+    const why = say(allowed.why);
+    names.set(why, [...(names.get(why) ?? []), name]);
+  }
+  if (names.size === 0) return null;
   return (
     <>
       <Text size="sm" fw={600} mt="md">{t("actions.not")}</Text>
       <ul className={classes.not} aria-label={t("actions.not")}>
-        {shown.map(({ name, why }) => <li key={name}>{t("actions.not.one", { name, why })}</li>)}
+        {[...names].map(([why, all]) => <li key={why}>{t("actions.not.one", { name: all.join(", "), why })}</li>)}
       </ul>
     </>
   );

@@ -11,11 +11,11 @@ import { DeviceState, platformIcon, usePlatform } from "./DeviceState";
 export function useDeviceColumns(): Column<Device>[] {
   const { t } = useTranslation("devices");
   return [
-    { id: "device", header: t("column.device"), width: "minmax(0, 2fr)", cell: (device) => <Name device={device} /> },
+    { id: "device", header: t("column.device"), width: "minmax(0, 1.6fr)", cell: (device) => <Name device={device} /> },
     { id: "state", header: t("column.state"), width: "minmax(9.5rem, 1fr)", narrow: true, cell: (device) => <DeviceState device={device} /> },
-    { id: "waiting", header: t("column.waiting"), width: "minmax(0, 1.6fr)", cell: (device) => (device.waiting == null ? null : <Said phrase={waitingPart(device.waiting)} />) },
-    { id: "contact", header: t("column.contact"), width: "minmax(0, 1fr)", cell: (device) => <Contact device={device} /> },
-    { id: "platform", header: t("column.platform"), width: "minmax(0, 0.8fr)", cell: (device) => <Platform device={device} /> },
+    { id: "waiting", header: t("column.waiting"), width: "minmax(0, 1.3fr)", cell: (device) => (device.waiting == null ? null : <Said phrase={waitingPart(device.waiting)} />) },
+    { id: "contact", header: t("column.contact"), width: "minmax(7.25rem, 1fr)", cell: (device) => <Contact device={device} /> },
+    { id: "platform", header: t("column.platform"), width: "minmax(7.75rem, 1fr)", cell: (device) => <Platform device={device} /> },
     { id: "ceilings", header: t("column.ceilings"), width: "minmax(0, 1fr)", cell: (device) => <Said phrase={ceilingWord(device)} /> },
   ];
 }

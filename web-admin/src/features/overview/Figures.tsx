@@ -20,7 +20,7 @@ export function Figures({ status }: { status: Status }) {
           <li key={name} data-tone={tone}>
             <AppLink plain href={href}>
               <span className={classes.value}><Picture size={20} aria-hidden /> {number.format(value)}</span>
-              <span className={classes.name}>{t(`figure.${name}`)}</span>
+              <span className={classes.name}>{t(`figure.${name}`, { count: value })}</span>
               {name === "approvals" && status.approvals_for_me > 0 && <span className={classes.more}>{t("figure.mine", { count: status.approvals_for_me })}</span>}
             </AppLink>
           </li>

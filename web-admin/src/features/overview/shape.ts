@@ -19,7 +19,7 @@ export function figures(status: Status): Figure[] {
   return [
     { name: "approvals", value: status.approvals_waiting, href: "/commands", tone: loud(status.approvals_waiting, "waiting") },
     { name: "unconfirmed", value: status.unconfirmed, href: "/commands?state=unconfirmed", tone: loud(status.unconfirmed, "waiting") },
-    { name: "refused", value: status.refused, href: "/commands?refused=true", tone: loud(status.refused, "warn") },
+    { name: "refused", value: status.refused, href: "/commands?state=refused", tone: loud(status.refused, "warn") },
     { name: "quiet", value: status.out_of_contact, href: "/devices?contact=quiet", tone: loud(status.out_of_contact, "warn") },
   ];
 }

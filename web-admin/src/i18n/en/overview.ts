@@ -1,10 +1,14 @@
 // Overview.
 export default {
   "title": "Overview",
-  "figure.approvals": "wait for approval",
-  "figure.unconfirmed": "devices with an unconfirmed order",
-  "figure.refused": "refused by a device in seven days",
-  "figure.quiet": "devices out of contact",
+  "figure.approvals_one": "command waits for approval",
+  "figure.approvals_other": "commands wait for approval",
+  "figure.unconfirmed_one": "device with an unconfirmed order",
+  "figure.unconfirmed_other": "devices with an unconfirmed order",
+  "figure.refused_one": "order refused by a device in seven days",
+  "figure.refused_other": "orders refused by a device in seven days",
+  "figure.quiet_one": "device out of contact",
+  "figure.quiet_other": "devices out of contact",
   "figure.mine_one": "{{count}} you can sign",
   "figure.mine_other": "{{count}} you can sign",
   "mine": "You can sign",

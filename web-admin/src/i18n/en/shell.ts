@@ -46,7 +46,7 @@ export default {
   "search.commands": "Commands",
   "search.places": "Go to",
   "search.do": "Do",
-  "search.nothing": "Nothing is called “{{q}}”.",
+  "search.nothing": "Nothing is called “{{q}}”. Type how a name of a person or device begins.",
   "search.hint": "Three letters are enough. Arrow keys choose, Enter opens.",
   "search.verbs.lock": "lock, block",
   "search.verbs.wipe": "wipe, erase",

@@ -40,6 +40,8 @@ export default {
   "todo.request.too_many": "Wait a moment, then try again.",
   "problem.caller.unauthenticated": "Nobody is signed in here.",
   "todo.caller.unauthenticated": "Sign in with your passkey.",
+  "problem.resource.not_found": "There is no such thing here, or you may not see it.",
+  "todo.resource.not_found": "Check the link: the lists show everything that you may see.",
   "problem.caller.denied": "Your role does not allow this.",
   "todo.caller.denied": "Ask an owner.",
   "problem.session.expired": "The session has ended.",

@@ -42,6 +42,8 @@ export default {
   "todo.request.too_many": "Подождите немного и повторите.",
   "problem.caller.unauthenticated": "Здесь никто не вошёл.",
   "todo.caller.unauthenticated": "Войдите своим ключом.",
+  "problem.resource.not_found": "Такого здесь нет, или вам это не видно.",
+  "todo.resource.not_found": "Проверьте ссылку: в списках есть всё, что вам видно.",
   "problem.caller.denied": "Ваша роль этого не позволяет.",
   "todo.caller.denied": "Обратитесь к владельцу.",
   "problem.session.expired": "Сеанс закончился.",

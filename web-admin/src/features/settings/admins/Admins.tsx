@@ -74,9 +74,9 @@ function useAdminColumns(made: (link: Link) => void, changed: () => Promise<unkn
         </Stack>
       ),
     },
-    { id: "roles", header: t("admins.col.roles"), narrow: true, cell: (admin) => admin.roles.map((role) => t(`shell:role.${role as "owner"}`)).join(", ") },
-    { id: "state", header: t("admins.col.state"), width: "minmax(8rem, 1fr)", cell: (admin) => <AdminState admin={admin} /> },
-    { id: "seen", header: t("admins.col.seen"), cell: (admin) => <RelativeTime at={admin.last_seen} /> },
+    { id: "roles", header: t("admins.col.roles"), narrow: true, width: "minmax(4.5rem, 0.7fr)", cell: (admin) => admin.roles.map((role) => t(`shell:role.${role as "owner"}`)).join(", ") },
+    { id: "state", header: t("admins.col.state"), width: "minmax(12.5rem, 1.2fr)", cell: (admin) => <AdminState admin={admin} /> },
+    { id: "seen", header: t("admins.col.seen"), width: "minmax(6rem, 0.8fr)", cell: (admin) => <RelativeTime at={admin.last_seen} /> },
     { id: "menu", header: t("ui:acts"), narrow: true, width: "minmax(8.5rem, 1.2fr)", cell: (admin) => (admin.id !== me.id ? <AdminMenu admin={admin} made={made} changed={changed} /> : null) },
   ];
 }

@@ -4,7 +4,7 @@ import { skipToken, useQuery } from "@tanstack/react-query";
 import { useTranslation } from "../../../i18n";
 import { useMe } from "../../../api";
 import { rolesOf } from "../../../../proto";
-import { AppLink, EmptyState, ErrorState, Facts, LoadingLines, Notice, RelativeTime, Section, Words } from "../../../ui";
+import { AppLink, EmptyState, ErrorState, Facts, LoadingLines, Notice, RelativeTime, Section, wholeDay, Words } from "../../../ui";
 import { IconKey } from "../../../ui/icons";
 import { ApproverButton } from "../../approver";
 import { keyringsQuery } from "../../approver/queries";
@@ -86,7 +86,7 @@ function InForce({ newest, versions, mayChange }: { newest: Version; versions: r
         <Facts
           facts={[
             [t("issued"), <RelativeTime key="issued" at={Number(issued)} />],
-            [t("expires"), <RelativeTime key="expires" at={Number(expires)} />],
+            [t("expires"), wholeDay(Number(expires), i18n.language)],
             [t("targets"), String(limits.maxTargets)],
             [t("lifetime"), days(limits.maxLifetimeMs, i18n.language)],
           ]}
