@@ -1,5 +1,7 @@
 //! Debian packages of server and agent, with the console inside. The tool that makes them is installed below the target folder.
 
+mod contents;
+
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
@@ -10,8 +12,9 @@ use crate::{program, web};
 
 /// The tool, in the version that was tried.
 const TOOL: (&str, &str) = ("cargo-deb", "3.8.0");
-/// Crates that become packages.
-const PACKAGES: [&str; 2] = ["lethe-server", "lethe-agent"];
+/// Crates that become packages, each with the list of what it holds.
+const PACKAGES: [(&str, &str); 2] =
+    [("lethe-server", "packaging/server/contents.txt"), ("lethe-agent", "packaging/agent/contents.txt")];
 
 /// Which packages.
 #[derive(Args)]
@@ -23,22 +26,24 @@ pub(crate) struct Options {
 
 /// Builds the pages, the programs and the packages.
 pub(crate) fn run(house: &House, options: &Options) -> Result<()> {
-    let wanted: Vec<&str> =
-        PACKAGES.into_iter().filter(|name| options.only.as_deref().is_none_or(|only| only == *name)).collect();
-    ensure!(!wanted.is_empty(), "packages are {}", PACKAGES.join(" and "));
-    if wanted.contains(&"lethe-server") {
+    let wanted: Vec<(&str, &str)> =
+        PACKAGES.into_iter().filter(|(name, _)| options.only.as_deref().is_none_or(|only| only == *name)).collect();
+    ensure!(!wanted.is_empty(), "packages are {}", PACKAGES.map(|(name, _)| name).join(" and "));
+    if wanted.iter().any(|(name, _)| *name == "lethe-server") {
         web::build(house)?;
     }
     let tool = tool(house)?;
     let folder = house.target().join("debian");
-    for name in wanted {
+    for (name, list) in wanted {
         let mut command = house.cargo(["build", "--release", "--locked", "--package", name]);
         program::run(&mut command)?;
         let mut deb = house.cargo(["deb", "--no-build", "--package", name, "--output"]);
         deb.arg(&folder).env("PATH", with_folder(&tool)?);
-        program::run(&mut deb)?;
+        let said = program::output(&mut deb)?;
+        let made = said.lines().rfind(|line| line.ends_with(".deb")).context("cargo-deb does not name its package")?;
+        contents::check(house, list, Path::new(made))?;
     }
-    println!("   packages are in {}", folder.display());
+    println!("   packages hold what their lists say, and are in {}", folder.display());
     Ok(())
 }
 

@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions};
 use std::io::ErrorKind;
-use std::os::fd::{AsFd as _, AsRawFd as _};
+use std::os::fd::{AsFd as _, AsRawFd as _, OwnedFd};
 use std::os::unix::ffi::OsStringExt as _;
 use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::{Path, PathBuf};
@@ -11,8 +11,7 @@ use std::process::Command;
 
 use lethe_agent_sys::loop_device;
 use rustix::fs::{
-    AtFlags, CWD, FallocateFlags, Mode, OFlags, ResolveFlags, StatxAttributes, StatxFlags, fallocate, mkdirat, openat2,
-    statx,
+    AtFlags, CWD, FallocateFlags, Mode, OFlags, StatxAttributes, StatxFlags, fallocate, mkdirat, open, openat, statx,
 };
 use rustix::io::Errno;
 use rustix::mount::{MountFlags, UnmountFlags, mount, unmount};
@@ -70,19 +69,26 @@ pub(super) fn unmount_from(target: &Path) -> Result<bool, ContainerError> {
 /// Shows the directory `source` at `target`, which is made when only its last part is missing. No part of `target` may be a symbolic link:
 /// whoever owns one would decide what root mounts over.
 pub(super) fn bind(source: &Path, target: &Path) -> Result<(), ContainerError> {
-    let flags = OFlags::PATH | OFlags::DIRECTORY | OFlags::CLOEXEC;
     let refused = || failed("find", target)(Errno::INVAL);
     let (parent, name) = target.parent().zip(target.file_name()).ok_or_else(refused)?;
-    let parent = openat2(CWD, parent, flags, Mode::empty(), ResolveFlags::NO_SYMLINKS)
-        .map_err(failed("open, without symbolic links,", parent))?;
+    let parent = pin(parent).map_err(failed("open, without symbolic links,", parent))?;
     match mkdirat(&parent, name, Mode::from_raw_mode(0o755)) {
         Ok(()) | Err(Errno::EXIST) => {}
         Err(other) => return Err(failed("create", target)(other)),
     }
-    let directory = openat2(&parent, name, flags, Mode::empty(), ResolveFlags::NO_SYMLINKS)
-        .map_err(failed("open, without symbolic links,", target))?;
+    let directory =
+        openat(&parent, name, PINNED, Mode::empty()).map_err(failed("open, without symbolic links,", target))?;
     let pinned = format!("/proc/self/fd/{}", directory.as_raw_fd());
     rustix::mount::mount_bind(source, pinned).map_err(failed("show the container at", target))
+}
+
+/// A directory that is no symbolic link, to be reached from here only.
+const PINNED: OFlags = OFlags::PATH.union(OFlags::DIRECTORY).union(OFlags::NOFOLLOW).union(OFlags::CLOEXEC);
+
+/// Holds on to a directory to which no symbolic link leads. Step by step: `RestrictSUIDSGID=` in the agent's unit takes openat2(2) away.
+fn pin(directory: &Path) -> Result<OwnedFd, Errno> {
+    let here = open(".", PINNED, Mode::empty())?;
+    directory.components().try_fold(here, |held, step| openat(&held, step.as_os_str(), PINNED, Mode::empty()))
 }
 
 /// Where the file system of `root` is mounted besides there, wherever its places were moved to.
