@@ -3904,6 +3904,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/geo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Geographic databases, and whom to name. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["GeoView"];
+                    };
+                };
+                /** @description nobody has proved who they are */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the caller may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description too many requests; `Retry-After` says when to come back */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the server failed; nothing was changed */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the server cannot do this now */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/key-proposals": {
         parameters: {
             query?: never;
@@ -8711,6 +8791,13 @@ export interface components {
             person: string;
             role: string;
         };
+        /** @description A sentence and a link. */
+        AttributionView: {
+            /** @description As the publisher words it. */
+            text: string;
+            /** @description Where it leads. */
+            url: string;
+        };
         /** @description One event. */
         AuditView: {
             /** @description Zeros for operator and server. */
@@ -9076,6 +9163,21 @@ export interface components {
             /** @description Permissions, each one that the caller has. */
             scopes: string[];
         };
+        /** @description One database. */
+        DatabaseView: {
+            attribution?: components["schemas"]["AttributionView"] | null;
+            /**
+             * Format: int64
+             * @description When it was built, in milliseconds since 1970; null where none is in use.
+             */
+            built?: number | null;
+            /** @description `country`, `asn` or `city`. */
+            database: string;
+            /** @description What it calls itself; null where none is in use. */
+            name?: string | null;
+            /** @description `good`; `stale` after 45 days; `kept` where its file cannot be used and the one from before is; `missing` where none is. */
+            state: string;
+        };
         /** @description How many devices there are among the caller's people. */
         DeviceCountsView: {
             /** @description Living ones by operating system; under the empty text those that have not checked in yet. */
@@ -9206,6 +9308,23 @@ export interface components {
             commands: components["schemas"]["CommandView"][];
             devices: components["schemas"]["DeviceView"][];
             people: components["schemas"]["PersonView"][];
+        };
+        /** @description How it is with one geographic database. */
+        GeoReady: {
+            /**
+             * Format: int64
+             * @description When the one in use was built, in milliseconds since 1970; null where none is.
+             */
+            built?: number | null;
+            /** @description `country`, `asn` or `city`. */
+            database: string;
+            /** @description `good`; `stale` after 45 days; `kept` where its file cannot be used and the one from before is; `missing` where none is. */
+            state: string;
+        };
+        /** @description All that are configured; empty where places are unknown. */
+        GeoView: {
+            /** @description Each at most once. */
+            databases: components["schemas"]["DatabaseView"][];
         };
         /** @description One person and what their signature is. */
         HandView: {
@@ -9870,6 +9989,8 @@ export interface components {
         Ready: {
             /** @description The database answers. */
             database: boolean;
+            /** @description The configured geographic databases. The server works without them; then places are unknown. */
+            geo: components["schemas"]["GeoReady"][];
             /**
              * Format: int64
              * @description Version of the newest keyring; null before there is one.
