@@ -18,6 +18,7 @@ mod log;
 mod news;
 mod proofs;
 pub mod repo;
+mod retention;
 mod shares;
 mod sql;
 mod trace;
@@ -49,6 +50,7 @@ pub use examine::{Examination, examine};
 pub use log::{LogSigner, Signature, StoredLeaf};
 pub use news::{News, Word};
 pub use proofs::Proven;
+pub use retention::{Forgotten, network_of};
 pub use traffic::{Has, Report};
 pub use tx::{Committed, Tx};
 
