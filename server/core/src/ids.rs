@@ -4,6 +4,11 @@ use lethe_proto::ids::Time;
 
 use crate::entropy::{Entropy, random};
 
+/// Not an id.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("\"{0}\" is not an id: write 32 hexadecimal digits, as they were given out")]
+pub struct NotAnId(pub String);
+
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident) => {
         $(#[$doc])*
@@ -19,6 +24,14 @@ macro_rules! id {
             /// Reads 32 hexadecimal digits.
             pub fn from_hex(text: &str) -> Option<Self> {
                 lethe_proto::ids::CommandId::from_hex(text).map(|id| Self(*id.as_bytes()))
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = NotAnId;
+
+            fn from_str(text: &str) -> Result<Self, NotAnId> {
+                Self::from_hex(text).ok_or_else(|| NotAnId(text.to_owned()))
             }
         }
 
@@ -65,6 +78,18 @@ id!(
 id!(
     /// A key that somebody asks the keyring's people to take in.
     ProposalId
+);
+id!(
+    /// A named place to sign in from.
+    ZoneId
+);
+id!(
+    /// A named set of networks.
+    SegmentId
+);
+id!(
+    /// A sentence about who may sign in.
+    PolicyId
 );
 
 /// A new time-ordered id: `UUIDv7` (RFC 9562 §5.7), 48 bits of milliseconds and 74 random bits.

@@ -1,7 +1,10 @@
 //! What an admin may do, by role. There is deliberately no permission "approve": only a signature approves.
 
+use serde::{Deserialize, Serialize};
+
 /// What an admin is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum AdminRole {
     /// Runs the installation: admins, tokens, everything of IT.
     Owner,

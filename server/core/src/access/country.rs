@@ -2,6 +2,8 @@
 
 use std::{fmt, str::FromStr};
 
+use super::text::as_text;
+
 /// The codes that ISO 3166-1 assigns, and `XK`, by which every geographic database calls Kosovo. In order.
 const ASSIGNED: &str = "AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS \
     BT BV BW BY BZ CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ \
@@ -60,6 +62,8 @@ impl fmt::Debug for Country {
         write!(f, "Country({self})")
     }
 }
+
+as_text!(Country);
 
 #[cfg(test)]
 mod tests {

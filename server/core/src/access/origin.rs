@@ -6,6 +6,7 @@
 use std::{fmt, net::IpAddr};
 
 use lethe_proto::ids::Time;
+use serde::{Deserialize, Serialize};
 
 use super::country::Country;
 
@@ -63,7 +64,7 @@ pub struct Place {
 }
 
 /// The number of a network operator (RFC 6793).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Asn(pub u32);
 
 impl fmt::Display for Asn {
