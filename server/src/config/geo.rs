@@ -24,7 +24,7 @@ pub struct GeoConfig {
 pub enum Publisher {
     /// DB-IP, Lite editions under CC BY 4.0.
     DbIp,
-    /// `MaxMind`, GeoLite2 and GeoIP2.
+    /// MaxMind, GeoLite2 and GeoIP2.
     Maxmind,
 }
 

@@ -12,7 +12,7 @@ const LARGEST_BYTES: usize = 1 << 30;
 /// Redirects that are followed.
 const REDIRECTS: usize = 5;
 /// Silence after which the publisher is gone.
-const PATIENCE: Duration = Duration::from_secs(60);
+const PATIENCE: Duration = Duration::from_mins(1);
 
 /// Fetches all of it. What is redirected must stay as protected as what was asked for.
 pub(super) async fn download(url: &str) -> Result<Vec<u8>, Failed> {

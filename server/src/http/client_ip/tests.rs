@@ -15,7 +15,7 @@ fn headers(name: &'static str, lines: &[&str]) -> HeaderMap {
     lines.iter().map(|line| (name.clone(), HeaderValue::from_bytes(line.as_bytes()).unwrap())).collect()
 }
 
-/// Trusts 10.0.0.0/8, fd00::/8 and 192.0.2.10.
+/// Trusts `10.0.0.0/8`, `fd00::/8` and `192.0.2.10`.
 fn proxies(source: Source) -> OriginConfig {
     OriginConfig::new(&["10.0.0.0/8", "fd00::/8", "192.0.2.10"], source).unwrap()
 }

@@ -9,7 +9,6 @@ use crate::{
     http::{
         body::Body,
         caller::{AdminCaller, Read},
-        problem::Problem,
     },
 };
 
@@ -59,7 +58,7 @@ impl DatabaseView {
 
 /// Geographic databases, and whom to name.
 #[utoipa::path(get, path = "/api/v1/geo", tag = "me", responses((status = 200, body = GeoView)), security(("token" = [])))]
-pub async fn geo(caller: AdminCaller<Read>) -> Result<Body<GeoView>, Problem> {
+pub async fn geo(caller: AdminCaller<Read>) -> Body<GeoView> {
     let (geo, now) = (caller.server().geo(), caller.store().clock().now());
-    Ok(Body(GeoView { databases: geo.files().map(|file| DatabaseView::of(geo, file, now)).collect() }))
+    Body(GeoView { databases: geo.files().map(|file| DatabaseView::of(geo, file, now)).collect() })
 }
