@@ -1,5 +1,6 @@
 //! Puts the rooms together: store, keys, and what one process remembers. The only place that knows all of them.
 
+mod access;
 mod limits;
 mod remembered;
 mod sessions;
@@ -20,9 +21,10 @@ use crate::{
     keys::Keys,
     passkey::Passkeys,
     store::{Place, Store, StoreError},
-    usecase::{House, LogIdentity},
+    usecase::{House, LogIdentity, apply_retention::Keep},
 };
 
+pub use access::Access;
 pub use limits::{Allowance, Allowances, Limits, TooMany};
 pub use sessions::Sessions;
 pub use tokens::Tokens;
@@ -39,6 +41,8 @@ pub struct Server {
     sites: Sites,
     origin: OriginConfig,
     geo: Geo,
+    access: Access,
+    retention: Keep,
     tokens: Tokens,
     sessions: Sessions,
     passkeys: Passkeys,
@@ -78,11 +82,12 @@ impl Server {
     /// A server for a house that was set up, found under these names.
     pub async fn new(house: House, sites: Sites) -> Result<Self, NotWired> {
         let tenant = house.store.read().tenant().find().await?.ok_or(NotWired::NoTenant)?.id;
+        let (access, retention) = (Access::open(&house).await?, Keep::default());
         let passkeys = Passkeys::new(sites.console().as_str(), sites.rp_id());
         let limits = Limits::new(Allowances::USUAL, house.store.shared_clock());
         let (tokens, sessions) = (Tokens::default(), Sessions::default());
         let (origin, geo, closing) = (OriginConfig::default(), Geo::default(), watch::Sender::new(false));
-        Ok(Self { house, tenant, sites, origin, geo, tokens, sessions, passkeys, limits, closing })
+        Ok(Self { house, tenant, sites, origin, geo, access, retention, tokens, sessions, passkeys, limits, closing })
     }
 
     /// The same server with other allowances.
@@ -156,8 +161,26 @@ impl Server {
         &self.sessions
     }
 
+    /// The same server, which keeps records for so long.
+    #[must_use]
+    pub fn keeping(mut self, retention: Keep) -> Self {
+        self.retention = retention;
+        self
+    }
+
+    /// The access rules, and how everybody stands under them.
+    pub const fn access(&self) -> &Access {
+        &self.access
+    }
+
+    /// How long records about people are kept.
+    pub const fn retention(&self) -> Keep {
+        self.retention
+    }
+
     /// Admins, tokens or sessions have changed, here or on another node: everybody is looked up anew.
     pub fn forget_callers(&self) {
+        self.access.forget();
         self.tokens.forget();
         self.sessions.forget();
     }
