@@ -20,6 +20,7 @@ mod m0012_server_keys;
 mod m0013_sign_in;
 mod m0014_paper_trail;
 mod m0015_lists;
+mod m0016_access;
 mod step;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -47,6 +48,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0013_sign_in::STEP),
             Box::new(m0014_paper_trail::STEP),
             Box::new(m0015_lists::Step),
+            Box::new(m0016_access::STEP),
         ]
     }
 }

@@ -41,6 +41,10 @@ pub enum Permission {
     ManageTokens,
     /// Create admins.
     ManageAdmins,
+    /// See who signed in from where and why, and the rules by which it is decided.
+    ReadAccess,
+    /// Change the rules by which it is decided who may sign in from where.
+    ManageAccess,
 }
 
 impl AdminRole {
@@ -67,9 +71,9 @@ impl AdminRole {
         use Permission as P;
         match permission {
             P::Read | P::ManageTokens | P::Relay => true,
-            P::ReadAudit => matches!(self, Self::Owner | Self::It | Self::Auditor),
+            P::ReadAudit | P::ReadAccess => matches!(self, Self::Owner | Self::It | Self::Auditor),
             P::ManagePeople | P::Protect | P::ProposeErasure | P::Cancel => !matches!(self, Self::Auditor),
-            P::Enroll | P::ProposeLift => matches!(self, Self::Owner | Self::It),
+            P::Enroll | P::ProposeLift | P::ManageAccess => matches!(self, Self::Owner | Self::It),
             P::ManageAdmins => matches!(self, Self::Owner),
         }
     }
@@ -77,7 +81,7 @@ impl AdminRole {
 
 impl Permission {
     /// Every permission.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Read,
         Self::ReadAudit,
         Self::ManagePeople,
@@ -89,12 +93,14 @@ impl Permission {
         Self::Relay,
         Self::ManageTokens,
         Self::ManageAdmins,
+        Self::ReadAccess,
+        Self::ManageAccess,
     ];
 
     /// Whether each act is about somebody, so that an admin of a group may do it to their people. The others are about the
     /// whole installation.
     pub const fn is_about_somebody(self) -> bool {
-        !matches!(self, Self::ReadAudit | Self::ManageAdmins)
+        !matches!(self, Self::ReadAudit | Self::ManageAdmins | Self::ManageAccess)
     }
 
     /// The word in a token's scopes.
@@ -111,6 +117,8 @@ impl Permission {
             Self::Relay => "relay",
             Self::ManageTokens => "manage_tokens",
             Self::ManageAdmins => "manage_admins",
+            Self::ReadAccess => "read_access",
+            Self::ManageAccess => "manage_access",
         }
     }
 
@@ -134,6 +142,7 @@ mod tests {
             Permission::ProposeLift,
             Permission::Cancel,
             Permission::ManageAdmins,
+            Permission::ManageAccess,
         ];
         assert!(changes.iter().all(|change| !AdminRole::Auditor.allows(*change)));
     }

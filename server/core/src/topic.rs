@@ -29,13 +29,17 @@ pub enum Topic {
     Admins,
     /// Enrollment codes.
     Codes,
+    /// The access rules.
+    Access,
+    /// Sign-ins and what was decided about them.
+    SignIns,
     /// The numbers of the overview.
     Status,
 }
 
 impl Topic {
     /// All that name no single thing.
-    pub const COARSE: [Self; 8] = [
+    pub const COARSE: [Self; 10] = [
         Self::Devices,
         Self::Commands,
         Self::People,
@@ -43,6 +47,8 @@ impl Topic {
         Self::Keyring,
         Self::Admins,
         Self::Codes,
+        Self::Access,
+        Self::SignIns,
         Self::Status,
     ];
 
@@ -67,6 +73,12 @@ impl Topic {
         if matches!(event, AuditEvent::BackupMade { .. }) {
             return [Self::Audit].into();
         }
+        if matches!(event, AuditEvent::BreakGlassBegun { .. } | AuditEvent::BreakGlassEnded { .. }) {
+            return [Self::Audit, Self::Access, Self::Status].into();
+        }
+        if matches!(event, AuditEvent::SignInRefused { .. } | AuditEvent::RetentionApplied { .. }) {
+            return [Self::Audit, Self::SignIns, Self::Status].into();
+        }
         let mut topics = of_subject(&event.subject());
         topics.insert(Self::Audit);
         let name = event.name();
@@ -78,6 +90,9 @@ impl Topic {
         }
         if name == "tenant.halted" || name == "approver.suspended" || name.starts_with("command.") {
             topics.extend([Self::Commands, Self::Devices, Self::Status, Self::Keyring]);
+        }
+        if matches!(name, "session.begun" | "token.created" | "setup_link.redeemed") {
+            topics.extend([Self::SignIns, Self::Status]);
         }
         if name == "receipt.accepted" || name == "share.destroyed" {
             topics.insert(Self::Commands);
@@ -93,6 +108,7 @@ fn of_subject(subject: &Subject) -> BTreeSet<Topic> {
         ("command", Some(id)) => [Topic::Commands, Topic::Command(id.into()), Topic::Status].into(),
         ("person", Some(id)) => [Topic::People, Topic::Person(id.into())].into(),
         ("admin" | "token" | "session" | "passkey", _) => [Topic::Admins].into(),
+        ("access_rules", _) => [Topic::Access, Topic::Status].into(),
         ("keyring" | "release" | "approval_key", _) => [Topic::Keyring, Topic::People, Topic::Status].into(),
         _ => Topic::COARSE.into(),
     }
@@ -111,6 +127,8 @@ impl fmt::Display for Topic {
             Self::Keyring => f.write_str("keyring"),
             Self::Admins => f.write_str("admins"),
             Self::Codes => f.write_str("codes"),
+            Self::Access => f.write_str("access"),
+            Self::SignIns => f.write_str("sign_ins"),
             Self::Status => f.write_str("status"),
         }
     }

@@ -2,6 +2,7 @@
 //!
 //! Whoever can run it can stop the server and read its keys; it still approves nothing, because it holds nobody's key.
 
+mod access;
 mod admin;
 mod approver;
 mod backup;
@@ -31,6 +32,8 @@ pub enum Command {
     Serve(serve::Serve),
     /// Bring the database's schema up to date
     Migrate(migrate::Migrate),
+    /// Who may sign in from where, from the host: the way back in when rules lock everybody out
+    Access(access::Access),
     /// Administrators, from the host: the way back in when a token is lost
     Admin(admin::Admin),
     /// The approver page, for a web server that is not this one
@@ -57,6 +60,7 @@ impl Command {
         match self {
             Self::Init(init) => init.json,
             Self::Serve(_) | Self::Migrate(_) => false,
+            Self::Access(access) => access.json,
             Self::Admin(admin) => admin.json,
             Self::Approver(approver) => approver.json,
             Self::Backup(backup) => backup.json,
@@ -71,6 +75,7 @@ impl Command {
             Self::Init(init) => init.obey().await,
             Self::Serve(serve) => serve.obey().await,
             Self::Migrate(migrate) => migrate.obey().await,
+            Self::Access(access) => access.obey().await,
             Self::Admin(admin) => admin.obey().await,
             Self::Approver(approver) => approver.obey(),
             Self::Backup(backup) => backup.obey().await,

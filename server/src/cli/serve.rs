@@ -42,7 +42,7 @@ impl Serve {
         for fault in geo.files().filter_map(GeoFile::fault) {
             tracing::error!(%fault, "what this geographic database would say is unknown");
         }
-        let server = server.behind(config.origin.clone()).with_geo(geo);
+        let server = server.behind(config.origin.clone()).with_geo(geo).keeping(config.retention.keep());
         let server = Arc::new(server);
         let handle = Handle::new();
         let tls = config.tls.as_ref().map(|tls| Tls::of(tls, &config.sites, &config.data)).transpose()?;

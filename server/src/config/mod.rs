@@ -8,6 +8,7 @@ mod log;
 mod network;
 mod origin;
 mod proxies;
+mod retention;
 mod sites;
 mod tls;
 
@@ -25,6 +26,7 @@ pub use log::LogConfig;
 pub use network::{NotANetwork, parse_network};
 pub use origin::{NotAnOrigin, WebOrigin, host_of, is_this_machine};
 pub use proxies::{OriginConfig, Source};
+pub use retention::RetentionConfig;
 pub use sites::Sites;
 pub use tls::{AcmeConfig, TlsConfig, TlsFiles};
 
@@ -46,6 +48,8 @@ struct File {
     #[serde(default)]
     database: DatabaseConfig,
     log: LogConfig,
+    #[serde(default)]
+    retention: RetentionConfig,
 }
 
 /// A configuration that makes sense.
@@ -67,6 +71,8 @@ pub struct Config {
     pub database: DatabaseConfig,
     /// The transparency log.
     pub log: LogConfig,
+    /// How long records about people are kept.
+    pub retention: RetentionConfig,
 }
 
 /// A configuration that cannot be used.
@@ -109,7 +115,8 @@ impl Config {
     }
 
     fn of(file: File, base: &Path) -> Result<Self, String> {
-        let File { data, urls, console, approver, listen, origin, mut tls, mut geo, mut database, log } = file;
+        let File { data, urls, console, approver, listen, origin, mut tls, mut geo, mut database, log, retention } =
+            file;
         let sites = Sites::of_file(urls, console.as_ref(), approver.as_ref())?;
         if listen.is_empty() {
             return Err(
@@ -125,6 +132,7 @@ impl Config {
             return Err("tls.acme.domains: an authority certifies names, and no address of ours has one".to_owned());
         }
         log.check()?;
+        retention.check()?;
         if let Some(tls) = &mut tls {
             tls.below(base);
         }
@@ -132,7 +140,7 @@ impl Config {
         database.below(base);
         // Without `.` in the middle: people read it.
         let data = base.join(data).components().collect();
-        Ok(Self { data, sites, listen, origin, tls, geo, database, log })
+        Ok(Self { data, sites, listen, origin, tls, geo, database, log, retention })
     }
 }
 

@@ -79,6 +79,10 @@ doors!(
     ManageTokens: ManageTokens;
     /// Admins, restore mode.
     ManageAdmins: ManageAdmins;
+    /// See sign-ins and the access rules.
+    ReadAccess: ReadAccess;
+    /// Change the access rules.
+    ManageAccess: ManageAccess;
 );
 
 /// An admin with a token or a session whose role and scope open this door.

@@ -2,11 +2,13 @@
 //!
 //! A cookie comes along with whatever a browser is made to send. So what it may change, it changes only for our own pages: their
 //! origin, and a header that no other site can set without being asked first.
+//!
+//! Whoever has proved who they are must also be where the access rules let them be, now and not only when they signed in.
 
 use axum::http::{HeaderMap, Method, header, request::Parts};
 use lethe_server_core::caller::Caller;
 
-use super::{cookie::session_secret, problem::Problem};
+use super::{client_ip::ClientAddress, cookie::session_secret, problem::Problem, standpoint::origin};
 use crate::{
     config::Sites,
     usecase::{
@@ -37,7 +39,19 @@ pub(super) async fn known(parts: &Parts, server: &Server) -> Result<Known, Probl
         by_session(parts, server).await?
     };
     server.limits().account(&known.caller).map_err(Problem::too_many)?;
+    admit(parts, server, &known).await?;
     Ok(known)
+}
+
+/// Whether the caller may be where they are. A session that is refused has ended, and is forgotten here at once.
+async fn admit(parts: &Parts, server: &Server, known: &Known) -> Result<(), Problem> {
+    let address = ClientAddress::of(parts, server.origin());
+    let here = || origin(server, address);
+    let admitted = server.access().admit(server.house(), &known.caller, address.verified(), here).await;
+    if admitted.is_err() && known.session.is_some() {
+        server.sessions().forget();
+    }
+    admitted.map_err(Problem::from)
 }
 
 async fn by_token(headers: &HeaderMap, server: &Server) -> Result<Known, Problem> {

@@ -16,6 +16,8 @@ use crate::config::is_this_machine;
 
 /// Largest body of people's requests.
 const BODY: usize = 256 * 1024;
+/// Largest body that holds a whole document of access rules.
+const LONG_BODY: usize = crate::usecase::access::LARGEST + BODY;
 /// Largest body of a device's request.
 const DEVICE_BODY: usize = lethe_proto::cbor::FRAME_CAP;
 /// Longest time until an answer begins.
@@ -24,6 +26,11 @@ const PATIENCE: Duration = Duration::from_secs(30);
 /// Around the routes of people.
 pub(super) fn people<S: Clone + Send + Sync + 'static>(router: Router<S>) -> Router<S> {
     router.layer(DefaultBodyLimit::max(BODY))
+}
+
+/// Around those of them that take whole documents.
+pub(super) fn long_bodies() -> DefaultBodyLimit {
+    DefaultBodyLimit::max(LONG_BODY)
 }
 
 /// Around the routes of devices.

@@ -17,9 +17,10 @@ use super::{
     caller::Doors,
     described, layers, page_origin,
     routes::{
-        admins, audit, cli_logins, code_traces, codes, commands, device_export, devices, drafts, events, fresh, geo,
-        health, keyrings, leaves, log, me, passkeys, people, proposals, protect, recovery, relay, restore, search,
-        session, setup, status, ticket, tickets, timeline, tokens, welcome,
+        access_import, access_rules, access_trial, admins, audit, cli_logins, code_traces, codes, commands,
+        device_export, devices, drafts, events, fresh, geo, health, keyrings, leaves, log, me, passkeys, people,
+        proposals, protect, recovery, relay, restore, search, session, setup, sign_ins, status, ticket, tickets,
+        timeline, tokens, welcome,
     },
     site::{Front, Pages},
 };
@@ -69,11 +70,35 @@ fn sessions() -> OpenApiRouter<Doors> {
         .routes(routes!(cli_logins::deny))
 }
 
+/// Who may sign in from where, and who did.
+fn access() -> OpenApiRouter<Doors> {
+    OpenApiRouter::new()
+        .merge(access_documents())
+        .routes(routes!(access_rules::confirm))
+        .routes(routes!(access_rules::revert))
+        .routes(routes!(access_rules::versions))
+        .routes(routes!(access_rules::version))
+        .routes(routes!(sign_ins::list))
+        .routes(routes!(sign_ins::export))
+        .routes(routes!(sign_ins::one))
+}
+
+/// Whole documents of access rules, and lists of networks: longer than other bodies.
+fn access_documents() -> OpenApiRouter<Doors> {
+    OpenApiRouter::new()
+        .routes(routes!(access_rules::show, access_rules::save))
+        .routes(routes!(access_trial::trial))
+        .routes(routes!(access_trial::ask))
+        .routes(routes!(access_import::import))
+        .layer(layers::long_bodies())
+}
+
 /// Administrators in a browser, and programs with a token.
 fn people() -> OpenApiRouter<Doors> {
     OpenApiRouter::new()
         .merge(guests())
         .merge(sessions())
+        .merge(access())
         .routes(routes!(me::me))
         .routes(routes!(me::tenant))
         .routes(routes!(status::status))

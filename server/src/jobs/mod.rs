@@ -1,6 +1,8 @@
 //! What the server does by itself, each thing a small loop that ends when the server goes away. A failure is logged and tried again
 //! at the next turn: nothing here is needed for an answer that somebody waits for.
 
+mod access;
+
 use std::{sync::Arc, time::Duration};
 
 use lethe_server_core::topic::Topic;
@@ -28,6 +30,8 @@ const GEO_EVERY: Duration = Duration::from_secs(15);
 pub fn start(server: &Arc<Server>) -> Vec<JoinHandle<()>> {
     vec![
         tokio::spawn(seen(server.clone())),
+        tokio::spawn(access::rules(server.clone())),
+        tokio::spawn(access::retention(server.clone())),
         tokio::spawn(expiry(server.clone())),
         tokio::spawn(drafts(server.clone())),
         tokio::spawn(due(server.clone())),

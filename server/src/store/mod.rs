@@ -19,6 +19,7 @@ mod log;
 mod news;
 mod proofs;
 pub mod repo;
+mod retention;
 mod shares;
 mod sql;
 mod trace;
@@ -50,6 +51,7 @@ pub use examine::{Examination, examine};
 pub use log::{LogSigner, Signature, StoredLeaf};
 pub use news::{News, Word};
 pub use proofs::Proven;
+pub use retention::{Forgotten, network_of};
 pub use traffic::{Has, Report};
 pub use tx::{Committed, Tx};
 

@@ -1,10 +1,11 @@
 //! An administrator has made their first passkey: the setup link is used up, and they are signed in.
 
-use lethe_server_core::{actor::Actor, audit::AuditEvent};
+use lethe_server_core::{access::app::AppId, actor::Actor, audit::AuditEvent};
 use serde_json::Value;
 
 use super::{
     CeremonyError, House, SignedIn,
+    access::{Attempt, PASSKEY, admit},
     failure::failures,
     steps::{
         ceremony::{is_name, keep, take},
@@ -39,11 +40,13 @@ failures!(
     Ceremony(CeremonyError)
 );
 
-/// Uses the link up, keeps the passkey and begins a session.
+/// Uses the link up, keeps the passkey and begins a session. A link does not lead around the access rules, and where they refuse it is not
+/// used up.
 pub async fn finish_setup(
     house: &House,
     passkeys: &Passkeys,
     finish: FinishSetup,
+    attempt: &Attempt,
 ) -> Result<SignedIn, FinishSetupError> {
     if !is_name(&finish.passkey_name) {
         return Err(FinishSetupError::Name);
@@ -51,6 +54,10 @@ pub async fn finish_setup(
     let ceremony = take(house, CeremonyKind::Setup, &finish.ceremony).await?;
     let made = passkeys.finish_registration(&ceremony.state, finish.credential).map_err(CeremonyError::from)?;
     let hash = secret_text::hash(finish.secret.trim());
+    let (read, now) = (house.store.read(), house.store.clock().now());
+    let no = read.admins().find_link(&hash, now).await?.ok_or(FinishSetupError::Link)?;
+    let admin = read.admins().find_no(no).await?.filter(|found| found.admin.active).ok_or(FinishSetupError::Link)?;
+    let judged = admit::<CeremonyError>(house, &admin, AppId::CONSOLE, PASSKEY, attempt).await?;
     house
         .store
         .write(move |mut tx| async move {
@@ -63,6 +70,7 @@ pub async fn finish_setup(
             let who = admin.admin.id;
             let passkey = keep(&tx, no, made, finish.passkey_name).await?.ok_or(FinishSetupError::Taken)?;
             let signed_in = sign_in::begin(&tx, admin, passkey).await?;
+            judged.keep(&tx, Some(*signed_in.session.id.as_bytes())).await?;
             tx.record(Actor::Admin(who), &AuditEvent::PasskeyRegistered { passkey, admin: who });
             let event = AuditEvent::SessionBegun { session: signed_in.session.id, admin: who, passkey };
             Ok(tx.commit(Actor::Admin(who), event, signed_in))

@@ -1,10 +1,12 @@
-//! A passkey has said who comes, and is judged: a session begins, or the same answer for everything that is wrong.
+//! A passkey has said who comes, and is judged: a session begins, or the same answer for everything that is wrong with it. Only then do
+//! the access rules speak, so that a stranger learns nothing of them.
 
-use lethe_server_core::{actor::Actor, audit::AuditEvent};
+use lethe_server_core::{access::app::AppId, actor::Actor, audit::AuditEvent};
 use serde_json::Value;
 
 use super::{
     CeremonyError, House, SignedIn,
+    access::{Attempt, PASSKEY, admit},
     steps::{
         ceremony::{record_refusal, take},
         sign_in,
@@ -18,6 +20,7 @@ pub async fn finish_sign_in(
     passkeys: &Passkeys,
     ceremony: &str,
     credential: Value,
+    attempt: &Attempt,
 ) -> Result<SignedIn, CeremonyError> {
     let ceremony = take(house, CeremonyKind::SignIn, ceremony).await?;
     let claim = passkeys.claim(credential)?;
@@ -30,6 +33,10 @@ pub async fn finish_sign_in(
             return Err(refused.into());
         }
     };
+    let admin = house.store.read().admins().find_no(kept.admin_no).await?;
+    let admin = admin.filter(|found| found.admin.active && found.admin.id == claim.admin);
+    let admin = admin.ok_or(CeremonyError::Refused)?;
+    let judged = admit::<CeremonyError>(house, &admin, AppId::CONSOLE, PASSKEY, attempt).await?;
     house
         .store
         .write(move |tx| async move {
@@ -41,6 +48,7 @@ pub async fn finish_sign_in(
             }
             tx.passkeys().set_used(&used.credential_id, &used.credential, tx.now()).await?;
             let signed_in = sign_in::begin(&tx, admin, key.id).await?;
+            judged.keep(&tx, Some(*signed_in.session.id.as_bytes())).await?;
             let event = AuditEvent::SessionBegun { session: signed_in.session.id, admin: who, passkey: key.id };
             Ok(tx.commit(Actor::Admin(who), event, signed_in))
         })

@@ -4,9 +4,12 @@
 //! This room knows neither HTTP nor SQL.
 
 pub mod accept_receipt;
+pub mod access;
 pub mod add_release;
 pub mod answer_ticket;
+pub mod apply_retention;
 pub mod approve_command;
+pub mod ask_access;
 pub mod authenticate;
 pub mod authenticate_session;
 pub mod back_up;
@@ -15,6 +18,7 @@ pub mod begin_fresh_passkey;
 pub mod begin_passkey;
 pub mod begin_setup;
 pub mod begin_sign_in;
+pub mod break_glass;
 pub mod cancel_command;
 pub mod change_person;
 pub mod check_in;
@@ -36,8 +40,10 @@ pub mod failure;
 pub mod fetch_mail;
 pub mod finish_setup;
 pub mod finish_sign_in;
+pub mod guard_access;
 pub mod house;
 pub mod init_tenant;
+pub mod judge_caller;
 pub mod make_enrollment_code;
 pub mod open_ticket;
 pub mod propose_key;
@@ -53,10 +59,13 @@ pub mod request_command;
 pub mod restore;
 pub mod review_restore;
 pub mod revoke_token;
+pub mod save_access_rules;
+pub mod settle_access_rules;
 pub mod skip_welcome;
 mod steps;
 pub mod store_recovery_blob;
 pub mod suspend_person;
+pub mod try_access_rules;
 pub mod veto_command;
 pub mod withdraw_enrollment_code;
 

@@ -1,5 +1,6 @@
 //! Puts the rooms together: store, keys, and what one process remembers. The only place that knows all of them.
 
+mod access;
 mod account;
 mod limits;
 mod remembered;
@@ -22,9 +23,10 @@ use crate::{
     keys::Keys,
     passkey::Passkeys,
     store::{Place, Store, StoreError},
-    usecase::{House, LogIdentity},
+    usecase::{House, LogIdentity, apply_retention::Keep},
 };
 
+pub use access::Access;
 pub use limits::{Allowance, Allowances, Limits, TooMany};
 pub use seats::{MOST_SEATS, Seat, Seats};
 pub use sessions::Sessions;
@@ -42,6 +44,8 @@ pub struct Server {
     sites: Sites,
     origin: OriginConfig,
     geo: Geo,
+    access: Access,
+    retention: Keep,
     tokens: Tokens,
     sessions: Sessions,
     passkeys: Passkeys,
@@ -82,12 +86,27 @@ impl Server {
     /// A server for a house that was set up, found under these names.
     pub async fn new(house: House, sites: Sites) -> Result<Self, NotWired> {
         let tenant = house.store.read().tenant().find().await?.ok_or(NotWired::NoTenant)?.id;
+        let (access, retention) = (Access::open(&house).await?, Keep::default());
         let passkeys = Passkeys::new(sites.console().as_str(), sites.rp_id());
         let limits = Limits::new(Allowances::USUAL, house.store.shared_clock());
         let (tokens, sessions) = (Tokens::default(), Sessions::default());
         let (origin, geo) = (OriginConfig::default(), Geo::default());
         let (seats, closing) = (Seats::default(), watch::Sender::new(false));
-        Ok(Self { house, tenant, sites, origin, geo, tokens, sessions, passkeys, limits, seats, closing })
+        Ok(Self {
+            house,
+            tenant,
+            sites,
+            origin,
+            geo,
+            access,
+            retention,
+            tokens,
+            sessions,
+            passkeys,
+            limits,
+            seats,
+            closing,
+        })
     }
 
     /// The same server with other allowances.
@@ -161,8 +180,26 @@ impl Server {
         &self.sessions
     }
 
+    /// The same server, which keeps records for so long.
+    #[must_use]
+    pub fn keeping(mut self, retention: Keep) -> Self {
+        self.retention = retention;
+        self
+    }
+
+    /// The access rules, and how everybody stands under them.
+    pub const fn access(&self) -> &Access {
+        &self.access
+    }
+
+    /// How long records about people are kept.
+    pub const fn retention(&self) -> Keep {
+        self.retention
+    }
+
     /// Admins, tokens or sessions have changed, here or on another node: everybody is looked up anew.
     pub fn forget_callers(&self) {
+        self.access.forget();
         self.tokens.forget();
         self.sessions.forget();
     }

@@ -22,7 +22,7 @@ use lethe_server_core::{
 
 use crate::{
     backend::{TestDb, on_both},
-    scene::Scene,
+    scene::{Scene, anywhere},
 };
 
 on_both!(
@@ -38,8 +38,8 @@ async fn a_setup_link_works_once_and_not_after_a_day(db: TestDb) {
     let scene = Scene::new(db).await;
     let new = || NewAdmin { name: "Ian".to_owned(), roles: vec![AdminRole::It], group: None };
     let link = create_admin(&scene.house, By::Operator, new()).await.unwrap();
-    redeem_setup_link(&scene.house, &link.secret).await.unwrap();
-    let again = redeem_setup_link(&scene.house, &link.secret).await.map(|_| ()).unwrap_err();
+    redeem_setup_link(&scene.house, &link.secret, &anywhere()).await.unwrap();
+    let again = redeem_setup_link(&scene.house, &link.secret, &anywhere()).await.map(|_| ()).unwrap_err();
     assert_eq!(again.code(), "setup_link.invalid");
     let taken = create_admin(&scene.house, By::Operator, new()).await.map(|_| ()).unwrap_err();
     assert_eq!(taken.code(), "admin.name_taken");
@@ -51,13 +51,13 @@ async fn a_setup_link_works_once_and_not_after_a_day(db: TestDb) {
     assert_eq!(odd.code(), "person.field");
     let late = recover_admin(&scene.house, "Ian".to_owned()).await.unwrap();
     scene.db.clock.advance(DAY_MS);
-    assert!(redeem_setup_link(&scene.house, &late.secret).await.is_err());
+    assert!(redeem_setup_link(&scene.house, &late.secret, &anywhere()).await.is_err());
 }
 
 async fn recovery_ends_all_tokens_of_the_admin(db: TestDb) {
     let scene = Scene::new(db).await;
     let link = recover_admin(&scene.house, "Olga".to_owned()).await.unwrap();
-    let fresh = redeem_setup_link(&scene.house, &link.secret).await.unwrap();
+    let fresh = redeem_setup_link(&scene.house, &link.secret, &anywhere()).await.unwrap();
     let olga = authenticate(&scene.house, &fresh.secret).await.unwrap();
     assert_eq!(olga.admin.id, scene.owner.admin.id);
     let read = scene.house.store.read();

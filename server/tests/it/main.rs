@@ -1,6 +1,7 @@
 //! The store and the use cases on real databases: SQLite in a temporary file, `PostgreSQL` in a temporary cluster.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, unreachable_pub, reason = "tests")]
 
+mod access;
 mod backend;
 mod console;
 #[path = "../fleet/mod.rs"]

@@ -26,6 +26,7 @@ use lethe_server::{
     usecase::{
         By, House, LogIdentity,
         accept_receipt::{AcceptReceiptError, accept_receipt},
+        access::{Attempt, Rules},
         approve_command::{ApproveCommandError, Approved, approve_command},
         authenticate::authenticate,
         check_in::{CheckedIn, check_in},
@@ -38,9 +39,24 @@ use lethe_server::{
         request_command::{RequestCommand, RequestCommandError, Requested, request_command},
     },
 };
-use lethe_server_core::{caller::Caller, permission::AdminRole};
+use lethe_server_core::{
+    access::origin::{Origin, Place},
+    caller::Caller,
+    permission::AdminRole,
+};
 
 use crate::backend::{LOG_ORIGIN, TestDb};
+
+/// Somebody comes from an address of whom nothing is known, and meets no rules.
+pub fn anywhere() -> Attempt {
+    from("192.0.2.7", Rules::none().unwrap())
+}
+
+/// Somebody comes from an address, and meets rules.
+pub fn from(address: &str, rules: Rules) -> Attempt {
+    let origin = Origin { address: Ok(address.parse().unwrap()), place: Place::default() };
+    Attempt { origin, rules: Arc::new(rules) }
+}
 
 /// The house of a test.
 pub struct Scene {
@@ -232,6 +248,6 @@ pub fn state_ref(key: KeyId, counter: u64) -> StateRef {
 async fn admin(house: &House, name: &str, role: AdminRole, group: Option<&str>) -> Caller {
     let new = NewAdmin { name: name.to_owned(), roles: vec![role], group: group.map(str::to_owned) };
     let link = create_admin(house, By::Operator, new).await.unwrap();
-    let token = redeem_setup_link(house, &link.secret).await.unwrap();
+    let token = redeem_setup_link(house, &link.secret, &anywhere()).await.unwrap();
     authenticate(house, &token.secret).await.unwrap()
 }

@@ -28,7 +28,7 @@ use serde_json::Value;
 
 use crate::{
     backend::{TestDb, on_both},
-    scene::Scene,
+    scene::{Scene, anywhere},
 };
 
 on_both!(an_administrator_comes_touches_and_goes,);
@@ -59,12 +59,13 @@ async fn an_administrator_comes_touches_and_goes(db: TestDb) {
         credential: made(&mut key, &begun),
         passkey_name: "blue key".to_owned(),
     };
-    finish_setup(house, passkeys, finish).await.unwrap();
+    finish_setup(house, passkeys, finish, &anywhere()).await.unwrap();
 
     let begun = begin_sign_in(house, passkeys).await.unwrap();
     let credential = signed(&mut key, &begun);
-    let came = finish_sign_in(house, passkeys, &begun.ceremony, credential.clone()).await.unwrap();
-    let again = finish_sign_in(house, passkeys, &begun.ceremony, credential).await.map(|_| ()).unwrap_err();
+    let came = finish_sign_in(house, passkeys, &begun.ceremony, credential.clone(), &anywhere()).await.unwrap();
+    let again =
+        finish_sign_in(house, passkeys, &begun.ceremony, credential, &anywhere()).await.map(|_| ()).unwrap_err();
     assert_eq!(again.code(), "ceremony.gone");
     let cookie = sha256(came.secret.as_bytes());
     let session = authenticate_session(house, &cookie).await.unwrap();
@@ -84,9 +85,9 @@ async fn an_administrator_comes_touches_and_goes(db: TestDb) {
     assert_eq!(house.store.read().passkeys().counts().await.unwrap().get(&session.admin_no), Some(&1));
 
     let login = begin_cli_login(house, "laptop".to_owned()).await.unwrap();
-    assert!(collect_cli_token(house, &login.secret).await.unwrap().is_none());
+    assert!(collect_cli_token(house, &login.secret, &anywhere()).await.unwrap().is_none());
     confirm_cli_login(house, &session, &touch, login.code).await.unwrap();
-    assert!(collect_cli_token(house, &login.secret).await.unwrap().is_some());
+    assert!(collect_cli_token(house, &login.secret, &anywhere()).await.unwrap().is_some());
     house.store.note_activity(session.no, session.admin_no);
     house.store.flush_activity().await.unwrap();
 

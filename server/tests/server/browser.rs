@@ -38,13 +38,14 @@ pub(crate) struct Page<'a> {
     pub(crate) console: bool,
     pub(crate) background: bool,
     pub(crate) touch: Option<String>,
+    /// `If-Match`.
+    pub(crate) based_on: Option<String>,
 }
 
 impl Page<'_> {
     /// Sends it, with the exact bytes of a body.
     pub(crate) async fn send(&self, house: &House, method: &str, path: &str, body: &str) -> Response {
-        let url = format!("https://localhost:{}{path}", house.address.port());
-        let mut request = house.client.request(method.parse().unwrap(), url).body(body.to_owned());
+        let mut request = house.request(method, path).body(body.to_owned());
         if !body.is_empty() {
             request = request.header("content-type", "application/json");
         }
@@ -59,6 +60,9 @@ impl Page<'_> {
             if let Some(value) = value {
                 request = request.header(name, value);
             }
+        }
+        if let Some(version) = &self.based_on {
+            request = request.header("if-match", version);
         }
         request.header("idempotency-key", "k").send().await.unwrap()
     }
@@ -114,7 +118,8 @@ impl Browser {
     }
 
     async fn arrive(house: &House, path: &str, body: &Value, key: ConsoleKey) -> Self {
-        let nobody = Page { cookie: None, origin: Some(ORIGIN), console: true, background: false, touch: None };
+        let nobody =
+            Page { cookie: None, origin: Some(ORIGIN), console: true, background: false, touch: None, based_on: None };
         let response = nobody.send(house, "POST", path, &body.to_string()).await;
         assert_eq!(response.status(), 200, "{path}");
         let cookie = cookie(&response);
@@ -123,7 +128,14 @@ impl Browser {
 
     /// How the console sends.
     pub(crate) fn page(&self) -> Page<'_> {
-        Page { cookie: Some(&self.cookie), origin: Some(ORIGIN), console: true, background: false, touch: None }
+        Page {
+            cookie: Some(&self.cookie),
+            origin: Some(ORIGIN),
+            console: true,
+            background: false,
+            touch: None,
+            based_on: None,
+        }
     }
 
     /// Sends something as the console does.

@@ -3,7 +3,7 @@
 use std::{
     net::{Ipv4Addr, SocketAddr},
     sync::{
-        Arc,
+        Arc, Mutex,
         atomic::{AtomicU64, Ordering},
     },
 };
@@ -20,7 +20,7 @@ use lethe_proto::{
     kinds::Role,
 };
 use lethe_server::{
-    config::{Audience, OriginConfig, Sites},
+    config::{Audience, OriginConfig, Sites, Source},
     geo::Geo,
     http::{
         listen::{self, Greeting},
@@ -68,6 +68,8 @@ pub(crate) struct House {
     pub(crate) client: reqwest::Client,
     /// The owner's token.
     pub(crate) token: String,
+    /// From where requests come, as a proxy on this machine says; nowhere unless it is believed.
+    from: Mutex<Option<&'static str>>,
     handle: Handle<SocketAddr>,
     tls: Arc<rustls::ServerConfig>,
     _folder: TempDir,
@@ -129,6 +131,28 @@ impl House {
             .await
     }
 
+    /// The same behind a proxy on this machine, so that tests come from wherever they say.
+    pub(crate) async fn open_proxied() -> Self {
+        let sites = Sites::new(vec!["https://localhost".into()], None, None).unwrap();
+        let proxy = OriginConfig::new(&["127.0.0.1"], Source::XForwardedFor).unwrap();
+        Self::open_dressed(sites, None, |server| server.with_allowances(Allowances::ENDLESS).behind(proxy)).await
+    }
+
+    /// Whatever is sent from now on comes from this address.
+    pub(crate) fn come_from(&self, address: &'static str) {
+        *self.from.lock().unwrap() = Some(address);
+    }
+
+    /// A request that comes from where everything comes from now.
+    pub(crate) fn request(&self, method: &str, path: &str) -> reqwest::RequestBuilder {
+        let url = format!("https://localhost:{}{path}", self.address.port());
+        let request = self.client.request(method.parse().unwrap(), url);
+        match *self.from.lock().unwrap() {
+            Some(address) => request.header("x-forwarded-for", address),
+            None => request,
+        }
+    }
+
     /// The same with geographic databases.
     pub(crate) async fn open_placed(geo: Geo) -> Self {
         let sites = Sites::new(vec!["https://localhost".into()], None, None).unwrap();
@@ -187,6 +211,7 @@ impl House {
             certificate,
             client,
             token: String::new(),
+            from: Mutex::new(None),
             handle,
             tls,
             _folder: folder,
@@ -232,8 +257,7 @@ impl House {
 
     /// A request with somebody's token, or nobody's.
     pub(crate) async fn send(&self, method: &str, path: &str, token: Option<&str>, body: Option<Value>) -> Answer {
-        let url = format!("https://localhost:{}{path}", self.address.port());
-        let mut request = self.client.request(method.parse().unwrap(), url);
+        let mut request = self.request(method, path);
         if let Some(token) = token {
             request = request.bearer_auth(token);
         }

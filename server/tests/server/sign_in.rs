@@ -251,6 +251,6 @@ async fn an_installation_at_an_address_says_why_it_has_no_passkeys() {
     let house = House::open_at(sites).await;
     let (status, answer) = house.send("POST", "/api/v1/session/begin", None, None).await;
     assert_eq!((status, &answer["code"]), (409, &json!("passkey.no_name")), "{answer}");
-    let nobody = Page { cookie: None, origin: None, console: false, background: false, touch: None };
+    let nobody = Page { cookie: None, origin: None, console: false, background: false, touch: None, based_on: None };
     assert_eq!(read(nobody.send(&house, "GET", "/api/v1/session", "").await).await.0, 401);
 }

@@ -1,6 +1,1034 @@
 // Made by `npm run api` from server/openapi.json. Never edited by hand.
 
 export interface paths {
+    "/api/v1/access/ask": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What would happen if somebody signed in from somewhere, with every reason. Whoever looks after one group asks about its people. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AskAccess"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AnsweredView"];
+                    };
+                };
+                /** @description the request cannot be understood */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description nobody has proved who they are */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the caller may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description there is no such thing, or nothing that the caller may know of */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the request does not fit the present state */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the body is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the body is not of the type that this route takes */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the request asks for something that cannot be */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description too many requests; `Retry-After` says when to come back */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the server failed; nothing was changed */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the server cannot do this now */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/access/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Reads a list of networks, line by line. What was not understood is told by line; what was is there all the same. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["ImportNetworks"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ImportedView"];
+                    };
+                };
+                /** @description the request cannot be understood */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description nobody has proved who they are */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the caller may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description there is no such thing, or nothing that the caller may know of */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the request does not fit the present state */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the body is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the body is not of the type that this route takes */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the request asks for something that cannot be */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description too many requests; `Retry-After` says when to come back */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the server failed; nothing was changed */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the server cannot do this now */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/access/rules": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The rules in force, with their version as `ETag`. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        /** @description the version, quoted */
+                        etag?: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccessRulesView"];
+                    };
+                };
+                /** @description nobody has proved who they are */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the caller may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description too many requests; `Retry-After` says when to come back */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the server failed; nothing was changed */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the server cannot do this now */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        /**
+         * Saves other rules, in force at once. `If-Match` names the version that they are based on. Refused where they cannot be used, and where
+         *     the caller could not sign in under them from here. In a browser it needs a touch.
+         */
+        put: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description the version that this is based on, quoted; "0" where there are no rules */
+                    "If-Match": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["SaveAccessRules"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        /** @description the version, quoted */
+                        etag?: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccessRulesView"];
+                    };
+                };
+                /** @description the request cannot be understood */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description nobody has proved who they are */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the caller may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description there is no such thing, or nothing that the caller may know of */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the request does not fit the present state */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the body is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the body is not of the type that this route takes */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the request asks for something that cannot be */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description too many requests; `Retry-After` says when to come back */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the server failed; nothing was changed */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the server cannot do this now */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/access/rules/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Confirms the rules in force, which were saved on trial. `If-Match` names their version. */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description the version in force, quoted */
+                    "If-Match": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccessRulesView"];
+                    };
+                };
+                /** @description the request cannot be understood */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description nobody has proved who they are */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the caller may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the request does not fit the present state */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description too many requests; `Retry-After` says when to come back */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the server failed; nothing was changed */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the server cannot do this now */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/access/rules/revert": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Takes the rules in force back: the version before is in force again. `If-Match` names the version that is taken back. In a browser it
+         *     needs a touch.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header: {
+                    /** @description the version in force, quoted */
+                    "If-Match": string;
+                };
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccessRulesView"];
+                    };
+                };
+                /** @description the request cannot be understood */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description nobody has proved who they are */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the caller may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the request does not fit the present state */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description too many requests; `Retry-After` says when to come back */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the server failed; nothing was changed */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the server cannot do this now */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/access/try": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Tries a draft: its faults, or what it would have done to the sign-ins of the last thirty days (of the newest 50,000) and what it means
+         *     for the caller from here. Saves nothing.
+         */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["TryAccessRules"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["TriedView"];
+                    };
+                };
+                /** @description the request cannot be understood */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description nobody has proved who they are */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the caller may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description there is no such thing, or nothing that the caller may know of */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the request does not fit the present state */
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the body is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the body is not of the type that this route takes */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the request asks for something that cannot be */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description too many requests; `Retry-After` says when to come back */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the server failed; nothing was changed */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the server cannot do this now */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/access/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Versions of the rules, newest first, without what they say. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description `next` of the page before. */
+                    cursor?: string;
+                    /** @description 1 to 200; 50 where it is left out. */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_AccessVersionView"];
+                    };
+                };
+                /** @description the request cannot be understood */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description nobody has proved who they are */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the caller may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description too many requests; `Retry-After` says when to come back */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the server failed; nothing was changed */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the server cannot do this now */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/access/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What one version says. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    version: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["AccessDocument"];
+                    };
+                };
+                /** @description the request cannot be understood */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description nobody has proved who they are */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the caller may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description there is no such thing, or nothing that the caller may know of */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description too many requests; `Retry-After` says when to come back */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the server failed; nothing was changed */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the server cannot do this now */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/admins": {
         parameters: {
             query?: never;
@@ -320,118 +1348,6 @@ export interface paths {
                 };
             };
         };
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/v1/admins/{id}/enable": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Enables a disabled administrator. What had ended stays ended: they set themselves up anew with the link. In a browser it needs a
-         *     touch.
-         */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path: {
-                    id: string;
-                };
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                201: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["SetupLinkView"];
-                    };
-                };
-                /** @description the request cannot be understood */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ProblemDocument"];
-                    };
-                };
-                /** @description nobody has proved who they are */
-                401: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ProblemDocument"];
-                    };
-                };
-                /** @description the caller may not do this */
-                403: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ProblemDocument"];
-                    };
-                };
-                /** @description there is no such thing, or nothing that the caller may know of */
-                404: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ProblemDocument"];
-                    };
-                };
-                /** @description the request does not fit the present state */
-                409: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ProblemDocument"];
-                    };
-                };
-                /** @description too many requests; `Retry-After` says when to come back */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ProblemDocument"];
-                    };
-                };
-                /** @description the server failed; nothing was changed */
-                500: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ProblemDocument"];
-                    };
-                };
-                /** @description the server cannot do this now */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/problem+json": components["schemas"]["ProblemDocument"];
-                    };
-                };
-            };
-        };
-        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -3690,8 +4606,7 @@ export interface paths {
         };
         /**
          * `hello` once; `changed` after each change; `lost` where something was missed and everything should be read again; a comment every
-         *     15 seconds. Ends with the session, with the token, and with the server. An administrator has 32 streams open at most, once for
-         *     their browsers and once for their programs; no earlier one ends for a later one.
+         *     15 seconds. Ends with the session, with the token, and with the server.
          */
         get: {
             parameters: {
@@ -3727,12 +4642,13 @@ export interface paths {
                         "application/problem+json": components["schemas"]["ProblemDocument"];
                     };
                 };
+                /** @description too many requests; `Retry-After` says when to come back */
                 429: {
                     headers: {
                         [name: string]: unknown;
                     };
                     content: {
-                        "application/json": components["schemas"]["ProblemDocument"];
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
                     };
                 };
                 /** @description the server failed; nothing was changed */
@@ -6590,7 +7506,10 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** Signs in. The same answer for an unknown passkey, a disabled administrator and a wrong signature. */
+        /**
+         * Signs in. The same answer for an unknown passkey, a disabled administrator and a wrong signature. Whoever has proved who they are and
+         *     is kept out by the access rules is told why (`sign_in.refused_here`).
+         */
         post: {
             parameters: {
                 query?: never;
@@ -7088,6 +8007,319 @@ export interface paths {
                 };
             };
         };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-ins": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sign-ins of those whom the caller looks after, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Of this person or administrator. */
+                    subject?: string;
+                    /** @description What the rules said. */
+                    verdict?: "allow" | "step_up" | "deny";
+                    /** @description Whether they came in. */
+                    admitted?: boolean;
+                    /** @description From this country: two capital letters. */
+                    country?: string;
+                    /** @description To this app. */
+                    app?: string;
+                    /** @description Not before this moment, in milliseconds since 1970. */
+                    from?: number;
+                    /** @description Before this moment. */
+                    to?: number;
+                    /** @description `next` of the page before. */
+                    cursor?: string;
+                    /** @description 1 to 200; 50 where it is left out. */
+                    limit?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["Page_SignInView"];
+                    };
+                };
+                /** @description the request cannot be understood */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description nobody has proved who they are */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the caller may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description too many requests; `Retry-After` says when to come back */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the server failed; nothing was changed */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the server cannot do this now */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-ins/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Sign-ins of those whom the caller looks after, as CSV, newest first. */
+        get: {
+            parameters: {
+                query?: {
+                    /** @description Of this person or administrator. */
+                    subject?: string;
+                    /** @description What the rules said. */
+                    verdict?: "allow" | "step_up" | "deny";
+                    /** @description Whether they came in. */
+                    admitted?: boolean;
+                    /** @description From this country: two capital letters. */
+                    country?: string;
+                    /** @description To this app. */
+                    app?: string;
+                    /** @description Not before this moment, in milliseconds since 1970. */
+                    from?: number;
+                    /** @description Before this moment. */
+                    to?: number;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description RFC 4180, UTF-8, with a head */
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "text/csv": string;
+                    };
+                };
+                /** @description the request cannot be understood */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description nobody has proved who they are */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the caller may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description too many requests; `Retry-After` says when to come back */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the server failed; nothing was changed */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the server cannot do this now */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/sign-ins/{no}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** One sign-in, and why it was let in or not. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path: {
+                    no: number;
+                };
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["SignInStory"];
+                    };
+                };
+                /** @description the request cannot be understood */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description nobody has proved who they are */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the caller may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description there is no such thing, or nothing that the caller may know of */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description too many requests; `Retry-After` says when to come back */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the server failed; nothing was changed */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the server cannot do this now */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -8722,10 +9954,86 @@ export interface components {
         AboutToSend: {
             /** @description SHA-256 of the exact bytes of the body, in hexadecimal. */
             body_sha256: string;
-            /** @description `POST` or `DELETE`. */
+            /** @description `POST`, `PUT` or `DELETE`. */
             method: string;
             /** @description `/api/v1/…` as it will be sent, with the query if there is one. */
             path: string;
+        };
+        /**
+         * @description All rules: named places, named networks, and sentences about who may sign in. All sentences that apply must hold; nothing that is
+         *     added lets in more.
+         */
+        AccessDocument: {
+            /** @description Sentences. */
+            policies?: components["schemas"]["PolicyDocument"][];
+            /** @description Sets of networks. */
+            segments?: components["schemas"]["SegmentDocument"][];
+            /** @description Places to come from. */
+            zones?: components["schemas"]["ZoneDocument"][];
+        };
+        /** @description One thing that keeps a draft from being used. */
+        AccessFault: {
+            /** @description `access.…`. */
+            code: string;
+            /** @description What is wrong and what to do. */
+            detail: string;
+            /** @description JSON Pointer into the document. */
+            path: string;
+        };
+        /** @description The rules in force. */
+        AccessRulesView: {
+            /**
+             * Format: int64
+             * @description The version that is in force when they are taken back; 0 for none.
+             */
+            behind: number;
+            /**
+             * Format: int64
+             * @description Until when administrators come in whatever the rules say, because the host's operator said so; null mostly.
+             */
+            break_glass_until?: number | null;
+            /**
+             * Format: int64
+             * @description They are taken back by themselves at this moment unless somebody confirms them; null where nobody must.
+             */
+            confirm_until?: number | null;
+            document: components["schemas"]["AccessDocument"];
+            /**
+             * Format: int64
+             * @description Milliseconds since 1970.
+             */
+            made?: number | null;
+            made_by?: components["schemas"]["Named"] | null;
+            /** @description Why, in the words of whoever saved them. */
+            note: string;
+            /**
+             * Format: int64
+             * @description Counted from 1; 0 where there are no rules, and everybody comes in. Goes back as `If-Match` with what follows on it.
+             */
+            version: number;
+        };
+        /** @description A version of the rules. */
+        AccessVersionView: {
+            /**
+             * Format: int64
+             * @description Until when it could be confirmed.
+             */
+            confirm_until?: number | null;
+            /** Format: int64 */
+            confirmed?: number | null;
+            /**
+             * Format: int64
+             * @description Milliseconds since 1970.
+             */
+            made: number;
+            made_by?: components["schemas"]["Named"] | null;
+            note: string;
+            /** Format: int64 */
+            reverted?: number | null;
+            /** @description `in_force`; `on_trial`: in force, and to be confirmed; `replaced`; `reverted`: by somebody; `lapsed`: nobody confirmed it. */
+            state: string;
+            /** Format: int64 */
+            version: number;
         };
         /** @description Who caused it. */
         ActorView: {
@@ -8765,6 +10073,19 @@ export interface components {
             /** @description The only group that the admin looks after; null for everybody. */
             scope?: string | null;
         };
+        /**
+         * @description What hides where somebody is.
+         * @enum {string}
+         */
+        AnonymiserWord: "tor" | "relay" | "vpn";
+        /** @description What would happen. */
+        AnsweredView: {
+            /** @description The address that was judged; null where nobody knows it. */
+            address?: string | null;
+            /** @description Whether they would come in. An administrator of whom more is asked than a passkey does not, today. */
+            let_in: boolean;
+            why: components["schemas"]["Told"];
+        };
         /** @description What the approval came to. */
         ApprovalTaken: {
             /**
@@ -8790,6 +10111,33 @@ export interface components {
             name: string;
             person: string;
             role: string;
+        };
+        /** @description Somebody somewhere. */
+        AskAccess: {
+            /** @description From where; where it is left out, from here. */
+            address?: string | null;
+            /** @description Id of an app: `console`, `api`, or one of the company's. */
+            app: string;
+            /**
+             * Format: int64
+             * @description When, in milliseconds since 1970; where it is left out, now.
+             */
+            at?: number | null;
+            device?: components["schemas"]["AskedDevice"] | null;
+            document?: components["schemas"]["AccessDocument"] | null;
+            /** @description What they have proved. */
+            factors?: components["schemas"]["FactorWord"][];
+            /** @description A person or an administrator. */
+            subject: string;
+        };
+        /** @description On what somebody would sign in. */
+        AskedDevice: {
+            /** @description It is as the company wants it; null where it has not said. */
+            compliant?: boolean | null;
+            /** @description It has proved that it is enrolled. */
+            enrolled?: boolean;
+            /** @description This person was let in on it before. */
+            known?: boolean;
         };
         /** @description A sentence and a link. */
         AttributionView: {
@@ -8978,10 +10326,16 @@ export interface components {
         /** @description The data of an event `changed`. */
         Changed: {
             /**
-             * @description `devices`, `device:⟨enrollment⟩`, `commands`, `command:⟨id⟩`, `people`, `person:⟨id⟩`, `audit`, `keyring`, `admins`, `codes`,
-             *     `status`. Whoever looks after one group gets those without an id.
+             * @description `devices`, `device:⟨enrollment⟩`, `commands`, `command:⟨id⟩`, `people`, `person:⟨id⟩`, `audit`, `keyring`, `admins`, `codes`, `access`,
+             *     `sign_ins`, `status`. Whoever looks after one group gets those without an id.
              */
             topics: string[];
+        };
+        /** @description What a draft would have done to a sign-in. */
+        ChangedView: {
+            /** @description `allow`, `step_up` or `deny`: what the draft says. */
+            now: string;
+            sign_in: components["schemas"]["SignInView"];
         };
         /** @description A login as the browser shows it. */
         CliLoginView: {
@@ -9217,6 +10571,11 @@ export interface components {
              */
             state_counter: number;
         };
+        /**
+         * @description What a device must be.
+         * @enum {string}
+         */
+        DeviceNeedWord: "enrolled" | "compliant" | "known";
         /** @description One enrollment. */
         DeviceView: {
             /** @description What holds the device key: `none`, `tpm`, …; null before the first check-in. */
@@ -9289,6 +10648,11 @@ export interface components {
             /** @description Ten words that people compare. */
             words: string;
         };
+        /**
+         * @description A way of proof.
+         * @enum {string}
+         */
+        FactorWord: "password" | "passkey" | "totp" | "email_code" | "sms" | "recovery_code" | "ldap" | "oidc";
         /** @description What an authenticator said. */
         Finish: {
             ceremony: string;
@@ -9326,12 +10690,62 @@ export interface components {
             /** @description Each at most once. */
             databases: components["schemas"]["DatabaseView"][];
         };
+        /** @description What a draft means for whoever writes it. */
+        GuardView: {
+            /** @description Signing in to the console from here and now. */
+            here: components["schemas"]["Told"];
+            /** @description Whether they would come in, from here and now. Otherwise the draft is not saved. */
+            let_in: boolean;
+            /** @description Sign-ins of theirs in the last thirty days that were looked at. */
+            looked_at: number;
+            /** @description Numbers of those that were let in and would not be any more. */
+            lost: number[];
+        };
         /** @description One person and what their signature is. */
         HandView: {
             /** @description `root`, `countersigning`, or both. */
             as: string[];
             name: string;
             person: string;
+        };
+        /** @description Hours of the week by the clocks of one place. */
+        HoursDocument: {
+            /** @description Within any of them. */
+            spans: components["schemas"]["SpanDocument"][];
+            /** @description A name of the IANA database: `Europe/Berlin`. */
+            time_zone: string;
+        };
+        /** @description A line that was not understood. */
+        ImportComplaint: {
+            /** @description What is wrong and what to do. */
+            detail: string;
+            /** @description Counted from 1. */
+            line: number;
+        };
+        /**
+         * @description What a text is.
+         * @enum {string}
+         */
+        ImportKind: "geofeed" | "cidr";
+        /** @description A text. */
+        ImportNetworks: {
+            kind: components["schemas"]["ImportKind"];
+            text: string;
+        };
+        /** @description A network of a list. */
+        ImportedNetwork: {
+            /** @description Two letters, as the geofeed says. */
+            country?: string | null;
+            /** @description `192.0.2.0/24`. */
+            network: string;
+        };
+        /** @description What a text says. */
+        ImportedView: {
+            /** @description The first of them. */
+            complaints: components["schemas"]["ImportComplaint"][];
+            networks: components["schemas"]["ImportedNetwork"][];
+            /** @description How many lines were not understood. */
+            refused: number;
         };
         /** @description This node's key. */
         KeyView: {
@@ -9405,6 +10819,11 @@ export interface components {
             /** @description Plain text of at most 1,000 bytes. */
             text: string;
         };
+        /**
+         * @description Whether a policy counts.
+         * @enum {string}
+         */
+        ModeWord: "draft" | "report_only" | "on";
         /** @description Something that happened. */
         Moment: {
             actor: components["schemas"]["ActorView"];
@@ -9510,6 +10929,39 @@ export interface components {
         Ordered: {
             /** Format: int64 */
             counter: number;
+        };
+        /** @description When a condition fails: `"deny"`, or `{"step_up": "totp"}`. */
+        OtherwiseWord: "deny" | {
+            /** @description Let in with this factor. */
+            step_up: components["schemas"]["FactorWord"];
+        };
+        /** @description One page of a list. */
+        Page_AccessVersionView: {
+            /** @description The items. */
+            items: {
+                /**
+                 * Format: int64
+                 * @description Until when it could be confirmed.
+                 */
+                confirm_until?: number | null;
+                /** Format: int64 */
+                confirmed?: number | null;
+                /**
+                 * Format: int64
+                 * @description Milliseconds since 1970.
+                 */
+                made: number;
+                made_by?: components["schemas"]["Named"] | null;
+                note: string;
+                /** Format: int64 */
+                reverted?: number | null;
+                /** @description `in_force`; `on_trial`: in force, and to be confirmed; `replaced`; `reverted`: by somebody; `lapsed`: nobody confirmed it. */
+                state: string;
+                /** Format: int64 */
+                version: number;
+            }[];
+            /** @description Send as `cursor` to go on; null at the end. */
+            next?: string | null;
         };
         /** @description One page of a list. */
         Page_AdminView: {
@@ -9866,6 +11318,76 @@ export interface components {
             next?: string | null;
         };
         /** @description One page of a list. */
+        Page_SignInView: {
+            /** @description The items. */
+            items: {
+                /**
+                 * Format: int32
+                 * @description Within how many kilometres.
+                 */
+                accuracy_km?: number | null;
+                /** @description The address; its network for those who may not change the rules, and for everybody after a while; null where nobody knows it. */
+                address?: string | null;
+                /** @description `address.…`: why it is not known. */
+                address_unknown?: string | null;
+                /** @description Whether they came in. */
+                admitted: boolean;
+                /** @description To what. */
+                app: string;
+                /**
+                 * Format: int32
+                 * @description Network operator.
+                 */
+                asn?: number | null;
+                /**
+                 * Format: int64
+                 * @description Milliseconds since 1970.
+                 */
+                at: number;
+                /** @description They came in although the rules said otherwise, because the host's operator had set them aside. */
+                break_glass: boolean;
+                /** @description Two letters, as the geographic database said. */
+                country?: string | null;
+                /** @description `none`, `enrolled`, `compliant` or `not_compliant`. */
+                device: string;
+                /** @description What they had proved. */
+                factors: string[];
+                /**
+                 * Format: int64
+                 * @description When the geographic database was built.
+                 */
+                geo_built?: number | null;
+                /** @description Their group at the time. */
+                group?: string | null;
+                /** @description `admin` or `employee`. */
+                kind: string;
+                /**
+                 * Format: double
+                 * @description Degrees north; only where the address is shown whole.
+                 */
+                latitude?: number | null;
+                /**
+                 * Format: double
+                 * @description Degrees east.
+                 */
+                longitude?: number | null;
+                /** Format: int64 */
+                no: number;
+                /**
+                 * Format: int64
+                 * @description Version of the rules; 0 where there were none.
+                 */
+                rules_version: number;
+                subject: components["schemas"]["Named"];
+                /** @description `allow`, `step_up` or `deny`: what the rules said. */
+                verdict: string;
+                /** @description The session or token that began or ended with it. */
+                via?: string | null;
+            }[];
+            /** @description Send as `cursor` to go on; null at the end. */
+            next?: string | null;
+        };
+        /** @description One page of a list. */
         Page_TokenView: {
             /** @description The items. */
             items: {
@@ -9904,6 +11426,13 @@ export interface components {
              */
             used?: number | null;
         };
+        /** @description Whom a policy is about: those in one of the groups, and those with one of the roles. */
+        PeopleDocument: {
+            /** @description Groups of people. */
+            groups?: string[];
+            /** @description Roles of administrators: `owner`, `it`, `hr`, `auditor`. */
+            roles?: string[];
+        };
         /** @description An employee. */
         PersonView: {
             /**
@@ -9925,6 +11454,38 @@ export interface components {
             name: string;
             /** @description `active`, `suspended` or `left`. */
             status: string;
+        };
+        /**
+         * @description A sentence: people, using apps, may sign in from here, not from there, on such a device, within these hours, not faster than that;
+         *     otherwise this happens, and that when it cannot be known. What is left out is not asked.
+         */
+        PolicyDocument: {
+            /** @description Ids of apps: `console`, `api`, or one of the company's; all where none is named. */
+            apps?: string[];
+            /** @description What the device must be: all of it. */
+            device?: components["schemas"]["DeviceNeedWord"][];
+            /** @description Ids of zones: from one of them. */
+            from?: string[];
+            /** @description 32 hexadecimal digits, made by whoever writes the policy. */
+            id: string;
+            /**
+             * Format: int32
+             * @description Nobody can have travelled faster since their last sign-in.
+             */
+            max_km_per_hour?: number | null;
+            /** @description Whether it counts. */
+            mode: components["schemas"]["ModeWord"];
+            /** @description One line, at most 150 bytes. */
+            name: string;
+            /** @description Ids of zones: from none of them. */
+            not_from?: string[];
+            /** @description When a condition fails. */
+            otherwise: components["schemas"]["OtherwiseWord"];
+            /** @description Whom it is about; everybody where neither groups nor roles are named. */
+            people?: components["schemas"]["PeopleDocument"];
+            /** @description When it cannot be known; `deny` where it is left out. */
+            when_unknown?: components["schemas"]["WhenUnknownWord"];
+            within?: components["schemas"]["HoursDocument"] | null;
         };
         /** @description What a device says about itself. */
         PostureView: {
@@ -10046,6 +11607,25 @@ export interface components {
         ReleaseTaken: {
             digest: string;
         };
+        /** @description A draft, tried on the sign-ins of the last thirty days. */
+        ReplayView: {
+            allowed: number;
+            /** @description How many verdicts would be others. */
+            changed: number;
+            /** @description There were more; only the newest were decided anew. */
+            cut: boolean;
+            /** @description How many were decided anew. */
+            judged: number;
+            /** @description The newest of them, at most 200. */
+            list: components["schemas"]["ChangedView"][];
+            refused: number;
+            /**
+             * Format: int64
+             * @description Since then, in milliseconds since 1970.
+             */
+            since: number;
+            stepped_up: number;
+        };
         /** @description Who asked. */
         RequesterView: {
             id: string;
@@ -10065,6 +11645,29 @@ export interface components {
              * @description Commands that had their approvals already and went out now.
              */
             dispatched: number;
+        };
+        /** @description Other rules. */
+        SaveAccessRules: {
+            document: components["schemas"]["AccessDocument"];
+            /** @description Why: one line of plain text, at most 200 bytes. */
+            note?: string | null;
+            /**
+             * Format: int64
+             * @description Take them back after so many seconds (60 to 86400) unless somebody confirms them.
+             */
+            revert_after_s?: number | null;
+        };
+        /** @description A set of networks. */
+        SegmentDocument: {
+            anonymiser?: components["schemas"]["AnonymiserWord"] | null;
+            /** @description Where these networks really are; counts more than a database. */
+            country?: string | null;
+            /** @description 32 hexadecimal digits, made by whoever writes the segment. */
+            id: string;
+            /** @description One line, at most 150 bytes. */
+            name: string;
+            /** @description `10.0.0.0/8`, `2001:db8::/32`, or one address. No bits behind the prefix. */
+            networks?: string[];
         };
         /** @description A session. */
         SessionView: {
@@ -10123,6 +11726,76 @@ export interface components {
             id: string;
             setup_link: string;
         };
+        /** @description A sign-in with all reasons. */
+        SignInStory: {
+            sign_in: components["schemas"]["SignInView"];
+            why?: components["schemas"]["Told"] | null;
+        };
+        /** @description A sign-in. */
+        SignInView: {
+            /**
+             * Format: int32
+             * @description Within how many kilometres.
+             */
+            accuracy_km?: number | null;
+            /** @description The address; its network for those who may not change the rules, and for everybody after a while; null where nobody knows it. */
+            address?: string | null;
+            /** @description `address.…`: why it is not known. */
+            address_unknown?: string | null;
+            /** @description Whether they came in. */
+            admitted: boolean;
+            /** @description To what. */
+            app: string;
+            /**
+             * Format: int32
+             * @description Network operator.
+             */
+            asn?: number | null;
+            /**
+             * Format: int64
+             * @description Milliseconds since 1970.
+             */
+            at: number;
+            /** @description They came in although the rules said otherwise, because the host's operator had set them aside. */
+            break_glass: boolean;
+            /** @description Two letters, as the geographic database said. */
+            country?: string | null;
+            /** @description `none`, `enrolled`, `compliant` or `not_compliant`. */
+            device: string;
+            /** @description What they had proved. */
+            factors: string[];
+            /**
+             * Format: int64
+             * @description When the geographic database was built.
+             */
+            geo_built?: number | null;
+            /** @description Their group at the time. */
+            group?: string | null;
+            /** @description `admin` or `employee`. */
+            kind: string;
+            /**
+             * Format: double
+             * @description Degrees north; only where the address is shown whole.
+             */
+            latitude?: number | null;
+            /**
+             * Format: double
+             * @description Degrees east.
+             */
+            longitude?: number | null;
+            /** Format: int64 */
+            no: number;
+            /**
+             * Format: int64
+             * @description Version of the rules; 0 where there were none.
+             */
+            rules_version: number;
+            subject: components["schemas"]["Named"];
+            /** @description `allow`, `step_up` or `deny`: what the rules said. */
+            verdict: string;
+            /** @description The session or token that began or ended with it. */
+            via?: string | null;
+        };
         /** @description One person's signature. */
         SignedApproval: {
             /** @description `approval` in base64. */
@@ -10132,8 +11805,23 @@ export interface components {
         SkipWelcome: {
             skipped: boolean;
         };
+        /** @description From one time of the day until another. One that ends no later than it begins goes on into the next day. */
+        SpanDocument: {
+            /** @description On which days it begins: `mon`, `tue`, `wed`, `thu`, `fri`, `sat`, `sun`. */
+            days: string[];
+            /** @description `09:00`. */
+            from: string;
+            /** @description The first minute that is not part of it; `24:00` is the end of the day. */
+            until: string;
+        };
         /** @description What an administrator looks at first. Counts are of the caller's people alone. */
         Status: {
+            /**
+             * Format: int64
+             * @description The access rules in force are taken back at this moment unless somebody confirms them, in milliseconds since 1970; null where nobody
+             *     must.
+             */
+            access_confirm_until?: number | null;
             /**
              * Format: int64
              * @description Those of them that the caller, as an approver of the keyring, could approve; at most 200 are looked at.
@@ -10144,6 +11832,11 @@ export interface components {
              * @description Commands that wait for people.
              */
             approvals_waiting: number;
+            /**
+             * Format: int64
+             * @description Until when administrators come in whatever the access rules say; null mostly.
+             */
+            break_glass_until?: number | null;
             /** @description Living devices by operating system; under the empty text those that have not checked in yet. */
             by_platform: {
                 [key: string]: number;
@@ -10176,8 +11869,18 @@ export interface components {
              * @description Orders that devices refused in the last seven days.
              */
             refused: number;
+            /**
+             * Format: int64
+             * @description Sign-ins that the access rules refused within a day.
+             */
+            refused_sign_ins: number;
             /** @description The database came from a backup and was not reviewed. */
             restore_mode: boolean;
+            /**
+             * Format: int64
+             * @description When it was last looked which records about people are to be forgotten.
+             */
+            retention_ran?: number | null;
             /** @description One person alone may decide. */
             solo: boolean;
             /**
@@ -10302,10 +12005,187 @@ export interface components {
             /** @description `*`, or the permissions that it was made for. */
             scopes: string[];
         };
+        /** @description A decision with all its reasons. */
+        Told: {
+            /**
+             * Format: int32
+             * @description Number of the network operator that was decided by.
+             */
+            asn?: number | null;
+            /** @description Why no operator is known. */
+            asn_unknown?: string | null;
+            /** @description `decision.…`: why, besides the policies' own reasons. */
+            code: string;
+            /** @description The country that was decided by; two letters. */
+            country?: string | null;
+            /** @description `place.…` or `address.…`: why no country is known. */
+            country_unknown?: string | null;
+            /** @description Every policy that applies. */
+            policies: components["schemas"]["ToldPolicy"][];
+            /** @description What policies that only report would have said; binds nobody. */
+            reported: string;
+            /**
+             * Format: int64
+             * @description Version of the rules; 0 where there are none.
+             */
+            rules_version: number;
+            /** @description Segments that hold the address. */
+            segments: components["schemas"]["ToldPlace"][];
+            /** @description What must be proved as well; empty unless the verdict is `step_up`. */
+            step_up: string[];
+            /**
+             * Format: int64
+             * @description The verdict could change by itself at this moment, in milliseconds since 1970.
+             */
+            valid_until?: number | null;
+            /** @description `allow`, `step_up` or `deny`. */
+            verdict: string;
+            /** @description Zones that the sign-in certainly comes from. */
+            zones: components["schemas"]["ToldPlace"][];
+        };
+        /** @description From the last sign-in to this one. */
+        ToldJourney: {
+            /** @description The last sign-in. */
+            before: components["schemas"]["ToldPoint"];
+            /**
+             * Format: int64
+             * @description Milliseconds between the two.
+             */
+            elapsed_ms: number;
+            /** @description This one. */
+            here: components["schemas"]["ToldPoint"];
+            /**
+             * Format: int32
+             * @description From point to point.
+             */
+            km: number;
+            /**
+             * Format: int64
+             * @description From point to point; null where no time has passed.
+             */
+            km_per_hour?: number | null;
+            /**
+             * Format: int32
+             * @description From edge to edge of what the database is sure of.
+             */
+            least_km: number;
+            /**
+             * Format: int32
+             * @description The limit.
+             */
+            max_km_per_hour: number;
+        };
+        /** @description A segment, or a zone and by what somebody is in it. */
+        ToldPlace: {
+            /**
+             * Format: int32
+             * @description Of a zone: by the network of this operator.
+             */
+            by_asn?: number | null;
+            /** @description Of a zone: by this country. */
+            by_country?: string | null;
+            /** @description Of a zone: by this segment. */
+            by_segment?: string | null;
+            /** @description Hexadecimal. */
+            id: string;
+            /** @description Name at the time. */
+            name: string;
+        };
+        /** @description One end of the way. Points are forgotten before the rest. */
+        ToldPoint: {
+            /**
+             * Format: int32
+             * @description Within how many kilometres.
+             */
+            accuracy_km?: number | null;
+            /**
+             * Format: int64
+             * @description When somebody signed in there, in milliseconds since 1970.
+             */
+            at: number;
+            /**
+             * Format: int64
+             * @description When the database that knows the point was built.
+             */
+            database_built?: number | null;
+            /**
+             * Format: double
+             * @description Degrees north.
+             */
+            latitude?: number | null;
+            /**
+             * Format: double
+             * @description Degrees east.
+             */
+            longitude?: number | null;
+        };
+        /** @description What one policy says. */
+        ToldPolicy: {
+            /** @description `policy.all_hold`, `policy.otherwise`, `policy.when_unknown` or `policy.both_clauses`. */
+            because: string;
+            /** @description Whether it decides; otherwise it only reports. */
+            binding: boolean;
+            /** @description Hexadecimal. */
+            id: string;
+            /** @description Name at the time. */
+            name: string;
+            /** @description Every condition of it. */
+            reasons: components["schemas"]["ToldReason"][];
+            /** @description What must be proved as well. */
+            step_up: string[];
+            /** @description What it demands: `allow`, `step_up` or `deny`. */
+            verdict: string;
+        };
+        /** @description Why one condition stands as it does. Which fields are there depends on the code. */
+        ToldReason: {
+            /**
+             * Format: int32
+             * @description By whose network instead.
+             */
+            asn?: number | null;
+            /** @description `from.…`, `not_from.…`, `device.…`, `hours.…` or `travel.…`. */
+            code: string;
+            /** @description Where the sign-in comes from instead. */
+            country?: string | null;
+            /** @description Which end of the way is not known well enough: `before` or `here`. */
+            end?: string | null;
+            journey?: components["schemas"]["ToldJourney"] | null;
+            /**
+             * Format: int32
+             * @description Within how many kilometres that end could be anywhere.
+             */
+            radius_km?: number | null;
+            /**
+             * Format: int64
+             * @description Since when a device's word is too old.
+             */
+            since?: number | null;
+            /** @description `holds`, `fails` or `unknown`. */
+            state: string;
+            /** @description Why it cannot be known: `address.…`, `place.…` or `travel.…`. */
+            unknown?: string | null;
+            /**
+             * Format: int64
+             * @description This can change by itself at this moment, in milliseconds since 1970.
+             */
+            until?: number | null;
+            zone?: components["schemas"]["ToldPlace"] | null;
+        };
         /** @description A code with everything that it lived through. */
         TracedCode: components["schemas"]["CodeView"] & {
             /** @description Oldest first. */
             trace: components["schemas"]["StepView"][];
+        };
+        /** @description What came of a trial. */
+        TriedView: {
+            /** @description Everything that is wrong. While something is, nothing else is known. */
+            faults: components["schemas"]["AccessFault"][];
+            guard?: components["schemas"]["GuardView"] | null;
+            replay?: components["schemas"]["ReplayView"] | null;
+        };
+        /** @description A draft. */
+        TryAccessRules: {
+            document: components["schemas"]["AccessDocument"];
         };
         Vec: {
             /** Format: int64 */
@@ -10368,10 +12248,28 @@ export interface components {
             /** @description One person decides; true before there is a keyring, because only one could. */
             solo: boolean;
         };
+        /** @description When it cannot be known whether a condition holds: `"deny"`, `"allow"`, or `{"step_up": "totp"}`. */
+        WhenUnknownWord: "deny" | {
+            /** @description Let in with this factor. */
+            step_up: components["schemas"]["FactorWord"];
+        } | "allow";
         /** @description Why. */
         Why: {
             /** @description One line of plain text, at most 200 bytes. Shown in timelines to everybody who may see them. */
             reason: string;
+        };
+        /** @description A place to come from: whatever is in one of these segments, countries or operators' networks. */
+        ZoneDocument: {
+            /** @description Numbers of network operators. */
+            asns?: number[];
+            /** @description Two capital letters of ISO 3166-1 each. */
+            countries?: string[];
+            /** @description 32 hexadecimal digits, made by whoever writes the zone. */
+            id: string;
+            /** @description One line, at most 150 bytes. */
+            name: string;
+            /** @description Ids of segments. An address inside one of them is in the zone, whatever its geography. */
+            segments?: string[];
         };
     };
     responses: never;

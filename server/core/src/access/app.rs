@@ -17,6 +17,9 @@ impl AppId {
     /// The console of this server, to which administrators sign in.
     pub const CONSOLE: Self = Self(Cow::Borrowed("console"));
 
+    /// The interface of this server for programs, which come with tokens.
+    pub const API: Self = Self(Cow::Borrowed("api"));
+
     /// The text.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -50,6 +53,7 @@ mod tests {
     #[test]
     fn the_console_has_an_id_like_any_other_app() {
         assert_eq!("console".parse(), Ok(AppId::CONSOLE));
+        assert_eq!("api".parse(), Ok(AppId::API));
         for text in ["", "Console", "-a", "1a", "a b", "a_b", &"a".repeat(65)] {
             assert_eq!(text.parse::<AppId>(), Err(NotAnApp(text.to_owned())));
         }

@@ -1,5 +1,6 @@
 //! `lethe doctor`: what would bite somebody later, found now. A check a file; each gives findings and changes nothing.
 
+mod access;
 mod approver;
 mod backups;
 mod certificates;
@@ -82,6 +83,7 @@ async fn company(house: &House) -> Result<Vec<Finding>, Failed> {
         ),
     });
     findings.extend(keyring::check(house).await?);
+    findings.extend(access::check(house).await?);
     findings.push(backups::check(house).await?);
     Ok(findings)
 }

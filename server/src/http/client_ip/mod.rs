@@ -63,7 +63,7 @@ impl ClientAddress {
     }
 
     /// Of one request.
-    fn of(parts: &Parts, origin: &OriginConfig) -> Self {
+    pub(super) fn of(parts: &Parts, origin: &OriginConfig) -> Self {
         let info = parts.extensions.get::<ConnectInfo<SocketAddr>>();
         let peer = info.map(|ConnectInfo(address)| address.ip().to_canonical());
         let verified = match (parts.extensions.get::<Arrival>(), peer) {

@@ -14,6 +14,7 @@ use crate::{
         fresh::{Nothing, Touched},
         guest::Guest,
         problem::{Problem, ProblemDocument},
+        standpoint::Standpoint,
     },
     store::repo::cli_logins::CliLoginState,
     usecase::{
@@ -101,8 +102,12 @@ pub async fn begin(
         (status = 403, body = ProblemDocument), (status = 429, body = ProblemDocument),
     ),
 )]
-pub async fn collect(guest: Guest, Body(body): Body<CollectCliToken>) -> Result<Response, Problem> {
-    let Some(issued) = collect_cli_token(guest.server().house(), &body.secret).await? else {
+pub async fn collect(
+    guest: Guest,
+    Standpoint(attempt): Standpoint,
+    Body(body): Body<CollectCliToken>,
+) -> Result<Response, Problem> {
+    let Some(issued) = collect_cli_token(guest.server().house(), &body.secret, &attempt).await? else {
         return Ok((StatusCode::ACCEPTED, Body(StillWaiting {})).into_response());
     };
     let token = CliToken { id: issued.id.to_string(), token: issued.secret.to_string(), expires: issued.expires.0 };

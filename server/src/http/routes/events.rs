@@ -34,8 +34,8 @@ const HEARTBEAT: Duration = Duration::from_secs(15);
 /// The data of an event `changed`.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct Changed {
-    /// `devices`, `device:⟨enrollment⟩`, `commands`, `command:⟨id⟩`, `people`, `person:⟨id⟩`, `audit`, `keyring`, `admins`, `codes`,
-    /// `status`. Whoever looks after one group gets those without an id.
+    /// `devices`, `device:⟨enrollment⟩`, `commands`, `command:⟨id⟩`, `people`, `person:⟨id⟩`, `audit`, `keyring`, `admins`, `codes`, `access`,
+    /// `sign_ins`, `status`. Whoever looks after one group gets those without an id.
     topics: Vec<String>,
 }
 

@@ -17,7 +17,7 @@ use crate::{
 /// The request that is about to be sent, and no other.
 #[derive(Debug, Deserialize, ToSchema)]
 pub struct AboutToSend {
-    /// `POST` or `DELETE`.
+    /// `POST`, `PUT` or `DELETE`.
     method: String,
     /// `/api/v1/…` as it will be sent, with the query if there is one.
     path: String,

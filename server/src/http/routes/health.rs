@@ -112,6 +112,8 @@ struct Numbers {
     dispatched: u64,
     restoring: bool,
     keyring_expires: u64,
+    retention_ran: u64,
+    rules_set_aside: bool,
 }
 
 async fn numbers(server: &Server) -> Result<Numbers, StoreError> {
@@ -124,6 +126,8 @@ async fn numbers(server: &Server) -> Result<Numbers, StoreError> {
         dispatched,
         restoring: read.tenant().find().await?.is_some_and(|tenant| tenant.mode == Mode::Restore),
         keyring_expires: read.keyrings().newest().await?.map_or(0, |signed| signed.keyring.expires.0),
+        retention_ran: read.retention_ran_at().await?.map_or(0, |at| at.0),
+        rules_set_aside: read.break_glass().until(server.store().clock().now()).await?.is_some(),
     })
 }
 
@@ -177,6 +181,18 @@ pub async fn metrics(visitor: Visitor) -> Response {
         expires,
         "When the newest keyring runs out, in seconds since 1970.",
         numbers.keyring_expires / 1000,
+    );
+    gauge(
+        &mut text,
+        "lethe_retention_last_run_seconds",
+        "When it was last looked which records are to be forgotten, in seconds since 1970.",
+        numbers.retention_ran / 1000,
+    );
+    gauge(
+        &mut text,
+        "lethe_break_glass",
+        "1 while administrators come in whatever the access rules say.",
+        u64::from(numbers.rules_set_aside),
     );
     places(&mut text, server);
     ([(header::CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")], text).into_response()

@@ -20,3 +20,9 @@ impl Why {
         Line::new(self.reason).map_err(|bad| Problem::malformed(format!("`reason`: {bad}")))
     }
 }
+
+/// Words that may be left out.
+pub(super) fn note(text: Option<String>) -> Result<Option<Line>, Problem> {
+    let text = text.filter(|text| !text.is_empty());
+    text.map(Line::new).transpose().map_err(|bad| Problem::malformed(format!("`note`: {bad}")))
+}

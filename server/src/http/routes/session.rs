@@ -13,6 +13,7 @@ use crate::{
         cookie,
         guest::Guest,
         problem::{Problem, ProblemDocument},
+        standpoint::Standpoint,
     },
     store::Store,
     usecase::{
@@ -85,7 +86,8 @@ pub async fn begin(guest: Guest) -> Result<Body<Begun>, Problem> {
     Ok(Body(begin_sign_in(server.house(), server.passkeys()).await?.into()))
 }
 
-/// Signs in. The same answer for an unknown passkey, a disabled administrator and a wrong signature.
+/// Signs in. The same answer for an unknown passkey, a disabled administrator and a wrong signature. Whoever has proved who they are and
+/// is kept out by the access rules is told why (`sign_in.refused_here`).
 #[utoipa::path(
     post, path = "/api/v1/session/finish", tag = "session", request_body = Finish,
     responses(
@@ -93,9 +95,14 @@ pub async fn begin(guest: Guest) -> Result<Body<Begun>, Problem> {
         (status = 403, body = ProblemDocument), (status = 429, body = ProblemDocument),
     ),
 )]
-pub async fn finish(guest: Guest, Body(body): Body<Finish>) -> Result<(Cookie, Body<SessionView>), Problem> {
+pub async fn finish(
+    guest: Guest,
+    Standpoint(attempt): Standpoint,
+    Body(body): Body<Finish>,
+) -> Result<(Cookie, Body<SessionView>), Problem> {
     let server = guest.server();
-    let signed_in = finish_sign_in(server.house(), server.passkeys(), &body.ceremony, body.credential).await?;
+    let Finish { ceremony, credential } = body;
+    let signed_in = finish_sign_in(server.house(), server.passkeys(), &ceremony, credential, &attempt).await?;
     begun(server.store(), signed_in).await
 }
 

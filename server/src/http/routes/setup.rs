@@ -13,6 +13,7 @@ use crate::{
         body::Body,
         guest::Guest,
         problem::{Problem, ProblemDocument},
+        standpoint::Standpoint,
     },
     usecase::{
         begin_setup::begin_setup,
@@ -42,9 +43,13 @@ pub struct SetupDone {
     post, path = "/api/v1/setup", tag = "setup", request_body = Setup,
     responses((status = 200, body = SetupDone), (status = 403, body = ProblemDocument)),
 )]
-pub async fn setup(guest: Guest, Body(body): Body<Setup>) -> Result<Body<SetupDone>, Problem> {
+pub async fn setup(
+    guest: Guest,
+    Standpoint(attempt): Standpoint,
+    Body(body): Body<Setup>,
+) -> Result<Body<SetupDone>, Problem> {
     let server = guest.server();
-    let issued = redeem_setup_link(server.house(), &body.secret).await?;
+    let issued = redeem_setup_link(server.house(), &body.secret, &attempt).await?;
     let caller = server.tokens().caller(server.house(), &issued.secret).await?;
     Ok(Body(SetupDone {
         id: issued.id.to_string(),
@@ -101,9 +106,13 @@ pub async fn begin(guest: Guest, Body(body): Body<Setup>) -> Result<Body<SetupBe
         (status = 403, body = ProblemDocument), (status = 429, body = ProblemDocument),
     ),
 )]
-pub async fn finish(guest: Guest, Body(body): Body<SetupFinish>) -> Result<(Cookie, Body<SessionView>), Problem> {
+pub async fn finish(
+    guest: Guest,
+    Standpoint(attempt): Standpoint,
+    Body(body): Body<SetupFinish>,
+) -> Result<(Cookie, Body<SessionView>), Problem> {
     let server = guest.server();
     let SetupFinish { secret, ceremony, credential, passkey_name } = body;
     let finish = FinishSetup { secret, ceremony, credential, passkey_name };
-    begun(server.store(), finish_setup(server.house(), server.passkeys(), finish).await?).await
+    begun(server.store(), finish_setup(server.house(), server.passkeys(), finish, &attempt).await?).await
 }

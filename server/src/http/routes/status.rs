@@ -60,6 +60,15 @@ pub struct Status {
     solo: bool,
     /// Keys in files count as people.
     demo: bool,
+    /// Sign-ins that the access rules refused within a day.
+    refused_sign_ins: u64,
+    /// The access rules in force are taken back at this moment unless somebody confirms them, in milliseconds since 1970; null where nobody
+    /// must.
+    access_confirm_until: Option<u64>,
+    /// Until when administrators come in whatever the access rules say; null mostly.
+    break_glass_until: Option<u64>,
+    /// When it was last looked which records about people are to be forgotten.
+    retention_ran: Option<u64>,
     /// What happened last; empty for those who may not read the audit trail.
     newest: Vec<AuditView>,
 }
@@ -100,7 +109,12 @@ pub async fn status(caller: AdminCaller<Read>) -> Result<Body<Status>, Problem> 
         Some(keyring) => for_me(&caller, keyring).await?,
         None => 0,
     };
+    let on_trial = read.access_rules().head_in_force(now).await?.and_then(|head| head.falls_back_at());
     Ok(Body(Status {
+        refused_sign_ins: read.refused_sign_ins(group, Time(now.0.saturating_sub(DAY_MS))).await?,
+        access_confirm_until: on_trial.map(|until| until.0),
+        break_glass_until: read.break_glass().until(now).await?.map(|until| until.0),
+        retention_ran: read.retention_ran_at().await?.map(|at| at.0),
         approvals_waiting: trouble.waiting,
         approvals_for_me,
         unconfirmed: trouble.unconfirmed,

@@ -17,6 +17,7 @@ mod keyset;
 mod names;
 mod narrow;
 mod people;
+mod sign_ins;
 mod trouble;
 mod waiting;
 
@@ -29,5 +30,6 @@ pub use kept::Shown;
 pub use keyset::{Keyset, Rows};
 pub use names::Names;
 pub use people::{PeopleFilter, PersonRow};
+pub use sign_ins::SignInFilter;
 pub use trouble::Trouble;
 pub use waiting::Waiting;

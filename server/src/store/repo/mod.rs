@@ -1,9 +1,11 @@
 //! Repositories: a small view on one or two tables each. Reading works on committed rows and inside a transaction; writing
 //! only inside a transaction.
 
+pub mod access_rules;
 pub mod admins;
 pub mod answers;
 pub mod approvals;
+pub mod break_glass;
 pub mod cli_logins;
 pub mod codes;
 pub mod commands;
@@ -19,6 +21,8 @@ pub mod proposals;
 pub mod receipts;
 pub mod sessions;
 pub mod shares;
+mod sign_in_words;
+pub mod sign_ins;
 pub mod states;
 pub mod targets;
 pub mod tenant;
@@ -79,6 +83,12 @@ repositories!(
     passkeys: Passkeys,
     /// Sign-ins with a browser.
     sessions: Sessions,
+    /// The access rules in versions.
+    access_rules: AccessRules,
+    /// Times in which the rules bind no administrator.
+    break_glass: BreakGlass,
+    /// Sign-ins as they were decided.
+    sign_ins: SignIns,
     /// Command lines that wait for a word in the browser.
     cli_logins: CliLogins,
     /// Devices and enrollments.

@@ -11,7 +11,7 @@ use crate::{
         Ceremony, CeremonyKind, StoreError, Tx,
         repo::passkeys::{NewPasskey, StoredPasskey},
     },
-    usecase::{failure::failures, house::House},
+    usecase::{access::Refusal, failure::failures, house::House},
 };
 
 failures!(
@@ -21,6 +21,8 @@ failures!(
         Gone = Conflict "ceremony.gone" "this took too long or was answered already; begin again",
         /// Nobody is told what exactly did not hold, and whether there is such a passkey.
         Refused = Denied "passkey.refused" "the passkey did not prove who you are; use one that is registered here, or ask an owner for a new setup link",
+        /// They have proved who they are, and the rules keep them out.
+        RefusedHere(#[from] Refusal) = Denied "sign_in.refused_here" "the access rules refuse your sign-in: {0}; sign in from a place that they allow, or ask another administrator to change them (`lethe access break-glass` on the host sets them aside for a while)",
         /// The console has no name.
         NoName = Conflict "passkey.no_name" "passkeys need a console with a host name; set `url` of `[console]` in the server's configuration",
         /// The library failed.

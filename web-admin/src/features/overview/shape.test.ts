@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 
 import { figures, parts, type Status, total } from "./shape";
 
-const calm: Status = { approvals_waiting: 0, approvals_for_me: 0, unconfirmed: 0, refused: 0, out_of_contact: 0, connected: 3, by_state: { active: 3 }, by_platform: {}, newest: [], restore_mode: false, solo: false, demo: false };
+const calm: Status = { approvals_waiting: 0, approvals_for_me: 0, unconfirmed: 0, refused: 0, out_of_contact: 0, refused_sign_ins: 0, connected: 3, by_state: { active: 3 }, by_platform: {}, newest: [], restore_mode: false, solo: false, demo: false };
 
 describe("the overview", () => {
   it("is quiet where nothing is to be done", () => {
