@@ -31,6 +31,14 @@ const press = (path: (street: Street) => string, key: string) => async (visitor:
   return page;
 };
 
+/** The same, and then a button that opens something on the page itself. */
+const unfold = (path: string, key: string) => async (visitor: Visitor, street: Street) => {
+  const page = await at(() => path)(visitor, street);
+  await page.getByRole("main").getByRole("button", { name: say(key, {}, visitor.language) }).last().click();
+  await settled(page);
+  return page;
+};
+
 /** For so many frames in a row the page has its heading and no line of it waits: parts that are loaded when they are needed are there. */
 const FRAMES = 20;
 
@@ -84,6 +92,13 @@ export const catalogue: Place[] = [
   { name: "dialog-enroll", show: press(() => "/devices", "devices:enroll") },
   { name: "people", show: at(() => "/people") },
   { name: "dialog-person", show: press(() => "/people", "people:add") },
+  { name: "access-policies", show: at(() => "/access/policies") },
+  { name: "access-policy-open", show: unfold("/access/policies", "access:editor.open") },
+  { name: "access-zones", show: at(() => "/access/zones") },
+  { name: "access-segment-open", show: unfold("/access/zones", "access:editor.open") },
+  { name: "access-sign-ins", show: at(() => "/access/sign-ins") },
+  { name: "access-sign-in", show: at(() => "/access/sign-ins/1") },
+  { name: "access-ask", show: unfold("/access/ask", "access:ask.verb") },
   { name: "commands", show: at(() => "/commands") },
   { name: "command", show: at(({ waiting }) => `/commands/${waiting}`) },
   { name: "dialog-halt", show: press(() => "/commands", "decide:halt") },
