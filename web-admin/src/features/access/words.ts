@@ -1,8 +1,6 @@
 /** What the texts of access need beside texts: names of countries and operators, lists, numbers and moments, in the reader's language. */
 import { useTranslation } from "../../i18n";
 
-import { exact } from "../../ui";
-
 /** Says things in one language. */
 export interface Words {
   language: string;
@@ -42,9 +40,9 @@ export function plainNumber(value: number, language: string): string {
   return new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(value);
 }
 
-/** A moment with its zone. */
+/** A moment within a sentence: day, hour and minute. Milliseconds since 1970. */
 export function moment(at: number, { language }: Words): string {
-  return exact(at, language);
+  return new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" }).format(at);
 }
 
 /** The text `kind.code` of a code of a closed set; the code itself where a newer server made it up. */

@@ -59,7 +59,7 @@ export default {
   "reason.travel.possible": "The way from the last sign-in is slow enough.",
   "reason.travel.impossible": "Nobody travels so fast from the last sign-in.",
   "reason.travel.not_judged": "Nobody can say how fast somebody would have travelled: {{why}}.",
-  "untilThen": "(until {{until}})",
+  "untilThen": "Until {{until}}.",
   "end.before": "of the last sign-in",
   "end.here": "of this sign-in",
   "unknown.end": "{{why}} ({{end}})",

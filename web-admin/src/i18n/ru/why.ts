@@ -59,7 +59,7 @@ export default {
   "reason.travel.possible": "Путь от прошлого входа можно было успеть проделать.",
   "reason.travel.impossible": "Так быстро от места прошлого входа не добраться.",
   "reason.travel.not_judged": "Нельзя сказать, с какой скоростью пришлось бы ехать: {{why}}.",
-  "untilThen": "(до {{until}})",
+  "untilThen": "До {{until}}.",
   "end.before": "прошлого входа",
   "end.here": "этого входа",
   "unknown.end": "{{why}} (место {{end}})",

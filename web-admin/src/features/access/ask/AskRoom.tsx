@@ -1,10 +1,10 @@
 /** "What would happen from here?": somebody, an app, an address, what they have proved, on what device; answered as "why?" is. */
-import { Button, Checkbox, Group, MultiSelect, Stack, Text, TextInput } from "@mantine/core";
+import { Button, Checkbox, MultiSelect, Stack, Text, TextInput } from "@mantine/core";
 import { useState } from "react";
 import { useTranslation } from "../../../i18n";
 
 import { type Schema, useMe } from "../../../api";
-import { Columns, EmptyState, ErrorState, Section, StatusWord, useWork } from "../../../ui";
+import { Columns, EmptyState, ErrorState, Notice, Section, useWork } from "../../../ui";
 import { post } from "../../ask";
 import classes from "../access.module.css";
 import { FACTORS } from "../policies/ClauseField";
@@ -34,13 +34,11 @@ export default function AskRoom() {
 }
 
 function Answered({ answer }: { answer: Answer }) {
-  const { t } = useTranslation(["access", "why"]);
+  const { t } = useTranslation("access");
   return (
     <Stack gap="md">
-      <Group gap="xs">
-        <StatusWord tone={answer.let_in ? "good" : "warn"}>{t(answer.let_in ? "why:admitted" : "why:refused")}</StatusWord>
-        <Text>{answer.address == null ? t("signIns.noAddress") : t("ask.from", { address: answer.address })}</Text>
-      </Group>
+      <Text size="sm" c="var(--lethe-quiet)">{answer.address == null ? t("signIns.noAddress") : t("ask.from", { address: answer.address })}</Text>
+      {answer.why.verdict === "step_up" && !answer.let_in && <Notice tone="warn">{t("clause.notGiven")}</Notice>}
       <Why told={answer.why} />
     </Stack>
   );
@@ -60,7 +58,7 @@ function Question({ asked, change, ask, busy }: Props) {
   return (
     <form className={classes.question} onSubmit={(event) => { event.preventDefault(); ask(); }}>
       <SubjectField label={t("ask.who")} value={asked.subject === "" ? null : asked.subject} change={(subject) => { change({ subject: subject ?? "" }); }} />
-      <TextInput label={t("ask.app")} description={t("policy.apps.what")} value={asked.app} onChange={(event) => { change({ app: event.currentTarget.value }); }} />
+      <TextInput label={t("ask.app")} description={t("ask.app.what")} value={asked.app} onChange={(event) => { change({ app: event.currentTarget.value }); }} />
       <TextInput label={t("ask.address")} description={t("ask.address.what")} placeholder="198.51.100.7" value={asked.address ?? ""} onChange={(event) => { change({ address: event.currentTarget.value }); }} />
       <MultiSelect label={t("ask.factors")} value={asked.factors ?? []} onChange={(factors) => { change({ factors: factors as Schema["FactorWord"][] }); }} data={FACTORS.map((value) => ({ value, label: coded(`factor.${value}`, words) }))} />
       <Checkbox label={t("need.label.enrolled")} checked={device?.enrolled === true} onChange={(event) => { change({ device: event.currentTarget.checked ? { enrolled: true } : null }); }} />

@@ -12,7 +12,12 @@ import { Versions } from "./Versions";
 
 /** The room of policies. */
 export default function PoliciesRoom() {
-  return <Workbench>{(bench) => <><Policies bench={bench} /><Versions /></>}</Workbench>;
+  return (
+    <Stack gap="lg">
+      <Workbench>{(bench) => <Policies bench={bench} />}</Workbench>
+      <Versions />
+    </Stack>
+  );
 }
 
 function Policies({ bench }: { bench: Bench }) {

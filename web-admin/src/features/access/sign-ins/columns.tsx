@@ -4,7 +4,7 @@ import { useTranslation } from "../../../i18n";
 import { type Column, RelativeTime, StatusWord } from "../../../ui";
 import classes from "../access.module.css";
 import type { SignIn } from "../shape";
-import { coded, countryName, operatorName, useWords, type Words } from "../words";
+import { coded, countryName, useWords, type Words } from "../words";
 
 /** What became of it, in a word. */
 export function Outcome({ signIn }: { signIn: SignIn }) {
@@ -35,7 +35,6 @@ export function useSignInColumns(): Column<SignIn>[] {
     { id: "outcome", header: t("column.outcome"), width: "minmax(10rem, 1.1fr)", narrow: true, cell: (row) => <Outcome signIn={row} /> },
     { id: "place", header: t("column.place"), width: "minmax(0, 1.4fr)", cell: place },
     { id: "app", header: t("column.app"), width: "minmax(0, 0.8fr)", cell: (row) => quiet(coded(`app.${row.app}`, words)) },
-    { id: "operator", header: t("column.operator"), width: "minmax(0, 0.8fr)", cell: (row) => quiet(row.asn == null ? "" : operatorName(row.asn)) },
     { id: "when", header: t("column.when"), width: "minmax(0, 1fr)", narrow: true, cell: (row) => <span className={classes.quiet}><RelativeTime at={row.at} /></span> },
   ];
 }

@@ -1,9 +1,10 @@
 /** What a draft means for whoever writes it: let in from here, until when; or in red why not. */
-import { List, Text } from "@mantine/core";
+import { Group, List, Text } from "@mantine/core";
 import { useTranslation } from "../../../i18n";
 
 import type { Schema } from "../../../api";
 import { AppLink, clockTime, Notice, useNow } from "../../../ui";
+import classes from "../access.module.css";
 import { useWords } from "../words";
 import { reasonWords } from "../why";
 
@@ -24,7 +25,7 @@ export function Guard({ guard }: { guard: Schema["GuardView"] }) {
       )}
       {guard.lost.length > 0 && (
         <Notice tone="warn" title={t("guard.lost", { count: guard.lost.length, of: guard.looked_at })}>
-          {guard.lost.slice(0, 5).map((no) => <AppLink key={no} href={`/access/sign-ins/${String(no)}`}>{t("guard.lostOne", { no })} </AppLink>)}
+          <Group gap="md">{guard.lost.slice(0, 5).map((no) => <AppLink key={no} href={`/access/sign-ins/${String(no)}`} className={classes.target}>{t("guard.lostOne", { no })}</AppLink>)}</Group>
         </Notice>
       )}
     </>

@@ -3,6 +3,7 @@ import { Text } from "@mantine/core";
 
 import type { Schema } from "../../../api";
 import { useOne } from "../../ask";
+import classes from "../access.module.css";
 
 /** Shows sentence and link of each publisher; nothing where nobody asks for it. */
 export function Attribution() {
@@ -15,7 +16,7 @@ export function Attribution() {
       {once.map(({ text, url }, place) => (
         <span key={url}>
           {place > 0 && " · "}
-          <a href={url} target="_blank" rel="noreferrer">{text}</a>
+          <a href={url} className={classes.outward} target="_blank" rel="noreferrer">{text}</a>
         </span>
       ))}
     </Text>

@@ -41,7 +41,7 @@ function Reason({ reason }: { reason: ToldReason }) {
       <Picture size={16} stroke={2.4} role="img" aria-label={coded(`state.${state}`, words)} />
       <div>
         {reasonWords(reason, words)}
-        {reason.journey != null && <Journey way={reason.journey} />}
+        {reason.journey != null && <div className={classes.journey}><Journey way={reason.journey} /></div>}
       </div>
     </li>
   );
