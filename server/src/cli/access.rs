@@ -137,12 +137,12 @@ fn tried(trial: &Trial) -> Said {
          be others",
         changed.len()
     );
-    for other in changed.iter().take(20) {
+    text.extend(changed.iter().take(20).map(|other| {
         let sign_in = &other.kept.sign_in;
         let id = data_encoding::HEXLOWER.encode(&sign_in.who.id());
         let (kind, app, before, now) = (sign_in.who.kind(), &sign_in.app, sign_in.verdict.as_str(), other.now.as_str());
-        text.push_str(&format!("\n  {kind} {id} to {app}: {before} → {now}"));
-    }
+        format!("\n  {kind} {id} to {app}: {before} → {now}")
+    }));
     let json = json!({
         "judged": judged, "allowed": allowed, "stepped_up": stepped_up, "refused": refused,
         "changed": changed.iter().map(|other| json!({"no": other.kept.no, "now": other.now.as_str()})).collect::<Vec<_>>(),

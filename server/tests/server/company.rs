@@ -135,7 +135,8 @@ impl House {
     pub(crate) async fn open_proxied() -> Self {
         let sites = Sites::new(vec!["https://localhost".into()], None, None).unwrap();
         let proxy = OriginConfig::new(&["127.0.0.1"], Source::XForwardedFor).unwrap();
-        Self::open_dressed(Db::Sqlite, sites, None, |server| server.with_allowances(Allowances::ENDLESS).behind(proxy)).await
+        Self::open_dressed(Db::Sqlite, sites, None, |server| server.with_allowances(Allowances::ENDLESS).behind(proxy))
+            .await
     }
 
     /// Whatever is sent from now on comes from this address.

@@ -25,7 +25,12 @@ export class Api {
     return this.ask<T>("POST", path, body);
   }
 
-  private async ask<T>(method: string, path: string, body?: Json): Promise<T> {
+  /** Puts something in the place of the version that was there. */
+  put<T>(path: string, body: Json, version: number): Promise<T> {
+    return this.ask<T>("PUT", path, body, { "If-Match": `"${version}"` });
+  }
+
+  private async ask<T>(method: string, path: string, body?: Json, headers: Record<string, string> = {}): Promise<T> {
     this.orders += 1;
     const answer = await fetch(`${this.base}/${path}`, {
       method,
@@ -33,6 +38,7 @@ export class Api {
         Authorization: `Bearer ${this.token}`,
         "Content-Type": "application/json",
         "Idempotency-Key": `e2e-${this.orders}`,
+        ...headers,
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });

@@ -43,6 +43,14 @@ const search = (line: (language: Language) => string, stands: (page: Page, langu
 
 const option = (name: RegExp) => (page: Page) => page.getByRole("option", { name }).first();
 
+/** The same, and then a button that opens something on the page itself. */
+const unfold = (path: string, key: string) => async (visitor: Visitor, street: Street) => {
+  const page = await at(() => path)(visitor, street);
+  await page.getByRole("main").getByRole("button", { name: say(key, {}, visitor.language) }).last().click();
+  await settled(page);
+  return page;
+};
+
 /** For so many frames in a row the page has its heading and no line of it waits: parts that are loaded when they are needed are there. */
 const FRAMES = 20;
 
@@ -104,6 +112,13 @@ export const catalogue: Place[] = [
   { name: "person", show: at(({ people }) => `/people/${people.hanna}`) },
   { name: "person-approver", show: at(({ people }) => `/people/${people.anna}`) },
   { name: "dialog-person", show: press(() => "/people", "people:add") },
+  { name: "access-policies", show: at(() => "/access/policies") },
+  { name: "access-policy-open", show: unfold("/access/policies", "access:editor.open") },
+  { name: "access-zones", show: at(() => "/access/zones") },
+  { name: "access-segment-open", show: unfold("/access/zones", "access:editor.open") },
+  { name: "access-sign-ins", show: at(() => "/access/sign-ins") },
+  { name: "access-sign-in", show: at(() => "/access/sign-ins/1") },
+  { name: "access-ask", show: unfold("/access/ask", "access:ask.verb") },
   { name: "commands", show: at(() => "/commands") },
   { name: "command", show: at(({ waiting }) => `/commands/${waiting}`) },
   { name: "dialog-halt", show: press(() => "/commands", "decide:halt") },

@@ -43,6 +43,7 @@ export class Street {
     await api.post(`devices/${ids.notebook}/message`, { text: "The office is closed on Friday." });
     await api.post(`devices/${ids.notebook}/lock`, { reason: "left in a train" });
     await api.post("commands", { action: "wipe_container", targets: [ids.phone], reason: "Georg has left the company" });
+    await api.put("access/rules", { document: RULES, note: "the office, and the countries where we work" }, 0);
     const { anna, company } = house;
     await anna.page.goto(`${company.where.console}/commands`);
     await approve(await openApprover(anna, anna.page.getByRole("main")), true);
@@ -100,6 +101,24 @@ export class Street {
     return this.house.close();
   }
 }
+
+/** Rules of every mode. This computer is the office, so that everybody still comes in. */
+const RULES = {
+  segments: [{ id: "51".repeat(16), name: "Head office", networks: ["127.0.0.0/8", "192.0.2.0/24", "2001:db8::/32"] }],
+  zones: [
+    { id: "21".repeat(16), name: "Office", segments: ["51".repeat(16)] },
+    { id: "22".repeat(16), name: "Where we work", segments: ["51".repeat(16)], countries: ["DE", "KZ", "RU"] },
+  ],
+  policies: [
+    { id: "01".repeat(16), name: "Admins from where we work", mode: "on", apps: ["console"], from: ["22".repeat(16)], otherwise: "deny" },
+    { id: "02".repeat(16), name: "Nobody flies faster than an airliner", mode: "report_only", max_km_per_hour: 900, otherwise: { step_up: "totp" }, when_unknown: "allow" },
+    {
+      ...{ id: "03".repeat(16), name: "Finance, in the office hours", mode: "draft", people: { groups: ["Finance"], roles: [] }, from: ["21".repeat(16)] },
+      ...{ device: ["enrolled", "compliant"], otherwise: "deny" },
+      within: { time_zone: "Europe/Berlin", spans: [{ days: ["mon", "tue", "wed", "thu", "fri"], from: "08:00", until: "19:00" }] },
+    },
+  ],
+};
 
 async function id(device: Device): Promise<string> {
   return (await device.status()).enrollment;

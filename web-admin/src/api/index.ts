@@ -5,6 +5,6 @@ export { type ListPage, type Pages, usePages } from "./pages";
 export { makePasskey, passkeysAutofill, passkeysWork, usePasskey } from "./passkey";
 export { isProblem, Problem } from "./problem";
 export { data, makeQueries, toldOf, type Topic } from "./queries";
-export { beginSignIn, finishSignIn, type Permission, sessionQuery, signIn, signOut, useMe } from "./session";
+export { beginSignIn, finishSignIn, type Me, type Permission, sessionQuery, signIn, signOut, useMe } from "./session";
 export { statusQuery } from "./status";
 export { attend, QUIET_HEADER } from "./transport";

@@ -12,6 +12,8 @@ export type Topic =
   | "keyring"
   | "admins"
   | "codes"
+  | "access"
+  | "sign_ins"
   | "status"
   | `${"device" | "command" | "person"}:${string}`;
 

@@ -9,6 +9,8 @@ import { QUIET_HEADER } from "./transport";
 export type Permission =
   | "read"
   | "read_audit"
+  | "read_access"
+  | "manage_access"
   | "manage_people"
   | "enroll"
   | "protect"

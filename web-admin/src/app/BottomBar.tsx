@@ -33,13 +33,13 @@ export function BottomBar() {
   const places = PLACES.filter((place) => me.may(place.needs));
   return (
     <nav className={classes.bar} aria-label={t("places")}>
-      {places.slice(0, 4).map((place) => (
+      {places.filter((place) => place.farther !== true).map((place) => (
         <AppLink key={place.name} plain href={place.href} className={classes.place ?? ""} aria-current={isAt(place, path) ? "page" : undefined}>
           <place.icon size={21} stroke={1.7} aria-hidden />
           <span>{t(`place.${place.name}`)}</span>
         </AppLink>
       ))}
-      <Account className={classes.place ?? ""} places={places.slice(4)}>
+      <Account className={classes.place ?? ""} places={places.filter((place) => place.farther === true)}>
         <IconMore size={21} aria-hidden />
         <span>{t("more")}</span>
       </Account>

@@ -22,6 +22,13 @@ describe("what waits", () => {
     expect(keys({ ...quiet, keyring_expires: DAY }, 2 * DAY)).toEqual(["keyringOver"]);
   });
 
+  it("tells of access rules that wait for a word, and of rules that are set aside, until that is over", () => {
+    const said: Said = { ...quiet, access_confirm_until: 10, break_glass_until: 20 };
+    expect(keys(said, 5)).toEqual(["accessTrial", "breakGlass"]);
+    expect(keys(said, 15)).toEqual(["breakGlass"]);
+    expect(keys(said, 25)).toEqual([]);
+  });
+
   it("says that one person decides alone", () => {
     expect(keys({ ...quiet, solo: true })).toEqual(["solo"]);
   });

@@ -1,5 +1,6 @@
 // The list of namespaces: one line for each file of texts. Both languages have the same files and the same keys
 // (keys.test.ts); a namespace is loaded when a page first uses it.
+import type access from "./en/access";
 import type enrollment from "./en/enrollment";
 import type keyring from "./en/keyring";
 import type settings from "./en/settings";
@@ -17,11 +18,14 @@ import type overview from "./en/overview";
 import type people from "./en/people";
 import type protect from "./en/protect";
 import type timeline from "./en/timeline";
+import type why from "./en/why";
 import type words from "./en/words";
 import type welcome from "./en/welcome";
 
 /** English texts are the type of every text. */
 export interface Namespaces {
+  access: typeof access;
+  why: typeof why;
   words: typeof words;
   timeline: typeof timeline;
   protect: typeof protect;

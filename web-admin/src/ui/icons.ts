@@ -39,6 +39,7 @@ export {
   IconMenu2 as IconMenu,
   IconMessage,
   IconMoon,
+  IconPencil as IconEdit,
   IconPlus,
   IconRefresh,
   IconSearch,
@@ -52,6 +53,7 @@ export {
   IconUserPlus as IconAddPerson,
   IconUsers as IconPeople,
   IconUserOff as IconSuspended,
+  IconWorldPin as IconAccess,
   IconX as IconClose,
 } from "@tabler/icons-react";
 export type { Icon } from "@tabler/icons-react";

@@ -2,7 +2,7 @@
 import { type Icon, IconDone, IconInfo, IconRefused, IconUnknown, IconWaiting, IconWarning } from "./icons";
 import classes from "./tones.module.css";
 
-/** `danger` is for what destroys or has destroyed, and for nothing else. */
+/** `danger` is for what destroys, has destroyed or locks people out, and for nothing else. */
 export type Tone = "good" | "waiting" | "warn" | "danger" | "plain" | "unknown";
 
 /** The picture of a tone. */

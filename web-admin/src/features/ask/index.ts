@@ -30,6 +30,11 @@ export function patch<T>(path: string, body: unknown): Promise<T> {
   return data((api.PATCH as unknown as Call)(path, { body })) as Promise<T>;
 }
 
+/** Puts something in the place of what was there. */
+export function put<T>(path: string, body: unknown, headers: Record<string, string>): Promise<T> {
+  return data((api.PUT as unknown as Call)(path, { body, headers })) as Promise<T>;
+}
+
 /** One thing. `topics` are those of the event stream that make it old. */
 export function useOne<T>(path: string, topics: readonly Topic[], { enabled = true } = {}) {
   return useQuery({

@@ -16,6 +16,8 @@ export function placeOf(kind: string, id: string): string | null {
     case "keyring":
     case "keyring_draft":
       return "/settings/keyring";
+    case "access_rules":
+      return "/access/policies";
     default:
       return null;
   }

@@ -16,4 +16,8 @@ export const VERBS = [
   "approver.suspended",
   "admin.created",
   "token.created",
+  "sign_in.refused",
+  "access_rules.saved",
+  "access_rules.reverted",
+  "break_glass.begun",
 ] as const;

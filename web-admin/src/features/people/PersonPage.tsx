@@ -61,6 +61,7 @@ function About({ person }: { person: Person }) {
     [t("column.group"), person.group],
     [t("fact.external"), person.external_id],
     [t("fact.admin"), admin === undefined ? null : <AppLink key="a" href="/settings/admins">{admin.roles.map((role) => t(`words:role.${role}` as "words:role.owner")).join(", ")}</AppLink>],
+    [t("fact.signIns"), me.may("read_access") ? <AppLink key="s" href={`/access/sign-ins?subject=${person.id}`}>{t("fact.signIns.show")}</AppLink> : null],
     [t("fact.created"), <RelativeTime key="c" at={person.created} />],
     [t("fact.id"), <CopyId key="i" id={person.id} />],
   ];

@@ -31,6 +31,8 @@ export default {
   "about": "About",
   "fact.external": "Id in the HR system",
   "fact.admin": "Signs in here as",
+  "fact.signIns": "Sign-ins",
+  "fact.signIns.show": "Where from, and why",
   "fact.created": "Added",
   "fact.id": "Id",
   "devices": "Devices",

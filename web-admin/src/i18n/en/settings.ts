@@ -96,6 +96,8 @@ export default {
   "scope.propose_lift": "Propose to lift a lock",
   "scope.cancel": "Cancel proposals",
   "scope.relay": "Carry signed approvals",
+  "scope.read_access": "See sign-ins and access rules",
+  "scope.manage_access": "Change access rules",
   "scope.manage_tokens": "Make tokens",
   "scope.manage_admins": "Make admins",
 

@@ -70,4 +70,10 @@ export default {
   "todo.token.bad": "Fill in what is missing.",
   "problem.draft.open": "Another draft of the keyring is open.",
   "todo.draft.open": "Sign it, or withdraw it first.",
+  "problem.access.locks_you_out": "Under these rules you could not sign in from here.",
+  "todo.access.locks_you_out": "Change them so that you can, or let somebody save them whom they let in.",
+  "problem.access.changed_meanwhile": "Other rules were saved meanwhile.",
+  "todo.access.changed_meanwhile": "What you changed is still here; bring it onto them.",
+  "problem.access.faulty": "These rules cannot be used.",
+  "todo.access.faulty": "Correct what is named beside them.",
 };

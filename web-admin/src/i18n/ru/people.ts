@@ -31,6 +31,8 @@ export default {
   "about": "Сведения",
   "fact.external": "Номер в кадровой системе",
   "fact.admin": "Входит сюда как",
+  "fact.signIns": "Входы",
+  "fact.signIns.show": "Откуда и почему",
   "fact.created": "Добавлен",
   "fact.id": "Номер",
   "devices": "Устройства",

@@ -98,6 +98,8 @@ export default {
   "scope.propose_lift": "Предлагать снятие блокировки",
   "scope.cancel": "Отменять предложения",
   "scope.relay": "Передавать подписи",
+  "scope.read_access": "Видеть входы и правила доступа",
+  "scope.manage_access": "Менять правила доступа",
   "scope.manage_tokens": "Создавать токены",
   "scope.manage_admins": "Создавать администраторов",
 

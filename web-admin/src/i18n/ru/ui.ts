@@ -72,4 +72,10 @@ export default {
   "todo.token.bad": "Заполните недостающее.",
   "problem.draft.open": "Открыт другой черновик связки ключей.",
   "todo.draft.open": "Подпишите его или сначала отзовите.",
+  "problem.access.locks_you_out": "По этим правилам вы сами не смогли бы войти отсюда.",
+  "todo.access.locks_you_out": "Измените их, или пусть их сохранит тот, кого они впустят.",
+  "problem.access.changed_meanwhile": "Тем временем сохранены другие правила.",
+  "todo.access.changed_meanwhile": "Ваши изменения остались здесь; перенесите их на новую версию.",
+  "problem.access.faulty": "Этими правилами пользоваться нельзя.",
+  "todo.access.faulty": "Исправьте то, что названо рядом.",
 };

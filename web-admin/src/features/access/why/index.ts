@@ -1,0 +1,5 @@
+/** Why a sign-in was decided as it was. */
+export { Attribution } from "./Attribution";
+export { usePlaceFacts } from "./placeFacts";
+export { reasonWords } from "./reason";
+export { verdictTone, Why } from "./Why";
