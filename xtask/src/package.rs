@@ -40,7 +40,8 @@ pub(crate) fn run(house: &House, options: &Options) -> Result<()> {
         let mut deb = house.cargo(["deb", "--no-build", "--package", name, "--output"]);
         deb.arg(&folder).env("PATH", with_folder(&tool)?);
         let said = program::output(&mut deb)?;
-        let made = said.lines().rfind(|line| line.ends_with(".deb")).context("cargo-deb does not name its package")?;
+        let made =
+            said.lines().rfind(|line| contents::ends_in(line, "deb")).context("cargo-deb does not name its package")?;
         contents::check(house, list, Path::new(made))?;
     }
     println!("   packages hold what their lists say, and are in {}", folder.display());

@@ -27,7 +27,12 @@ pub(super) fn check(house: &House, list: &str, package: &Path) -> Result<()> {
 
 /// The configurations of sysusers and tmpfiles that a script goes by; they are named without their folder.
 fn called(script: &str) -> impl Iterator<Item = &str> {
-    script.split_whitespace().filter(|word| word.ends_with(".conf") && !word.contains('/'))
+    script.split_whitespace().filter(|word| ends_in(word, "conf") && !word.contains('/'))
+}
+
+/// Whether a name has this extension.
+pub(super) fn ends_in(name: &str, extension: &str) -> bool {
+    Path::new(name).extension().is_some_and(|end| end == extension)
 }
 
 /// Mode, owner and place of an entry; sizes and times differ from build to build.
