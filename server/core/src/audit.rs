@@ -3,10 +3,14 @@
 //! Facts are ids, numbers and closed words. No names, addresses or reasons: those stay in their tables, where they can be
 //! forgotten, while the log cannot.
 
+mod access;
+
 use lethe_proto::{
     ids::{CommandId, DeviceId, Digest, EnrollmentId, KeyId, PersonId, TenantId},
     kinds::{Action, Stage},
 };
+
+pub use access::AccessEvent;
 
 use crate::ids::{AdminId, PasskeyId, SessionId, TokenId};
 
@@ -26,13 +30,6 @@ pub enum AuditEvent {
     PasskeyRefused { passkey: PasskeyId, admin: AdminId },
     SessionBegun { session: SessionId, admin: AdminId, passkey: PasskeyId },
     SessionEnded { session: SessionId },
-    SignInRefused { admin: AdminId, app: String, why: String, rules: u64 },
-    AccessRulesSaved { version: u64, confirm: bool },
-    AccessRulesConfirmed { version: u64 },
-    AccessRulesReverted { version: u64, why: &'static str },
-    BreakGlassBegun { tenant: TenantId, minutes: u64 },
-    BreakGlassEnded { tenant: TenantId },
-    RetentionApplied { tenant: TenantId, sign_ins: u64, addresses: u64 },
     CliLoginConfirmed { admin: AdminId },
     CliLoginDenied { admin: AdminId },
     TokenCreated { token: TokenId, admin: AdminId, scopes: String },
@@ -71,6 +68,7 @@ pub enum AuditEvent {
     RestoreBegun { tenant: TenantId },
     RestoreReviewed { tenant: TenantId },
     RestoreLearned { enrollment: EnrollmentId, what: &'static str },
+    Access(AccessEvent),
 }
 
 /// What an event is about.
@@ -104,13 +102,6 @@ impl AuditEvent {
             Self::PasskeyRefused { .. } => "passkey.refused",
             Self::SessionBegun { .. } => "session.begun",
             Self::SessionEnded { .. } => "session.ended",
-            Self::SignInRefused { .. } => "sign_in.refused",
-            Self::AccessRulesSaved { .. } => "access_rules.saved",
-            Self::AccessRulesConfirmed { .. } => "access_rules.confirmed",
-            Self::AccessRulesReverted { .. } => "access_rules.reverted",
-            Self::BreakGlassBegun { .. } => "break_glass.begun",
-            Self::BreakGlassEnded { .. } => "break_glass.ended",
-            Self::RetentionApplied { .. } => "retention.applied",
             Self::CliLoginConfirmed { .. } => "cli_login.confirmed",
             Self::CliLoginDenied { .. } => "cli_login.denied",
             Self::TokenCreated { .. } => "token.created",
@@ -149,6 +140,7 @@ impl AuditEvent {
             Self::RestoreBegun { .. } => "restore.begun",
             Self::RestoreReviewed { .. } => "restore.reviewed",
             Self::RestoreLearned { .. } => "restore.learned",
+            Self::Access(event) => event.name(),
         }
     }
 
@@ -158,10 +150,7 @@ impl AuditEvent {
             Self::TenantCreated { tenant }
             | Self::BackupMade { tenant }
             | Self::RestoreBegun { tenant }
-            | Self::RestoreReviewed { tenant }
-            | Self::BreakGlassBegun { tenant, .. }
-            | Self::BreakGlassEnded { tenant }
-            | Self::RetentionApplied { tenant, .. } => Subject::new("tenant", tenant.as_bytes()),
+            | Self::RestoreReviewed { tenant } => Subject::new("tenant", tenant.as_bytes()),
             Self::AdminCreated { admin, .. }
             | Self::AdminRecovered { admin }
             | Self::TicketOpened { admin, .. }
@@ -172,17 +161,13 @@ impl AuditEvent {
             | Self::SetupLinkRenewed { admin }
             | Self::SetupLinkRedeemed { admin, .. }
             | Self::CliLoginConfirmed { admin }
-            | Self::CliLoginDenied { admin }
-            | Self::SignInRefused { admin, .. } => Subject::new("admin", admin.as_bytes()),
+            | Self::CliLoginDenied { admin } => Subject::new("admin", admin.as_bytes()),
             Self::PasskeyRegistered { passkey, .. }
             | Self::PasskeyRemoved { passkey, .. }
             | Self::PasskeyRefused { passkey, .. } => Subject::new("passkey", passkey.as_bytes()),
             Self::SessionBegun { session, .. } | Self::SessionEnded { session } => {
                 Subject::new("session", session.as_bytes())
             }
-            Self::AccessRulesSaved { version, .. }
-            | Self::AccessRulesConfirmed { version }
-            | Self::AccessRulesReverted { version, .. } => Subject::new("access_rules", &version.to_be_bytes()),
             Self::TokenCreated { token, .. } | Self::TokenRevoked { token } => Subject::new("token", token.as_bytes()),
             Self::PersonCreated { person }
             | Self::PersonChanged { person, .. }
@@ -213,6 +198,7 @@ impl AuditEvent {
                 Subject::new("approval_key", key.as_bytes())
             }
             Self::ReleaseAdded { digest } => Subject::new("release", digest.as_bytes()),
+            Self::Access(event) => event.subject(),
         }
     }
 
@@ -240,8 +226,7 @@ impl AuditEvent {
             | Self::ReleaseAdded { .. }
             | Self::BackupMade { .. }
             | Self::RestoreBegun { .. }
-            | Self::RestoreReviewed { .. }
-            | Self::BreakGlassEnded { .. } => Vec::new(),
+            | Self::RestoreReviewed { .. } => Vec::new(),
             Self::AdminCreated { roles, .. } => one("roles", roles),
             Self::SetupLinkRedeemed { token, .. } => one("token", token),
             Self::AdminLinked { person, approver_roles, .. } => {
@@ -272,14 +257,7 @@ impl AuditEvent {
             Self::DraftOpened { version, .. } | Self::KeyringPublished { version, .. } => one("version", version),
             Self::WelcomeSkipped { skipped, .. } => one("skipped", skipped),
             Self::RestoreLearned { what, .. } => one("what", what),
-            Self::SignInRefused { app, why, rules, .. } => {
-                vec![("app", app.clone()), ("why", why.clone()), ("rules", rules.to_string())]
-            }
-            Self::AccessRulesSaved { version, confirm } => pair("version", version, "confirm", confirm),
-            Self::AccessRulesConfirmed { version } => one("version", version),
-            Self::AccessRulesReverted { version, why } => pair("version", version, "why", why),
-            Self::BreakGlassBegun { minutes, .. } => one("minutes", minutes),
-            Self::RetentionApplied { sign_ins, addresses, .. } => pair("sign_ins", sign_ins, "addresses", addresses),
+            Self::Access(event) => event.facts(),
         }
     }
 }

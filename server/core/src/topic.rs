@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, fmt};
 
 use lethe_proto::ids::{CommandId, EnrollmentId, PersonId};
 
-use crate::audit::{AuditEvent, Subject};
+use crate::audit::{AccessEvent, AuditEvent, Subject};
 
 /// Something that a console shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -73,11 +73,8 @@ impl Topic {
         if matches!(event, AuditEvent::BackupMade { .. }) {
             return [Self::Audit].into();
         }
-        if matches!(event, AuditEvent::BreakGlassBegun { .. } | AuditEvent::BreakGlassEnded { .. }) {
-            return [Self::Audit, Self::Access, Self::Status].into();
-        }
-        if matches!(event, AuditEvent::SignInRefused { .. } | AuditEvent::RetentionApplied { .. }) {
-            return [Self::Audit, Self::SignIns, Self::Status].into();
+        if let AuditEvent::Access(event) = event {
+            return of_access(event);
         }
         let mut topics = of_subject(&event.subject());
         topics.insert(Self::Audit);
@@ -101,6 +98,18 @@ impl Topic {
     }
 }
 
+fn of_access(event: &AccessEvent) -> BTreeSet<Topic> {
+    let grows_old = match event {
+        AccessEvent::SignInRefused { .. } | AccessEvent::RetentionApplied { .. } => Topic::SignIns,
+        AccessEvent::RulesSaved { .. }
+        | AccessEvent::RulesConfirmed { .. }
+        | AccessEvent::RulesReverted { .. }
+        | AccessEvent::BreakGlassBegun { .. }
+        | AccessEvent::BreakGlassEnded { .. } => Topic::Access,
+    };
+    [Topic::Audit, Topic::Status, grows_old].into()
+}
+
 fn of_subject(subject: &Subject) -> BTreeSet<Topic> {
     let id: Option<[u8; 16]> = subject.id.as_slice().try_into().ok();
     match (subject.kind, id) {
@@ -108,7 +117,6 @@ fn of_subject(subject: &Subject) -> BTreeSet<Topic> {
         ("command", Some(id)) => [Topic::Commands, Topic::Command(id.into()), Topic::Status].into(),
         ("person", Some(id)) => [Topic::People, Topic::Person(id.into())].into(),
         ("admin" | "token" | "session" | "passkey", _) => [Topic::Admins].into(),
-        ("access_rules", _) => [Topic::Access, Topic::Status].into(),
         ("keyring" | "release" | "approval_key", _) => [Topic::Keyring, Topic::People, Topic::Status].into(),
         _ => Topic::COARSE.into(),
     }

@@ -17,10 +17,10 @@ use super::{
     caller::Doors,
     described, layers, page_origin,
     routes::{
-        access_import, access_rules, access_trial, admins, audit, cli_logins, code_traces, codes, commands,
+        access_ask, access_import, access_rules, access_trial, admins, audit, cli_logins, code_traces, codes, commands,
         device_export, devices, drafts, events, fresh, geo, health, keyrings, leaves, log, me, passkeys, people,
-        proposals, protect, recovery, relay, restore, search, session, setup, sign_ins, status, ticket, tickets,
-        timeline, tokens, welcome,
+        proposals, protect, recovery, relay, restore, search, session, setup, sign_in_export, sign_ins, status, ticket,
+        tickets, timeline, tokens, welcome,
     },
     site::{Front, Pages},
 };
@@ -79,7 +79,7 @@ fn access() -> OpenApiRouter<Doors> {
         .routes(routes!(access_rules::versions))
         .routes(routes!(access_rules::version))
         .routes(routes!(sign_ins::list))
-        .routes(routes!(sign_ins::export))
+        .routes(routes!(sign_in_export::export))
         .routes(routes!(sign_ins::one))
 }
 
@@ -88,7 +88,7 @@ fn access_documents() -> OpenApiRouter<Doors> {
     OpenApiRouter::new()
         .routes(routes!(access_rules::show, access_rules::save))
         .routes(routes!(access_trial::trial))
-        .routes(routes!(access_trial::ask))
+        .routes(routes!(access_ask::ask))
         .routes(routes!(access_import::import))
         .layer(layers::long_bodies())
 }

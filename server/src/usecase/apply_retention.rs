@@ -1,7 +1,7 @@
 //! What is known about sign-ins is forgotten when its time has come. A job runs it; running it twice is no change.
 
 use lethe_proto::ids::{DAY_MS, Time};
-use lethe_server_core::{actor::Actor, audit::AuditEvent};
+use lethe_server_core::{actor::Actor, audit::AccessEvent};
 
 use super::{House, failure::failures};
 use crate::store::Forgotten;
@@ -39,8 +39,8 @@ pub async fn apply_retention(house: &House, keep: Keep) -> Result<Forgotten, App
             match tenant {
                 Some(tenant) if forgotten.sign_ins + forgotten.addresses > 0 => {
                     let Forgotten { sign_ins, addresses, .. } = forgotten;
-                    let event = AuditEvent::RetentionApplied { tenant, sign_ins, addresses };
-                    Ok(tx.commit(Actor::Server, event, forgotten))
+                    let event = AccessEvent::RetentionApplied { tenant, sign_ins, addresses };
+                    Ok(tx.commit(Actor::Server, event.into(), forgotten))
                 }
                 _ => Ok::<_, ApplyRetentionError>(tx.unchanged(forgotten).await?),
             }

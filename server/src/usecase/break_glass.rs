@@ -2,7 +2,7 @@
 //! changes no rule, and every sign-in under it is marked.
 
 use lethe_proto::{ids::Time, text::Line};
-use lethe_server_core::{actor::Actor, audit::AuditEvent};
+use lethe_server_core::{actor::Actor, audit::AccessEvent};
 
 use super::{House, failure::failures};
 
@@ -31,7 +31,7 @@ pub async fn begin_break_glass(house: &House, minutes: u64, reason: Line) -> Res
             let until = tx.now().plus(minutes * 60_000);
             tx.break_glass().begin(tx.now(), until).await?;
             tx.notes().put(tx.next_leaf(), reason.as_str()).await?;
-            Ok(tx.commit(Actor::Operator, AuditEvent::BreakGlassBegun { tenant, minutes }, until))
+            Ok(tx.commit(Actor::Operator, AccessEvent::BreakGlassBegun { tenant, minutes }.into(), until))
         })
         .await
 }
@@ -45,7 +45,7 @@ pub async fn end_break_glass(house: &House) -> Result<(), BreakGlassError> {
             if !tx.break_glass().end(tx.now()).await? {
                 return Ok(tx.unchanged(()).await?);
             }
-            Ok(tx.commit(Actor::Operator, AuditEvent::BreakGlassEnded { tenant }, ()))
+            Ok(tx.commit(Actor::Operator, AccessEvent::BreakGlassEnded { tenant }.into(), ()))
         })
         .await
 }

@@ -2,7 +2,11 @@
 //! who still comes in confirms it.
 
 use lethe_proto::{ids::Time, text::Line};
-use lethe_server_core::{actor::Actor, audit::AuditEvent, permission::Permission};
+use lethe_server_core::{
+    actor::Actor,
+    audit::{AccessEvent, AuditEvent},
+    permission::Permission,
+};
 
 use super::{
     By, House,
@@ -99,7 +103,7 @@ pub async fn save_access_rules(
             let confirm_until = new.revert_after_s.map(|seconds| tx.now().plus(seconds * 1000));
             let new = NewRules { document, made_by: actor.id(), note, confirm_until };
             let version = tx.access_rules().insert(new, tx.now()).await?;
-            let event = AuditEvent::AccessRulesSaved { version, confirm: confirm_until.is_some() };
+            let event = AccessEvent::RulesSaved { version, confirm: confirm_until.is_some() }.into();
             Ok(tx.commit(actor, event, version))
         })
         .await
@@ -116,7 +120,7 @@ pub async fn revert_unconfirmed(house: &House) -> Result<usize, SaveAccessRulesE
             let mut last = None;
             for version in &overdue {
                 tx.access_rules().revert(*version, now).await?;
-                let event = AuditEvent::AccessRulesReverted { version: *version, why: "not_confirmed" };
+                let event = AuditEvent::from(AccessEvent::RulesReverted { version: *version, why: "not_confirmed" });
                 if let Some(event) = last.replace(event) {
                     tx.record(Actor::Server, &event);
                 }

@@ -1,6 +1,6 @@
 //! Rules on trial are confirmed, or rules in force are taken back so that the version before is in force again.
 
-use lethe_server_core::{actor::Actor, audit::AuditEvent, permission::Permission};
+use lethe_server_core::{actor::Actor, audit::AccessEvent, permission::Permission};
 
 use super::{
     By, House,
@@ -40,7 +40,7 @@ pub async fn confirm_access_rules(house: &House, by: By, version: u64) -> Result
             if !tx.access_rules().confirm(version, now).await? {
                 return Err(SettleAccessRulesError::NotOnTrial);
             }
-            Ok(tx.commit(actor, AuditEvent::AccessRulesConfirmed { version }, ()))
+            Ok(tx.commit(actor, AccessEvent::RulesConfirmed { version }.into(), ()))
         })
         .await
 }
@@ -69,7 +69,7 @@ pub async fn revert_access_rules(
                 return Err(SettleAccessRulesError::Changed);
             }
             tx.access_rules().revert(version, now).await?;
-            Ok(tx.commit(actor, AuditEvent::AccessRulesReverted { version, why: "asked" }, ()))
+            Ok(tx.commit(actor, AccessEvent::RulesReverted { version, why: "asked" }.into(), ()))
         })
         .await
 }

@@ -84,9 +84,13 @@ pub(crate) fn faults(zones: &[Zone], segments: &[Segment], policies: &[Policy]) 
     faults.extend(twice(zones.iter().map(|zone| zone.id)).map(Fault::ZoneTwice));
     faults.extend(twice(segments.iter().map(|segment| segment.id)).map(Fault::SegmentTwice));
     let known_zones: BTreeSet<ZoneId> = zones.iter().map(|zone| zone.id).collect();
-    policies.iter().for_each(|policy| of_policy(policy, &known_zones, &mut faults));
+    for policy in policies {
+        of_policy(policy, &known_zones, &mut faults);
+    }
     let known_segments: BTreeSet<SegmentId> = segments.iter().map(|segment| segment.id).collect();
-    zones.iter().for_each(|zone| of_zone(zone, &known_segments, &mut faults));
+    for zone in zones {
+        of_zone(zone, &known_segments, &mut faults);
+    }
     of_countries(segments, &mut faults);
     faults
 }

@@ -1,6 +1,7 @@
 //! Networks: an address and how many of its bits count.
 
-use std::{fmt, net::IpAddr, str::FromStr};
+use core::net::IpAddr;
+use std::{fmt, str::FromStr};
 
 use super::text::as_text;
 

@@ -3,7 +3,8 @@
 //! The shell fills this in: the address from the connection and the proxies that it believes, the place from a database. What it
 //! does not know it leaves out; nothing is guessed here or there.
 
-use std::{fmt, net::IpAddr};
+use core::net::IpAddr;
+use std::fmt;
 
 use lethe_proto::ids::Time;
 use serde::{Deserialize, Serialize};

@@ -1,8 +1,8 @@
 //! Where a sign-in comes from, in the words of segments and zones. Segments are looked at before geography.
 
+use core::net::IpAddr;
 use std::{
     collections::{BTreeMap, BTreeSet},
-    net::IpAddr,
     ops::BitOrAssign,
 };
 
@@ -129,7 +129,9 @@ impl Places {
             }
         }
         let mut asked = Reach::default();
-        reaches.iter().for_each(|reach| asked |= reach);
+        for reach in &reaches {
+            asked |= reach;
+        }
         let (ranges, spots) = lay_out(segments, &by_segment);
         Self {
             ranges,

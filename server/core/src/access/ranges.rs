@@ -3,7 +3,8 @@
 //! Networks are nested or apart, never across each other, so their ends cut the line of all addresses into stretches within which the
 //! same networks hold everything. Each stretch points to a spot, and a search by halves finds it.
 
-use std::{collections::BTreeMap, net::IpAddr};
+use core::net::IpAddr;
+use std::collections::BTreeMap;
 
 use super::network::Network;
 
@@ -55,7 +56,7 @@ impl Ranges {
     }
 }
 
-impl<N: Ord> Stretches<N> {
+impl<N: Ord + Copy> Stretches<N> {
     fn new(cuts: BTreeMap<u128, u32>, narrow: impl Fn(u128) -> Option<N>) -> Self {
         // The end of the last network may lie beyond the family's last address.
         let (starts, spots) = cuts.into_iter().filter_map(|(start, spot)| Some((narrow(start)?, spot))).unzip();

@@ -77,7 +77,9 @@ mod tests {
 
     fn rules(list: &[usize]) -> Rules {
         let mut rules = Rules::NONE;
-        list.iter().for_each(|rule| rules.insert(*rule));
+        for rule in list {
+            rules.insert(*rule);
+        }
         rules
     }
 

@@ -1,6 +1,6 @@
 //! Addresses that are nowhere on the map, whatever a database says about them.
 
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use core::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 use super::network::Network;
 

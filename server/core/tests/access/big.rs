@@ -83,7 +83,7 @@ pub(crate) fn company() -> Compiled {
 /// Some sign-in to that company, from everywhere, with everything known.
 pub(crate) fn attempt(no: u32) -> Attempt {
     let spread = no.wrapping_mul(2_654_435_761);
-    let address = if spread & 7 == 0 {
+    let address = if spread.is_multiple_of(8) {
         let seven_bits = |at: u32| u16::try_from(spread >> at & 0x7f).unwrap();
         IpAddr::from([0x2a00, seven_bits(8), seven_bits(16), 0, 0, 0, 0, 1])
     } else {

@@ -1,5 +1,6 @@
 //! One file a resource. Each handler names the door that its caller must open, calls one use case or reads the store, and shows what came of it.
 
+pub mod access_ask;
 pub mod access_document;
 pub mod access_import;
 pub mod access_rules;
@@ -40,6 +41,7 @@ pub mod restore;
 pub mod search;
 pub mod session;
 pub mod setup;
+pub mod sign_in_export;
 pub mod sign_ins;
 pub mod status;
 pub mod ticket;

@@ -2,7 +2,6 @@
 
 use std::{collections::BTreeSet, net::IpAddr};
 
-use axum::{body::Bytes, response::Response};
 use lethe_proto::ids::Time;
 use lethe_server_core::{
     access::{
@@ -20,7 +19,6 @@ use crate::{
     http::{
         body::{Asked, Body, Number, id_field},
         caller::{AdminCaller, ReadAccess},
-        csv::{self, cell},
         page::{Page, PageQuery},
         problem::Problem,
         views::Named,
@@ -33,9 +31,6 @@ use crate::{
     },
     usecase::access::Told,
 };
-
-/// Rows of an export that are read at once.
-const AT_ONCE: u64 = 1_000;
 
 /// Which sign-ins; everything that is given must hold.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -81,46 +76,46 @@ impl VerdictWord {
 /// A sign-in.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct SignInView {
-    no: i64,
+    pub(super) no: i64,
     /// Milliseconds since 1970.
-    at: u64,
+    pub(super) at: u64,
     /// `admin` or `employee`.
-    kind: &'static str,
-    subject: Named,
+    pub(super) kind: &'static str,
+    pub(super) subject: Named,
     /// Their group at the time.
-    group: Option<String>,
+    pub(super) group: Option<String>,
     /// To what.
-    app: String,
+    pub(super) app: String,
     /// What they had proved.
-    factors: Vec<&'static str>,
+    pub(super) factors: Vec<&'static str>,
     /// `none`, `enrolled`, `compliant` or `not_compliant`.
-    device: &'static str,
+    pub(super) device: &'static str,
     /// The address; its network for those who may not change the rules, and for everybody after a while; null where nobody knows it.
-    address: Option<String>,
+    pub(super) address: Option<String>,
     /// `address.…`: why it is not known.
-    address_unknown: Option<&'static str>,
+    pub(super) address_unknown: Option<&'static str>,
     /// Two letters, as the geographic database said.
-    country: Option<String>,
+    pub(super) country: Option<String>,
     /// Network operator.
-    asn: Option<u32>,
+    pub(super) asn: Option<u32>,
     /// Degrees north; only where the address is shown whole.
-    latitude: Option<f64>,
+    pub(super) latitude: Option<f64>,
     /// Degrees east.
-    longitude: Option<f64>,
+    pub(super) longitude: Option<f64>,
     /// Within how many kilometres.
-    accuracy_km: Option<u16>,
+    pub(super) accuracy_km: Option<u16>,
     /// When the geographic database was built.
-    geo_built: Option<u64>,
+    pub(super) geo_built: Option<u64>,
     /// `allow`, `step_up` or `deny`: what the rules said.
-    verdict: &'static str,
+    pub(super) verdict: &'static str,
     /// Whether they came in.
-    admitted: bool,
+    pub(super) admitted: bool,
     /// They came in although the rules said otherwise, because the host's operator had set them aside.
-    break_glass: bool,
+    pub(super) break_glass: bool,
     /// Version of the rules; 0 where there were none.
-    rules_version: u64,
+    pub(super) rules_version: u64,
     /// The session or token that began or ended with it.
-    via: Option<String>,
+    pub(super) via: Option<String>,
 }
 
 /// A sign-in with all reasons.
@@ -180,7 +175,8 @@ impl SignInView {
     }
 }
 
-fn filter(caller: &AdminCaller<ReadAccess>, query: SignInQuery) -> Result<SignInFilter, Problem> {
+/// The filter, always within the caller's reach.
+pub(super) fn filter(caller: &AdminCaller<ReadAccess>, query: SignInQuery) -> Result<SignInFilter, Problem> {
     Ok(SignInFilter {
         subject: query.subject.map(|text| id_field::<16>("subject", &text)).transpose()?,
         admitted: query.admitted,
@@ -193,7 +189,8 @@ fn filter(caller: &AdminCaller<ReadAccess>, query: SignInQuery) -> Result<SignIn
     })
 }
 
-async fn names(store: &Store, rows: &[StoredSignIn]) -> Result<Names, StoreError> {
+/// What people call those who signed in.
+pub(super) async fn names(store: &Store, rows: &[StoredSignIn]) -> Result<Names, StoreError> {
     let ids: BTreeSet<[u8; 16]> = rows.iter().map(|row| row.sign_in.who.id()).collect();
     store.read().names(&ids).await
 }
@@ -234,68 +231,4 @@ pub async fn one(caller: AdminCaller<ReadAccess>, Number(no): Number) -> Result<
         why.forget_points();
     }
     Ok(Body(SignInStory { sign_in: SignInView::of(&row, &names, exact), why }))
-}
-
-/// What is still to be written.
-struct Rest {
-    store: Store,
-    filter: SignInFilter,
-    exact: bool,
-    before: Option<i64>,
-    begun: bool,
-    over: bool,
-}
-
-impl csv::Rest for Rest {
-    const HEAD: &'static str = "no,at,kind,subject_id,subject,group,app,factors,device,address,country,asn,verdict,admitted,\
-                                break_glass,rules_version\r\n";
-
-    async fn next(mut self) -> Result<Option<(Bytes, Self)>, StoreError> {
-        if self.over {
-            return Ok(None);
-        }
-        let rows = self.store.read().sign_ins_page(&self.filter, self.before, AT_ONCE).await?;
-        let names = names(&self.store, &rows.items).await?;
-        let mut text = if self.begun { String::new() } else { Self::HEAD.to_owned() };
-        rows.items.iter().for_each(|row| write(&mut text, &SignInView::of(row, &names, self.exact)));
-        self.over = rows.next.is_none();
-        (self.before, self.begun) = (rows.next.map(|end| end.no), true);
-        Ok(Some((Bytes::from(text), self)))
-    }
-}
-
-fn write(text: &mut String, row: &SignInView) {
-    let cells = [
-        row.no.to_string(),
-        row.at.to_string(),
-        cell(row.kind),
-        cell(&row.subject.id),
-        cell(&row.subject.name),
-        cell(row.group.as_deref().unwrap_or_default()),
-        cell(&row.app),
-        cell(&row.factors.join(" ")),
-        cell(row.device),
-        cell(row.address.as_deref().or(row.address_unknown).unwrap_or_default()),
-        cell(row.country.as_deref().unwrap_or_default()),
-        row.asn.map_or_else(String::new, |asn| asn.to_string()),
-        cell(row.verdict),
-        row.admitted.to_string(),
-        row.break_glass.to_string(),
-        row.rules_version.to_string(),
-    ];
-    text.push_str(&cells.join(","));
-    text.push_str("\r\n");
-}
-
-/// Sign-ins of those whom the caller looks after, as CSV, newest first.
-#[utoipa::path(
-    get, path = "/api/v1/sign-ins/export", tag = "sign ins", params(SignInQuery),
-    responses((status = 200, content_type = "text/csv", body = String, description = "RFC 4180, UTF-8, with a head")),
-    security(("token" = [])),
-)]
-pub async fn export(caller: AdminCaller<ReadAccess>, Asked(query): Asked<SignInQuery>) -> Result<Response, Problem> {
-    let filter = filter(&caller, query)?;
-    let exact = sees_addresses(&caller);
-    let rest = Rest { store: caller.store().clone(), filter, exact, before: None, begun: false, over: false };
-    csv::answer(rest, "attachment; filename=\"sign-ins.csv\"").await
 }

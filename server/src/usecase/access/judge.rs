@@ -14,7 +14,7 @@ use lethe_server_core::{
         verdict::Verdict,
     },
     actor::Actor,
-    audit::AuditEvent,
+    audit::{AccessEvent, AuditEvent},
     ids::AdminId,
 };
 
@@ -155,6 +155,6 @@ impl Judged {
     /// The event of a refusal: ids and closed words.
     pub(crate) fn refused(&self, admin: AdminId) -> AuditEvent {
         let (app, why) = (self.app.to_string(), self.told.deciding_code());
-        AuditEvent::SignInRefused { admin, app, why, rules: self.told.rules_version }
+        AccessEvent::SignInRefused { admin, app, why, rules: self.told.rules_version }.into()
     }
 }
