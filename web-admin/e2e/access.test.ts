@@ -30,7 +30,7 @@ it("a rule that locks its writer out is not saved, and one that does not is repo
   // A zone that this computer cannot be in, because no database knows where it is.
   await openRoom(page, console, "zones");
   await addZone(page, "Germany", "Germany");
-  await openRoom(page, console, "policies");
+  await page.getByRole("link", { name: say("access:room.policies") }).click();
   await writePolicy(page, "Germany");
   await switchTo(page, POLICY, "on");
   const guard = page.getByText(say("access:guard.lockedOut"));
