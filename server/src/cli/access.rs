@@ -1,6 +1,9 @@
 //! `lethe access`: the access rules from the host, whether the server runs or not. A running server goes by them within seconds.
 
-use std::path::{Path, PathBuf};
+use std::{
+    fmt::Write as _,
+    path::{Path, PathBuf},
+};
 
 use clap::{Args, Subcommand};
 use lethe_proto::text::Line;
@@ -141,7 +144,8 @@ fn tried(trial: &Trial) -> Said {
         let sign_in = &other.kept.sign_in;
         let id = data_encoding::HEXLOWER.encode(&sign_in.who.id());
         let (kind, app, before, now) = (sign_in.who.kind(), &sign_in.app, sign_in.verdict.as_str(), other.now.as_str());
-        text.push_str(&format!("\n  {kind} {id} to {app}: {before} → {now}"));
+        // Writing into memory cannot fail.
+        let _ = write!(text, "\n  {kind} {id} to {app}: {before} → {now}");
     }
     let json = json!({
         "judged": judged, "allowed": allowed, "stepped_up": stepped_up, "refused": refused,

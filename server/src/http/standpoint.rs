@@ -1,7 +1,7 @@
 //! From where a request comes, as rules about places ask: the verified address and what is known of it.
 
 use axum::{extract::FromRequestParts, http::request::Parts};
-use lethe_server_core::access::origin::{Origin, Place};
+use lethe_server_core::access::origin::Origin;
 
 use super::{
     caller::{Doors, Visitor},
@@ -14,7 +14,7 @@ use crate::{usecase::access::Attempt, wiring::Server};
 pub(super) fn origin(server: &Server, address: ClientAddress) -> Origin {
     let address = address.verified();
     let place = address.ok().and_then(|address| server.geo().place(address).ok());
-    Origin { address, place: place.unwrap_or_else(Place::default) }
+    Origin { address, place: place.unwrap_or_default() }
 }
 
 /// Somebody at the door, and the rules that they meet there.

@@ -16,7 +16,7 @@ use crate::{
 /// How often is looked for other rules. Nodes tell one another at once; this is for when nobody heard.
 const LOOK_EVERY: Duration = Duration::from_secs(5);
 /// How often is looked for records whose time has come.
-const FORGET_EVERY: Duration = Duration::from_secs(3600);
+const FORGET_EVERY: Duration = Duration::from_hours(1);
 /// The pause between two turns when there is more to forget than one may.
 const GO_ON_AFTER: Duration = Duration::from_secs(1);
 

@@ -7,12 +7,11 @@ use crate::store::{Reader, StoreError, repo::sign_ins::Who};
 
 /// An administrator or a person of this id, as rules ask about them, and their last sign-in.
 pub async fn subject_of(read: &Reader<'_>, id: [u8; 16]) -> Result<Option<(Who, Option<Previous>)>, StoreError> {
-    let who = match read.admins().find(AdminId::from(id)).await? {
-        Some(admin) => Some(admin_who(read, &admin).await?),
-        None => {
-            let person = read.people().find(id.into()).await?;
-            person.map(|person| Who::Employee { id: person.id, group: person.group })
-        }
+    let who = if let Some(admin) = read.admins().find(AdminId::from(id)).await? {
+        Some(admin_who(read, &admin).await?)
+    } else {
+        let person = read.people().find(id.into()).await?;
+        person.map(|person| Who::Employee { id: person.id, group: person.group })
     };
     let Some(who) = who else { return Ok(None) };
     let previous = read.sign_ins().last_admitted(id).await?.map(|last| last.as_previous());

@@ -18,7 +18,7 @@ use super::{
     access::{Attempt, PASSKEY, Refusal, Rules, Told, admin_who},
     failure::failures,
 };
-use crate::store::lists::SignInFilter;
+use crate::store::{lists::SignInFilter, repo::sign_ins::StoredSignIn};
 
 /// Sign-ins of their own that are looked at.
 const LAST: u64 = 20;
@@ -71,7 +71,7 @@ pub async fn guard_access(
         .iter()
         .zip(stored.iter().skip(1).map(Some).chain([None]))
         .map(|(sign_in, before)| PastSignIn {
-            facts: sign_in.facts(before.map(|before| before.as_previous())),
+            facts: sign_in.facts(before.map(StoredSignIn::as_previous)),
             verdict: sign_in.sign_in.verdict,
         })
         .collect();
