@@ -94,6 +94,8 @@ pub async fn check_in(
     if !house.store.put_report((enrollment.no, enrollment.id), report, has).await? {
         return Err(CheckInError::Replayed);
     }
+    // Looked up before anything is learned: what this check-in adds to the log must not make it look as long as the one that was lost.
+    let logged = house.store.read().checkpoint().await?.map_or(0, |(size, _)| size);
     let ahead = is_ahead(house, &read, &enrollment, &checkin, state.as_ref()).await?
         || tenant.mode == Mode::Restore && has_forgotten_lock(&checkin, state.as_ref());
     if ahead {
@@ -101,7 +103,6 @@ pub async fn check_in(
     } else if is_orphaned(house, &read.keyrings(), state.as_ref().map(|stored| &*stored.state)).await? {
         adopt(house, &enrollment).await?;
     }
-    let logged = house.store.read().checkpoint().await?.map_or(0, |(size, _)| size);
     if checkin.tree_size > logged {
         log_tail_lost(house, &enrollment).await?;
     }

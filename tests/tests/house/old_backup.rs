@@ -217,13 +217,11 @@ fn a_lock_that_the_backup_has_forgotten_holds_and_an_old_disk_gets_no_share() {
 fn after_a_lost_tail_devices_refuse_orders_until_root_persons_name_a_new_log() {
     let mut story = Story::until_the_restore();
     finish(story.company.person(&story.company.people[0], &["keyring", "publish"]).arg(&story.keyring));
-    let events = story.api().list("/audit");
-    let told = |event: &Value| event.to_string().contains("log_tail_lost");
     story.message_arrives(INES);
-    assert!(
-        events.iter().any(told) || story.api().list("/audit").iter().any(told),
-        "a device has seen more of the log"
-    );
+    story.api().until(|api| {
+        let told = api.list("/audit").iter().any(|event| event.to_string().contains("log_tail_lost"));
+        if told { Ok(()) } else { Err("no device has said that it has seen more of the log".to_owned()) }
+    });
     story.veto();
     story.review();
     story.company.ask(0, &["device", "lock", "Ines", "--reason", "lost"]);

@@ -1,5 +1,5 @@
 // The rules about who may sign in from where, written as a person writes them.
-import type { Page } from "playwright-core";
+import type { Locator, Page } from "playwright-core";
 
 import { say, text } from "../browser/texts";
 import type { Api } from "../house/api";
@@ -10,11 +10,16 @@ export async function openRoom(page: Page, console: string, room: "policies" | "
   await page.getByRole("link", { name: say(`access:room.${room}`) }).waitFor();
 }
 
+/** A field that offers a list. */
+export function chooser(page: Page, key: string): Locator {
+  return page.getByRole("combobox", { name: say(key) });
+}
+
 /** Among the zones: a new one with one country. */
 export async function addZone(page: Page, name: string, country: string): Promise<void> {
   await page.getByRole("button", { name: say("access:zone.add") }).click();
   await page.getByRole("textbox", { name: say("access:zone.name") }).fill(name);
-  await page.getByRole("textbox", { name: say("access:zone.countries") }).fill(country);
+  await chooser(page, "access:zone.countries").fill(country);
   await page.getByRole("option", { name: country, exact: true }).click();
   await page.keyboard.press("Escape");
 }

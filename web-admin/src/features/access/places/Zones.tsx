@@ -69,7 +69,7 @@ function ZoneFields({ zone, rules, change }: { zone: Zone; rules: Rules; change:
     <>
       <TextInput label={t("zone.name")} maxLength={75} required value={zone.name} onChange={(event) => { put({ name: event.currentTarget.value }); }} />
       <CountriesField label={t("zone.countries")} value={zone.countries} change={(countries) => { put({ countries }); }} />
-      <MultiSelect label={t("zone.segments")} nothingFoundMessage={t("segments.none")} value={[...zone.segments]} onChange={(segments) => { put({ segments }); }} data={rules.segments.map(({ id, name }) => ({ value: id, label: name }))} />
+      <MultiSelect searchable label={t("zone.segments")} nothingFoundMessage={t("segments.none")} value={[...zone.segments]} onChange={(segments) => { put({ segments }); }} data={rules.segments.map(({ id, name }) => ({ value: id, label: name }))} />
       <TagsInput label={t("zone.operators")} description={t("zone.operators.what")} value={zone.asns.map(operatorName)} onChange={(texts) => { put({ asns: operators(texts) }); }} />
     </>
   );

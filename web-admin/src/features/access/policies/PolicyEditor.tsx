@@ -65,8 +65,8 @@ function Where({ policy, rules, put }: PartProps & { rules: Rules }) {
   const zones = (without: readonly string[]) => rules.zones.filter((zone) => !without.includes(zone.id)).map(({ id, name }) => ({ value: id, label: name }));
   return (
     <div className={classes.pairOfFields}>
-      <MultiSelect label={t("policy.from")} nothingFoundMessage={t("policy.noZones")} value={policy.from} onChange={(from) => { put({ from }); }} data={zones(policy.not_from)} />
-      <MultiSelect label={t("policy.notFrom")} nothingFoundMessage={t("policy.noZones")} value={policy.not_from} onChange={(notFrom) => { put({ not_from: notFrom }); }} data={zones(policy.from)} />
+      <MultiSelect searchable label={t("policy.from")} nothingFoundMessage={t("policy.noZones")} value={policy.from} onChange={(from) => { put({ from }); }} data={zones(policy.not_from)} />
+      <MultiSelect searchable label={t("policy.notFrom")} nothingFoundMessage={t("policy.noZones")} value={policy.not_from} onChange={(notFrom) => { put({ not_from: notFrom }); }} data={zones(policy.from)} />
     </div>
   );
 }
