@@ -36,7 +36,7 @@ export function PolicyCard({ policy, bench: { draft, change }, open, toggle }: P
       <Sentence policy={policy} rules={draft.rules} />
       {change !== null && (
         <Group justify="space-between" gap="xs">
-          <SegmentedControl size="sm" aria-label={t("mode", { name: policy.name })} value={policy.mode} onChange={(mode) => put({ ...policy, mode: mode as Policy["mode"] })} data={MODES.map((mode) => ({ value: mode, label: t(`mode.${mode}`) }))} />
+          <SegmentedControl size="sm" classNames={{ root: classes.modes ?? "", label: classes.modeName ?? "" }} aria-label={t("mode", { name: policy.name })} value={policy.mode} onChange={(mode) => put({ ...policy, mode: mode as Policy["mode"] })} data={MODES.map((mode) => ({ value: mode, label: t(`mode.${mode}`) }))} />
           <Group gap="xs">
             <Button size="xs" variant="default" leftSection={<IconEdit size={15} aria-hidden />} aria-expanded={open} onClick={toggle}>{t(open ? "editor.close" : "editor.open")}</Button>
             <Button size="xs" variant="default" leftSection={<IconTrash size={15} aria-hidden />} onClick={() => { change((before) => remove(before, "policies", policy.id)); }}>{t("editor.remove")}</Button>
