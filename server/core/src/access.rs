@@ -37,6 +37,7 @@ pub mod origin;
 mod places;
 pub mod policy;
 mod ranges;
+mod reach;
 pub mod reason;
 pub mod replay;
 mod rules;

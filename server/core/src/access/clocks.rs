@@ -24,6 +24,11 @@ impl Clocks {
         Self(weeks.into_iter().map(|(hours, rules)| (Week::new(hours), rules)).collect())
     }
 
+    /// The hours of one policy.
+    pub(crate) fn of(&self, rule: usize) -> Option<&Week> {
+        self.0.iter().find(|(_, rules)| rules.contains(rule)).map(|(week, _)| week)
+    }
+
     pub(crate) fn judge(&self, at: Time, findings: &mut Findings) {
         for (week, rules) in &self.0 {
             if findings.ask(*rules) {

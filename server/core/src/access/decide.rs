@@ -29,7 +29,8 @@ impl Compiled {
         let binding = applying & self.subjects.binding();
         let here = self.places.locate(&facts.origin);
         let mut findings = Findings::about(applying, binding);
-        self.places.judge(&here, &mut findings);
+        let inside = self.places.reach(&here);
+        self.places.judge(&here, &inside, &mut findings);
         self.devices.judge(facts.device, facts.at, &mut findings);
         self.clocks.judge(facts.at, &mut findings);
         self.journeys.judge(&self.places, &here, facts, &mut findings);
@@ -37,7 +38,7 @@ impl Compiled {
             verdict: self.answers.verdict(binding, &findings, facts.factors),
             reported: self.answers.verdict(applying - binding, &findings, facts.factors),
             policies: binding.len(),
-            zone: self.places.zone(&here),
+            zone: inside.zone,
             valid_until: findings.valid_until(),
             version: self.version,
         }

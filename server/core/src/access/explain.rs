@@ -17,7 +17,6 @@ use super::{
     policy::{Mode, Policy},
     reason::{PlaceUnknown, Reason, State},
     verdict::Verdict,
-    week::Week,
     zone::{Membership, Zone},
 };
 use crate::ids::{PolicyId, SegmentId, ZoneId};
@@ -107,9 +106,11 @@ impl Compiled {
     pub fn explain(&self, facts: &Facts<'_>) -> Explanation {
         let here = self.places.locate(&facts.origin);
         let arrival = Arrival::of(&self.places, &here, facts);
-        let asked = |policy: &&Policy| policy.mode != Mode::Draft && policy.applies_to(facts);
-        let policies = self.policies.iter().filter(asked);
-        let policies: Vec<Judged> = policies.map(|policy| self.judge(policy, facts, &here, &arrival)).collect();
+        let asked = |(_, policy): &(usize, &Policy)| policy.mode != Mode::Draft && policy.applies_to(facts);
+        let policies = self.policies.iter().enumerate().filter(asked);
+        let hours = |rule| self.clocks.of(rule).map(|week| week.judge(facts.at));
+        let judge = |(rule, policy)| self.judge(policy, facts, &here, hours(rule), &arrival);
+        let policies: Vec<Judged> = policies.map(judge).collect();
         let together = |binding: bool| {
             let said = policies.iter().filter(|judged| judged.binding == binding);
             said.fold(Verdict::Allow, |verdict, judged| verdict.and(judged.verdict))
@@ -122,25 +123,80 @@ impl Compiled {
             version: self.version,
             country: here.country,
             asn: here.asn,
-            segments: here.spot.map(|spot| spot.segments.to_vec()).unwrap_or_default(),
-            zones: self.zones.values().filter_map(|zone| Some((zone.id, is_in(zone, &here).ok()??))).collect(),
+            segments: here.spot.map(|spot| self.places.segments(spot).to_vec()).unwrap_or_default(),
+            zones: self.zones.values().filter_map(|zone| Some((zone.id, self.is_in(zone, &here).ok()??))).collect(),
             policies,
         }
     }
 
-    fn judge(&self, policy: &Policy, facts: &Facts<'_>, here: &Whereabouts<'_>, arrival: &Arrival) -> Judged {
-        let from = (!policy.from.is_empty()).then(|| from(self.named(&policy.from), here));
-        let not_from = (!policy.not_from.is_empty()).then(|| not_from(self.named(&policy.not_from), here));
+    fn judge(
+        &self,
+        policy: &Policy,
+        facts: &Facts<'_>,
+        here: &Whereabouts,
+        hours: Option<Reason>,
+        arrival: &Arrival,
+    ) -> Judged {
+        let from = (!policy.from.is_empty()).then(|| self.from(&policy.from, here));
+        let not_from = (!policy.not_from.is_empty()).then(|| self.not_from(&policy.not_from, here));
         let device = policy.device.iter().map(|need| devices::judge(*need, facts.device, facts.at));
-        let within = policy.within.as_ref().map(|hours| Week::new(hours).judge(facts.at));
         let travel = policy.max_km_per_hour.map(|limit| arrival.judge(limit));
-        let reasons: Vec<Reason> = from.into_iter().chain(not_from).chain(device).chain(within).chain(travel).collect();
+        let reasons: Vec<Reason> = from.into_iter().chain(not_from).chain(device).chain(hours).chain(travel).collect();
         let (verdict, because) = conclude(policy, &reasons, facts.factors);
         Judged { policy: policy.id, binding: policy.mode == Mode::On, verdict, because, reasons }
     }
 
-    fn named<'c>(&'c self, zones: &'c BTreeSet<ZoneId>) -> impl Iterator<Item = &'c Zone> {
-        zones.iter().filter_map(|id| self.zones.get(id))
+    fn from(&self, zones: &BTreeSet<ZoneId>, here: &Whereabouts) -> Reason {
+        match self.first(zones, here) {
+            Ok(Some((zone, by))) => Reason::FromZone(zone, by),
+            Ok(None) => Reason::FromElsewhere { country: here.country.ok(), asn: here.asn.ok() },
+            Err(why) => Reason::FromUnknown(why),
+        }
+    }
+
+    fn not_from(&self, zones: &BTreeSet<ZoneId>, here: &Whereabouts) -> Reason {
+        match self.first(zones, here) {
+            Ok(Some((zone, by))) => Reason::NotFromZone(zone, by),
+            Ok(None) => Reason::NotFromOutside,
+            Err(why) => Reason::NotFromUnknown(why),
+        }
+    }
+
+    /// The first of some zones in which an origin is; `None` only if it is certainly in none of them.
+    fn first(
+        &self,
+        zones: &BTreeSet<ZoneId>,
+        here: &Whereabouts,
+    ) -> Result<Option<(ZoneId, Membership)>, PlaceUnknown> {
+        let mut doubt = None;
+        for zone in zones.iter().filter_map(|id| self.zones.get(id)) {
+            match self.is_in(zone, here) {
+                Ok(Some(by)) => return Ok(Some((zone.id, by))),
+                Ok(None) => {}
+                Err(why) => doubt = doubt.or(Some(why)),
+            }
+        }
+        doubt.map_or(Ok(None), Err)
+    }
+
+    /// By what an origin is in a zone; `None` only if it certainly is not. Segments come before geography.
+    fn is_in(&self, zone: &Zone, here: &Whereabouts) -> Result<Option<Membership>, PlaceUnknown> {
+        let segments = here.spot.map(|spot| self.places.segments(spot)).map_err(PlaceUnknown::Address)?;
+        if let Some(segment) = segments.iter().find(|segment| zone.segments.contains(segment)) {
+            return Ok(Some(Membership::Segment(*segment)));
+        }
+        let mut doubt = None;
+        match here.country {
+            Ok(country) if zone.countries.contains(&country) => return Ok(Some(Membership::Country(country))),
+            Err(why) if !zone.countries.is_empty() => doubt = Some(why),
+            Ok(_) | Err(_) => {}
+        }
+        match here.asn {
+            Ok(asn) if zone.asns.contains(&asn) => return Ok(Some(Membership::Asn(asn))),
+            Err(why) if !zone.asns.is_empty() => doubt = doubt.or(Some(why)),
+            Ok(_) | Err(_) => {}
+        }
+        doubt.map_or(Ok(None), Err)
     }
 }
 
@@ -155,56 +211,4 @@ fn conclude(policy: &Policy, reasons: &[Reason], proved: Factors) -> (Verdict, B
         (false, true) => (when_unknown, Because::WhenUnknown),
         (true, true) => (otherwise.and(when_unknown), Because::Both),
     }
-}
-
-fn from<'c>(zones: impl Iterator<Item = &'c Zone>, here: &Whereabouts<'_>) -> Reason {
-    match first(zones, here) {
-        Ok(Some((zone, by))) => Reason::FromZone(zone, by),
-        Ok(None) => Reason::FromElsewhere { country: here.country.ok(), asn: here.asn.ok() },
-        Err(why) => Reason::FromUnknown(why),
-    }
-}
-
-fn not_from<'c>(zones: impl Iterator<Item = &'c Zone>, here: &Whereabouts<'_>) -> Reason {
-    match first(zones, here) {
-        Ok(Some((zone, by))) => Reason::NotFromZone(zone, by),
-        Ok(None) => Reason::NotFromOutside,
-        Err(why) => Reason::NotFromUnknown(why),
-    }
-}
-
-/// The first of some zones in which an origin is; `None` only if it is certainly in none of them.
-fn first<'c>(
-    zones: impl Iterator<Item = &'c Zone>,
-    here: &Whereabouts<'_>,
-) -> Result<Option<(ZoneId, Membership)>, PlaceUnknown> {
-    let mut doubt = None;
-    for zone in zones {
-        match is_in(zone, here) {
-            Ok(Some(by)) => return Ok(Some((zone.id, by))),
-            Ok(None) => {}
-            Err(why) => doubt = doubt.or(Some(why)),
-        }
-    }
-    doubt.map_or(Ok(None), Err)
-}
-
-/// By what an origin is in a zone; `None` only if it certainly is not. Segments come before geography.
-fn is_in(zone: &Zone, here: &Whereabouts<'_>) -> Result<Option<Membership>, PlaceUnknown> {
-    let spot = here.spot.map_err(PlaceUnknown::Address)?;
-    if let Some(segment) = spot.segments.iter().find(|segment| zone.segments.contains(segment)) {
-        return Ok(Some(Membership::Segment(*segment)));
-    }
-    let mut doubt = None;
-    match here.country {
-        Ok(country) if zone.countries.contains(&country) => return Ok(Some(Membership::Country(country))),
-        Err(why) if !zone.countries.is_empty() => doubt = Some(why),
-        Ok(_) | Err(_) => {}
-    }
-    match here.asn {
-        Ok(asn) if zone.asns.contains(&asn) => return Ok(Some(Membership::Asn(asn))),
-        Err(why) if !zone.asns.is_empty() => doubt = doubt.or(Some(why)),
-        Ok(_) | Err(_) => {}
-    }
-    doubt.map_or(Ok(None), Err)
 }

@@ -31,7 +31,7 @@ impl Journeys {
         Self { limits: limits.into_iter().collect(), any }
     }
 
-    pub(crate) fn judge(&self, places: &Places, here: &Whereabouts<'_>, facts: &Facts<'_>, findings: &mut Findings) {
+    pub(crate) fn judge(&self, places: &Places, here: &Whereabouts, facts: &Facts<'_>, findings: &mut Findings) {
         if !findings.ask(self.any) {
             return;
         }
@@ -48,11 +48,11 @@ impl Journeys {
 pub(crate) struct Arrival(Result<Way, Reason>);
 
 impl Arrival {
-    pub(crate) fn of(places: &Places, here: &Whereabouts<'_>, facts: &Facts<'_>) -> Self {
+    pub(crate) fn of(places: &Places, here: &Whereabouts, facts: &Facts<'_>) -> Self {
         Self(facts.previous.map_or(Err(Reason::TravelFirst), |Previous { at, origin }| {
             let before = places.locate(&origin);
             let point =
-                |at, w: &Whereabouts<'_>| Point { coordinates: w.coordinates, at, database_built: w.database_built };
+                |at, w: &Whereabouts| Point { coordinates: w.coordinates, at, database_built: w.database_built };
             Way::between(point(at, &before), point(facts.at, here)).map_err(Reason::TravelNotJudged)
         }))
     }

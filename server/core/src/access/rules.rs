@@ -5,7 +5,7 @@ use std::ops::{BitAnd, BitOr, BitOrAssign, Sub};
 const WORDS: usize = 8;
 
 /// A set of policies, by their places in the snapshot.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
 pub(crate) struct Rules([u64; WORDS]);
 
 impl Rules {
@@ -20,12 +20,12 @@ impl Rules {
         }
     }
 
-    pub(crate) fn is_empty(&self) -> bool {
-        *self == Self::NONE
+    pub(crate) fn contains(&self, rule: usize) -> bool {
+        self.0.get(rule / 64).is_some_and(|word| word >> (rule % 64) & 1 == 1)
     }
 
     pub(crate) fn intersects(&self, other: Self) -> bool {
-        !(*self & other).is_empty()
+        self.0.iter().zip(other.0).fold(0, |all, (word, other)| all | (word & other)) != 0
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -90,6 +90,7 @@ mod tests {
         assert_eq!(one & two, rules(&[63]));
         assert_eq!(one - two, rules(&[0, 64, 511]));
         assert!(one.intersects(two) && !rules(&[0]).intersects(two) && one.len() == 4);
-        assert!(rules(&[Rules::ROOM]).is_empty());
+        assert!(rules(&[Rules::ROOM]) == Rules::NONE && !one.contains(Rules::ROOM));
+        assert!(one.contains(64) && !one.contains(65));
     }
 }

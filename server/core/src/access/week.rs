@@ -1,7 +1,7 @@
 //! Hours of the week, made ready to be asked.
 //!
 //! A moment is judged by what the clocks of the place show then. So an hour that the clocks skip is never there, and one that they
-//! show twice counts twice.
+//! show twice counts twice. When clocks are changed is written down until the year 2100; after it they stay as they are.
 
 use jiff::{Timestamp, tz::TimeZone};
 use lethe_proto::ids::Time;
@@ -15,96 +15,121 @@ const MINUTE_MS: i64 = 60_000;
 const DAY: u16 = 24 * 60;
 const WEEK: u16 = 7 * DAY;
 
-/// Changes of the clocks that are looked through for the next end or beginning. No place has so many within two weeks.
-const CHANGES: usize = 8;
+/// The year 2100.
+const WRITTEN_UNTIL_MS: i64 = 4_102_444_800_000;
+/// The year 9999: whatever is later is judged as this moment.
+const LATEST_MS: i64 = 253_402_207_200_000;
 
 /// Minutes of the week, from Monday 00:00, that count.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Week {
-    time_zone: TimeZone,
+    /// What the clocks show, in order; the first since ever.
+    clocks: Box<[Clock]>,
     /// Ordered, apart from one another; the first minute and the first that does not belong any more, at most [`WEEK`].
     spans: Box<[(u16, u16)]>,
+    /// Minutes at which the hours begin or end, in order.
+    edges: Box<[u16]>,
+}
+
+/// From a moment on, clocks show so much more than UTC.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct Clock {
+    since_ms: i64,
+    ahead_ms: i64,
 }
 
 impl Week {
     pub(crate) fn new(hours: &Hours) -> Self {
-        let mut spans: Vec<(u16, u16)> = Vec::new();
-        for span in &hours.spans {
-            let (from, until) = (span.from().minutes(), span.until().minutes());
-            let length = if until > from { until - from } else { until + DAY - from };
-            for day in span.days() {
-                let from = *day as u16 * DAY + from;
-                spans.push((from, WEEK.min(from + length)));
-                if from + length > WEEK {
-                    spans.push((0, from + length - WEEK));
-                }
-            }
-        }
-        spans.sort_unstable();
-        spans.dedup_by(|next, kept| {
-            let touches = next.0 <= kept.1;
-            if touches {
-                kept.1 = kept.1.max(next.1);
-            }
-            touches
-        });
-        Self { time_zone: hours.time_zone.rules().clone(), spans: spans.into() }
+        let spans = spans(hours);
+        // An end at the end of the week and a beginning at its beginning are one moment, and nothing changes there.
+        let goes_over = covers(&spans, 0) && covers(&spans, WEEK - 1);
+        let edges = spans.iter().flat_map(|(from, until)| [*from, *until]);
+        let edges = edges.filter(|edge| !(goes_over && edge.is_multiple_of(WEEK))).collect();
+        Self { clocks: clocks(hours.time_zone.rules()), spans, edges }
     }
 
     /// Whether a moment is within the hours, and until when that stays so.
     pub(crate) fn judge(&self, at: Time) -> Reason {
-        let at_ms = timestamp(i64::try_from(at.0).unwrap_or(i64::MAX)).as_millisecond();
-        let within = self.covers(self.minute_of_week(at_ms));
-        let until = self.changes_at(at_ms, within).and_then(|ms| u64::try_from(ms).ok()).map(Time);
+        let ms = i64::try_from(at.0).unwrap_or(i64::MAX).min(LATEST_MS);
+        let known = self.clocks.partition_point(|clock| clock.since_ms <= ms);
+        let (past, future) = self.clocks.split_at_checked(known).unwrap_or_default();
+        let ahead_ms = past.last().map_or(0, |clock| clock.ahead_ms);
+        let within = covers(&self.spans, minute_of_week(ms, ahead_ms));
+        let until = self.changes_at(ms, ahead_ms, future, within);
+        let until = until.and_then(|ms| u64::try_from(ms).ok()).map(Time);
         if within { Reason::HoursWithin(until) } else { Reason::HoursOutside(until) }
     }
 
     /// The first moment after `ms` at which `within` is not the answer any more.
-    fn changes_at(&self, ms: i64, within: bool) -> Option<i64> {
-        let mut from = ms;
-        let mut clock_changes =
-            self.time_zone.following(timestamp(ms)).map(|change| change.timestamp().as_millisecond());
-        for _ in 0..CHANGES {
-            let ahead = i64::from(self.minutes_until_change(self.minute_of_week(from))?);
-            let by_hours = from - from.rem_euclid(MINUTE_MS) + ahead * MINUTE_MS;
-            let Some(by_clocks) = clock_changes.next().filter(|change| *change <= by_hours) else {
+    fn changes_at(&self, mut ms: i64, mut ahead_ms: i64, future: &[Clock], within: bool) -> Option<i64> {
+        for clock in future {
+            let by_hours = self.next_edge(ms, ahead_ms)?;
+            if by_hours < clock.since_ms {
                 return Some(by_hours);
-            };
-            if self.covers(self.minute_of_week(by_clocks)) != within {
-                return Some(by_clocks);
             }
-            from = by_clocks;
+            if covers(&self.spans, minute_of_week(clock.since_ms, clock.ahead_ms)) != within {
+                return Some(clock.since_ms);
+            }
+            (ms, ahead_ms) = (clock.since_ms, clock.ahead_ms);
         }
-        Some(from)
+        self.next_edge(ms, ahead_ms)
     }
 
-    /// What the clocks of the place show: minutes since Monday 00:00.
-    fn minute_of_week(&self, ms: i64) -> u16 {
-        let offset_ms = i64::from(self.time_zone.to_offset(timestamp(ms)).seconds()) * 1_000;
-        let minutes = (ms + offset_ms).div_euclid(MINUTE_MS);
-        // 1970 began on a Thursday.
-        let of_week = (minutes + Day::Thu as i64 * i64::from(DAY)).rem_euclid(WEEK.into());
-        u16::try_from(of_week).unwrap_or_default()
-    }
-
-    fn covers(&self, minute: u16) -> bool {
-        self.spans.iter().any(|(from, until)| (*from..*until).contains(&minute))
-    }
-
-    /// Minutes until the hours end or begin, by clocks that nobody changes; `None` if they never do.
-    fn minutes_until_change(&self, minute: u16) -> Option<u16> {
-        let edges = || self.spans.iter().flat_map(|(from, until)| [*from, *until]);
-        // An end at the end of the week and a beginning at its beginning are one moment, and nothing changes there.
-        let goes_over = self.covers(0) && self.covers(WEEK - 1);
-        let real = move |edge: &u16| !(goes_over && edge.is_multiple_of(WEEK));
-        let this_week = edges().filter(real).find(|edge| *edge > minute).map(|edge| edge - minute);
-        this_week.or_else(|| edges().find(real).map(|edge| WEEK - minute + edge))
+    /// When the hours end or begin next, by clocks that nobody changes; `None` if they never do.
+    fn next_edge(&self, ms: i64, ahead_ms: i64) -> Option<i64> {
+        let minute = minute_of_week(ms, ahead_ms);
+        let this_week = self.edges.iter().find(|edge| **edge > minute).map(|edge| edge - minute);
+        let minutes = this_week.or_else(|| self.edges.first().map(|edge| WEEK - minute + edge))?;
+        Some(ms - ms.rem_euclid(MINUTE_MS) + i64::from(minutes) * MINUTE_MS)
     }
 }
 
-/// A moment of the calendar; beyond its end, its end.
-fn timestamp(ms: i64) -> Timestamp {
-    Timestamp::from_millisecond(ms).unwrap_or(Timestamp::MAX)
+/// The spans of all days: in order, those that touch as one, and what goes on into the next week at its beginning.
+fn spans(hours: &Hours) -> Box<[(u16, u16)]> {
+    let mut spans: Vec<(u16, u16)> = Vec::new();
+    for span in &hours.spans {
+        let (from, until) = (span.from().minutes(), span.until().minutes());
+        let length = if until > from { until - from } else { until + DAY - from };
+        for day in span.days() {
+            let from = *day as u16 * DAY + from;
+            spans.push((from, WEEK.min(from + length)));
+            if from + length > WEEK {
+                spans.push((0, from + length - WEEK));
+            }
+        }
+    }
+    spans.sort_unstable();
+    spans.dedup_by(|next, kept| {
+        let touches = next.0 <= kept.1;
+        if touches {
+            kept.1 = kept.1.max(next.1);
+        }
+        touches
+    });
+    spans.into()
+}
+
+fn covers(spans: &[(u16, u16)], minute: u16) -> bool {
+    spans.iter().any(|(from, until)| (*from..*until).contains(&minute))
+}
+
+/// Every change of the clocks of a place, from 1970 on.
+fn clocks(time_zone: &TimeZone) -> Box<[Clock]> {
+    let clock = |since_ms: i64, ahead_seconds: i32| Clock { since_ms, ahead_ms: i64::from(ahead_seconds) * 1_000 };
+    let first = clock(i64::MIN, time_zone.to_offset(Timestamp::UNIX_EPOCH).seconds());
+    let changes = time_zone
+        .following(Timestamp::UNIX_EPOCH)
+        .map(|change| clock(change.timestamp().as_millisecond(), change.offset().seconds()))
+        .take_while(|clock| clock.since_ms < WRITTEN_UNTIL_MS);
+    std::iter::once(first).chain(changes).collect()
+}
+
+/// What clocks show that are ahead of UTC: minutes since Monday 00:00.
+fn minute_of_week(ms: i64, ahead_ms: i64) -> u16 {
+    let minutes = (ms + ahead_ms).div_euclid(MINUTE_MS);
+    // 1970 began on a Thursday.
+    let of_week = (minutes + Day::Thu as i64 * i64::from(DAY)).rem_euclid(WEEK.into());
+    u16::try_from(of_week).unwrap_or_default()
 }
 
 #[cfg(test)]
