@@ -82,6 +82,8 @@ function beyondHr({ ids }: Town): Asked[] {
     { method: "POST", path: "restore/reviewed", body: { reason: "looked at it" } },
     { method: "POST", path: "enrollment-codes", body: { person: ids.frida, label: "phone", actions: [], expires_in_ms: 3_600_000 } },
     { method: "POST", path: "commands", body: { action: "unlock", targets: [ids.enrollment], reason: "found again" } },
+    { method: "POST", path: "access/try", body: { document: {} } },
+    { method: "POST", path: "access/rules/confirm", body: {} },
   ];
 }
 
@@ -118,7 +120,7 @@ it("an auditor reads and exports everything and orders nothing: there is no butt
   const { id: waiting } = await api.post<{ id: string }>("commands", { action: "wipe_container", targets: [ids.enrollment], reason: "Frida has left the company" });
   const rita = await comesIn(all, "Rita Vogel", "auditor");
   const { page, person } = rita;
-  await expectPlaces(page, ["overview", "devices", "people", "commands", "audit", "settings"], ["passkeys", "keyring", "tokens", "log", "licences", "about"]);
+  await expectPlaces(page, ["overview", "devices", "people", "access", "commands", "audit", "settings"], ["passkeys", "keyring", "tokens", "log", "licences", "about"]);
 
   // What stands on a page for her are ways to look at it: columns, filters, proofs, copies.
   await house.showDevice(device, rita);
