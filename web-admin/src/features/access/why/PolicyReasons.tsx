@@ -2,13 +2,14 @@
 import { Group, Text } from "@mantine/core";
 import { useTranslation } from "../../../i18n";
 
-import { StatusWord, type Tone } from "../../../ui";
+import { StatusWord } from "../../../ui";
 import { IconCheck, IconClose, IconUnknown } from "../../../ui/icons";
 import classes from "../access.module.css";
 import type { ToldPolicy, ToldReason } from "../shape";
 import { coded, factorNames, useWords } from "../words";
 import { Journey } from "./Journey";
 import { reasonWords } from "./reason";
+import { verdictTone } from "./verdict";
 
 const PICTURES = { holds: IconCheck, fails: IconClose, unknown: IconUnknown } as const;
 
@@ -16,12 +17,11 @@ const PICTURES = { holds: IconCheck, fails: IconClose, unknown: IconUnknown } as
 export function PolicyReasons({ policy }: { policy: ToldPolicy }) {
   const { t } = useTranslation("why");
   const words = useWords();
-  const tone: Tone = policy.verdict === "allow" ? "good" : policy.verdict === "step_up" ? "waiting" : "warn";
   return (
     <article className={classes.verdict}>
       <Group gap="xs" justify="space-between">
         <Text fw={600}>{policy.name}</Text>
-        <StatusWord tone={policy.binding ? tone : "plain"}>{coded(`verdict.${policy.verdict}`, words)}</StatusWord>
+        <StatusWord tone={policy.binding ? verdictTone(policy.verdict) : "plain"}>{coded(`verdict.${policy.verdict}`, words)}</StatusWord>
       </Group>
       {!policy.binding && <Text size="sm" c="var(--lethe-quiet)">{t("policy.reports")}</Text>}
       <ul className={classes.reasons}>

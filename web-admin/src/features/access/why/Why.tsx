@@ -2,18 +2,14 @@
 import { Stack, Text } from "@mantine/core";
 import { useTranslation } from "../../../i18n";
 
-import { type Fact, Facts, RelativeTime, StatusWord, type Tone } from "../../../ui";
+import { type Fact, Facts, RelativeTime, StatusWord } from "../../../ui";
 import classes from "../access.module.css";
 import type { Told } from "../shape";
 import { coded, factorNames, useWords } from "../words";
 import { Attribution } from "./Attribution";
 import { PolicyReasons } from "./PolicyReasons";
 import { usePlaceFacts } from "./placeFacts";
-
-/** How a verdict feels. */
-export function verdictTone(verdict: string): Tone {
-  return verdict === "allow" ? "good" : verdict === "step_up" ? "waiting" : "warn";
-}
+import { verdictTone } from "./verdict";
 
 /** Shows a decision. */
 export function Why({ told }: { told: Told }) {

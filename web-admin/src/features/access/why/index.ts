@@ -2,4 +2,4 @@
 export { Attribution } from "./Attribution";
 export { usePlaceFacts } from "./placeFacts";
 export { reasonWords } from "./reason";
-export { verdictTone, Why } from "./Why";
+export { Why } from "./Why";

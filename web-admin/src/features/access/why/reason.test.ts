@@ -19,7 +19,7 @@ const codesIn = (all: Readonly<Record<string, string>>, code: RegExp) => [...new
 const reasons = codesIn(sources, /=> "((?:from|not_from|device|hours|travel)\.\w+)"/g);
 const unknowns = codesIn(sources, /=> "((?:address|place|travel)\.\w+)"/g);
 const decisions = codesIn(sources, /=> "((?:decision|policy)\.\w+)"/g);
-const words_ = codesIn(sources, /Self::\w+(?:\(_\))? => "([a-z_]+)"/g);
+const plain = codesIn(sources, /Self::\w+(?:\(_\))? => "([a-z_]+)"/g);
 const faults = codesIn(documents, /"(access\.\w+)"/g);
 
 function speaking(language: "en" | "ru"): Words {
@@ -48,7 +48,7 @@ describe.each(["en", "ru"] as const)("in %s", (language) => {
 
   it("the sources of the server hold all five sets of codes", () => {
     expect([reasons.length >= 20, unknowns.length >= 20, decisions.length, faults.length >= 10]).toEqual([true, true, 8, true]);
-    expect(words_).toEqual(expect.arrayContaining(["allow", "step_up", "deny", "passkey", "totp"]));
+    expect(plain).toEqual(expect.arrayContaining(["allow", "step_up", "deny", "passkey", "totp"]));
   });
 
   // `travel.first` and the like are reasons; `travel.unlocated` and the like say why there is none. Both sets have their own texts.
