@@ -25,6 +25,7 @@ mod sql;
 mod trace;
 mod traffic;
 mod tx;
+mod vault_probe;
 mod writer;
 
 use std::{

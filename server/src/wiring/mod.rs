@@ -20,7 +20,7 @@ use tokio::sync::watch;
 use crate::{
     config::{OriginConfig, Sites},
     geo::Geo,
-    keys::Keys,
+    keys::{Cell, KeyError, Keys},
     passkey::Passkeys,
     store::{Place, Store, StoreError},
     usecase::{House, LogIdentity, apply_retention::Keep},
@@ -65,16 +65,41 @@ pub enum NotWired {
     NoTenant,
 }
 
-/// Opens the rows behind a house with this node's keys.
+/// Why a house cannot be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum NotOpened {
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The keys.
+    #[error(transparent)]
+    Key(#[from] KeyError),
+    /// The database was sealed with another vault key.
+    #[error(
+        "vault.key is missing or is not the one that this database was sealed with; bring it back from a backup or from another node: \
+         without it the secrets of employees' one-time codes cannot be read"
+    )]
+    OtherVault,
+}
+
+/// What the probe says once it is open.
+const PROBE: (Cell<'static>, &[u8]) = (Cell { table: "vault_probe", column: "sealed", row: b"" }, b"lethe");
+
+/// Opens the rows behind a house with this node's keys, which must be the ones of these rows.
 pub async fn house(
     place: Place,
     keys: Keys,
     clock: Arc<dyn Clock>,
     entropy: Arc<dyn Entropy>,
-) -> Result<House, StoreError> {
+) -> Result<House, NotOpened> {
     let log = LogIdentity { origin: keys.log.origin().to_owned(), public_key: *keys.log.public_key() };
     let store = Store::open(place, clock, entropy, Arc::new(keys.log)).await?;
-    Ok(House { store, server: Arc::new(keys.server), log })
+    let (cell, word) = PROBE;
+    let probe = store.vault_probe(keys.vault.seal(cell, word, store.entropy())?).await?;
+    if !keys.vault.open(cell, &probe).is_ok_and(|opened| *opened == word) {
+        return Err(NotOpened::OtherVault);
+    }
+    Ok(House { store, server: Arc::new(keys.server), vault: Arc::new(keys.vault), log })
 }
 
 /// A setup link for people, at the console: the secret stands after `#`, where browsers do not send it.
