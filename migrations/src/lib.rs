@@ -22,6 +22,7 @@ mod m0014_paper_trail;
 mod m0015_lists;
 mod m0016_access;
 mod m0018_factors;
+mod m0019_tokens;
 mod step;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -51,6 +52,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0015_lists::Step),
             Box::new(m0016_access::STEP),
             Box::new(m0018_factors::STEP),
+            Box::new(m0019_tokens::STEP),
         ]
     }
 }

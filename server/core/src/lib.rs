@@ -14,6 +14,7 @@ pub mod draft;
 pub mod entropy;
 pub mod ids;
 pub mod mode;
+pub mod oidc;
 pub mod permission;
 pub mod protection;
 pub mod session;
