@@ -17,10 +17,10 @@ use super::{
     caller::Doors,
     described, layers, page_origin,
     routes::{
-        access_ask, access_import, access_rules, access_trial, admins, audit, cli_logins, code_traces, codes, commands,
-        device_export, devices, drafts, events, fresh, geo, health, keyrings, leaves, log, me, passkeys, people,
-        proposals, protect, recovery, relay, restore, search, session, setup, sign_in_export, sign_ins, status, ticket,
-        tickets, timeline, tokens, welcome,
+        access_ask, access_import, access_rules, access_trial, admins, apps, audit, cli_logins, code_traces, codes,
+        commands, device_export, devices, drafts, events, fresh, geo, health, keyrings, leaves, log, me, passkeys,
+        people, proposals, protect, recovery, relay, restore, search, session, setup, sign_in_export, sign_ins, status,
+        ticket, tickets, timeline, tokens, welcome,
     },
     site::{Front, Pages},
 };
@@ -75,6 +75,9 @@ fn access() -> OpenApiRouter<Doors> {
     OpenApiRouter::new()
         .merge(access_documents())
         .routes(routes!(access_rules::confirm))
+        .routes(routes!(apps::list, apps::register))
+        .routes(routes!(apps::one, apps::change, apps::remove))
+        .routes(routes!(apps::renew_secret))
         .routes(routes!(access_rules::revert))
         .routes(routes!(access_rules::versions))
         .routes(routes!(access_rules::version))

@@ -5,6 +5,7 @@ pub mod access_rules;
 pub mod admins;
 pub mod answers;
 pub mod approvals;
+pub mod apps;
 pub mod break_glass;
 pub mod cli_logins;
 pub mod codes;
@@ -23,6 +24,7 @@ pub mod sessions;
 pub mod shares;
 mod sign_in_words;
 pub mod sign_ins;
+pub mod signing_keys;
 pub mod states;
 pub mod targets;
 pub mod tenant;
@@ -107,6 +109,10 @@ repositories!(
     tickets: Tickets,
     /// How far the first run is.
     welcome: Welcome,
+    /// Apps that employees sign in to.
+    apps: Apps,
+    /// Keys that sign tokens.
+    signing_keys: SigningKeys,
     /// Commands.
     commands: Commands,
     /// Targets of commands.

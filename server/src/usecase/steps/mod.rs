@@ -1,6 +1,7 @@
 //! Steps that several verbs share. None of them ends a transaction: that is each verb's own last line.
 
 pub(super) mod access;
+pub(super) mod app_addresses;
 pub(super) mod ceremony;
 pub(super) mod dispatch;
 pub(super) mod erasure;
