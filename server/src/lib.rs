@@ -9,6 +9,7 @@ pub mod config;
 pub mod geo;
 pub mod http;
 pub mod jobs;
+pub mod jose;
 pub mod keys;
 pub mod passkey;
 pub mod store;
