@@ -2,6 +2,7 @@
 //! at the next turn: nothing here is needed for an answer that somebody waits for.
 
 mod access;
+mod signing_keys;
 
 use std::{sync::Arc, time::Duration};
 
@@ -32,6 +33,7 @@ pub fn start(server: &Arc<Server>) -> Vec<JoinHandle<()>> {
         tokio::spawn(seen(server.clone())),
         tokio::spawn(access::rules(server.clone())),
         tokio::spawn(access::retention(server.clone())),
+        tokio::spawn(signing_keys::keep(server.clone())),
         tokio::spawn(expiry(server.clone())),
         tokio::spawn(drafts(server.clone())),
         tokio::spawn(due(server.clone())),

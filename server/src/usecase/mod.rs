@@ -45,6 +45,7 @@ pub mod guard_access;
 pub mod house;
 pub mod init_tenant;
 pub mod judge_caller;
+pub mod keep_signing_keys;
 pub mod make_enrollment_code;
 pub mod open_ticket;
 pub mod propose_key;

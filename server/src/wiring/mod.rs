@@ -6,6 +6,7 @@ mod limits;
 mod remembered;
 mod seats;
 mod sessions;
+mod signing;
 mod tokens;
 
 use std::sync::Arc;
@@ -30,6 +31,7 @@ pub use access::Access;
 pub use limits::{Allowance, Allowances, Limits, TooMany};
 pub use seats::{MOST_SEATS, Seat, Seats};
 pub use sessions::Sessions;
+pub use signing::Signing;
 pub use tokens::Tokens;
 
 /// Devices that may come back in one second after the server went away.
@@ -48,6 +50,7 @@ pub struct Server {
     retention: Keep,
     tokens: Tokens,
     sessions: Sessions,
+    signing: Signing,
     passkeys: Passkeys,
     limits: Limits,
     seats: Seats,
@@ -127,6 +130,7 @@ impl Server {
             retention,
             tokens,
             sessions,
+            signing: Signing::default(),
             passkeys,
             limits,
             seats,
@@ -203,6 +207,11 @@ impl Server {
     /// Browser sessions checked lately.
     pub const fn sessions(&self) -> &Sessions {
         &self.sessions
+    }
+
+    /// The keys that sign tokens.
+    pub const fn signing(&self) -> &Signing {
+        &self.signing
     }
 
     /// The same server, which keeps records for so long.
