@@ -91,6 +91,10 @@ id!(
     /// A sentence about who may sign in.
     PolicyId
 );
+id!(
+    /// A chain of factors.
+    ChainId
+);
 
 /// A new time-ordered id: `UUIDv7` (RFC 9562 §5.7), 48 bits of milliseconds and 74 random bits.
 pub fn new_id(now: Time, entropy: &dyn Entropy) -> [u8; 16] {

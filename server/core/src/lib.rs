@@ -17,5 +17,6 @@ pub mod mode;
 pub mod permission;
 pub mod protection;
 pub mod session;
+pub mod sign_in;
 pub mod ticket;
 pub mod topic;
