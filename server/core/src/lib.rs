@@ -11,6 +11,7 @@ pub mod caller;
 pub mod clock;
 pub mod command;
 pub mod draft;
+pub mod employee_session;
 pub mod entropy;
 pub mod ids;
 pub mod mode;

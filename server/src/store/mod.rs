@@ -53,6 +53,7 @@ pub use log::{LogSigner, Signature, StoredLeaf};
 pub use news::{News, Word};
 pub use proofs::Proven;
 pub use retention::{Forgotten, network_of};
+pub use activity::Voice;
 pub use traffic::{Has, Report};
 pub use tx::{Committed, Tx};
 

@@ -2,6 +2,7 @@
 
 mod access;
 mod account;
+mod employees;
 mod limits;
 mod remembered;
 mod seats;
@@ -27,6 +28,7 @@ use crate::{
 };
 
 pub use access::Access;
+pub use employees::Employees;
 pub use limits::{Allowance, Allowances, Limits, TooMany};
 pub use seats::{MOST_SEATS, Seat, Seats};
 pub use sessions::Sessions;
@@ -48,6 +50,7 @@ pub struct Server {
     retention: Keep,
     tokens: Tokens,
     sessions: Sessions,
+    employees: Employees,
     passkeys: Passkeys,
     limits: Limits,
     seats: Seats,
@@ -127,6 +130,7 @@ impl Server {
             retention,
             tokens,
             sessions,
+            employees: Employees::default(),
             passkeys,
             limits,
             seats,
@@ -205,6 +209,11 @@ impl Server {
         &self.sessions
     }
 
+    /// Employees' sessions checked lately.
+    pub const fn employees(&self) -> &Employees {
+        &self.employees
+    }
+
     /// The same server, which keeps records for so long.
     #[must_use]
     pub fn keeping(mut self, retention: Keep) -> Self {
@@ -220,13 +229,6 @@ impl Server {
     /// How long records about people are kept.
     pub const fn retention(&self) -> Keep {
         self.retention
-    }
-
-    /// Admins, tokens or sessions have changed, here or on another node: everybody is looked up anew.
-    pub fn forget_callers(&self) {
-        self.access.forget();
-        self.tokens.forget();
-        self.sessions.forget();
     }
 
     /// The console's passkeys.

@@ -10,7 +10,9 @@ pub mod cli_logins;
 pub mod codes;
 pub mod commands;
 pub mod drafts;
+pub mod employee_sessions;
 pub mod enrollments;
+pub mod grants;
 pub mod keyrings;
 pub mod mailbox;
 pub mod notes;
@@ -83,6 +85,10 @@ repositories!(
     passkeys: Passkeys,
     /// Sign-ins with a browser.
     sessions: Sessions,
+    /// Sessions of employees.
+    employee_sessions: EmployeeSessions,
+    /// Apps inside employees' sessions.
+    grants: Grants,
     /// The access rules in versions.
     access_rules: AccessRules,
     /// Times in which the rules bind no administrator.
