@@ -117,9 +117,7 @@ impl<C: ConnectionTrait> EmployeeSessions<'_, C> {
         let (condition, values) = match which {
             Which::One(id) => ("id = $2", values![now, id.as_bytes().to_vec()]),
             Which::Person(no, None) => ("person_no = $2", values![now, no]),
-            Which::Person(no, Some(but)) => {
-                ("person_no = $2 AND id <> $3", values![now, no, but.as_bytes().to_vec()])
-            }
+            Which::Person(no, Some(but)) => ("person_no = $2 AND id <> $3", values![now, no, but.as_bytes().to_vec()]),
             Which::Enrollment(no) => ("enrollment_no = $2", values![now, no]),
         };
         let sql = format!("{living} {condition} ORDER BY no DESC");
