@@ -104,6 +104,8 @@ mod tests {
 
     #[test]
     fn a_proof_is_recent_for_ten_minutes() {
-        assert!(is_recent(Time(5_000), Time(5_000 + RECENT_MS - 1)) && !is_recent(Time(5_000), Time(5_000 + RECENT_MS)));
+        assert!(
+            is_recent(Time(5_000), Time(5_000 + RECENT_MS - 1)) && !is_recent(Time(5_000), Time(5_000 + RECENT_MS))
+        );
     }
 }

@@ -152,6 +152,17 @@ fn of_employee(event: &EmployeeEvent) -> BTreeSet<Topic> {
         EmployeeEvent::SessionEnded { person, .. } => {
             [Topic::Audit, Topic::Person(*person), Topic::Sessions, Topic::Revocations].into()
         }
+        EmployeeEvent::SessionProved { person, .. } => {
+            [Topic::Audit, Topic::Person(*person), Topic::Revocations].into()
+        }
+        EmployeeEvent::FactorProved { person, .. }
+        | EmployeeEvent::ProofRefused { person, .. }
+        | EmployeeEvent::TotpOffered { person }
+        | EmployeeEvent::FactorSet { person, .. }
+        | EmployeeEvent::FactorRemoved { person, .. }
+        | EmployeeEvent::FactorsReset { person }
+        | EmployeeEvent::PortalLinkMade { person }
+        | EmployeeEvent::PortalLinkUsed { person } => [Topic::Audit, Topic::Person(*person)].into(),
         EmployeeEvent::GrantBegun { .. } => [Topic::Audit, Topic::SignIns, Topic::Sessions].into(),
         EmployeeEvent::GrantEnded { .. } => [Topic::Audit, Topic::Sessions, Topic::Revocations].into(),
     }

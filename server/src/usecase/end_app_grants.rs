@@ -1,11 +1,7 @@
 //! Everybody is signed out of one app: everything of that app ends in every session. The sessions go on.
 
 use lethe_server_core::{
-    access::app::AppId,
-    admin::Scope,
-    audit::EmployeeEvent,
-    caller::Caller,
-    employee_session::Ending,
+    access::app::AppId, admin::Scope, audit::EmployeeEvent, caller::Caller, employee_session::Ending,
     permission::Permission,
 };
 

@@ -2,12 +2,7 @@
 
 use lethe_proto::ids::PersonId;
 use lethe_server_core::{
-    actor::Actor,
-    admin::Scope,
-    caller::Caller,
-    employee_session::Ending,
-    ids::SessionId,
-    permission::Permission,
+    actor::Actor, admin::Scope, caller::Caller, employee_session::Ending, ids::SessionId, permission::Permission,
 };
 
 use super::{House, authenticate_employee::LiveEmployee, failure::failures, steps::end_sessions::end_sessions};

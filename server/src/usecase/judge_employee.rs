@@ -1,12 +1,7 @@
 //! An employee who is in already asks from another address, under other rules, or later than their verdict is good for: they are judged
 //! again, for the app at whose door they stand. Where they are refused that app ends, or the whole session if it is the portal's.
 
-use lethe_server_core::{
-    access::app::AppId,
-    audit::EmployeeEvent,
-    employee_session::Ending,
-    ids::GrantId,
-};
+use lethe_server_core::{access::app::AppId, audit::EmployeeEvent, employee_session::Ending, ids::GrantId};
 
 use super::{
     House,

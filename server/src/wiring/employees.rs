@@ -20,8 +20,20 @@ pub struct Employees {
 }
 
 impl Employees {
-    /// The session of this secret, if it lasts. `active`: somebody is doing something in it, which keeps it alive.
+    /// The session of this secret, if it lasts and its employee has proved who they are. `active`: somebody is doing something in it, which
+    /// keeps it alive.
     pub async fn find(
+        &self,
+        house: &House,
+        secret: &str,
+        active: bool,
+    ) -> Result<LiveEmployee, AuthenticateEmployeeError> {
+        let found = self.find_unproved(house, secret, active).await?;
+        if found.factors.is_empty() { Err(AuthenticateEmployeeError::Expired) } else { Ok(found) }
+    }
+
+    /// The same, also of somebody who came with a link and has proved nothing yet.
+    pub async fn find_unproved(
         &self,
         house: &House,
         secret: &str,

@@ -23,8 +23,13 @@ use crate::{
     geo::Geo,
     keys::{Cell, KeyError, Keys},
     passkey::Passkeys,
+    password::Passwords,
     store::{Place, Store, StoreError},
-    usecase::{House, LogIdentity, apply_retention::Keep},
+    usecase::{
+        House, LogIdentity,
+        apply_retention::Keep,
+        sign_in::{Couriers, Language, Means},
+    },
 };
 
 pub use access::Access;
@@ -52,6 +57,8 @@ pub struct Server {
     sessions: Sessions,
     employees: Employees,
     passkeys: Passkeys,
+    passwords: Passwords,
+    couriers: Couriers,
     limits: Limits,
     seats: Seats,
     closing: watch::Sender<bool>,
@@ -132,6 +139,8 @@ impl Server {
             sessions,
             employees: Employees::default(),
             passkeys,
+            passwords: Passwords::default(),
+            couriers: Couriers::default(),
             limits,
             seats,
             closing,
@@ -234,6 +243,23 @@ impl Server {
     /// The console's passkeys.
     pub const fn passkeys(&self) -> &Passkeys {
         &self.passkeys
+    }
+
+    /// The same server with others who are asked, and who bring codes.
+    #[must_use]
+    pub fn with_couriers(mut self, couriers: Couriers) -> Self {
+        self.couriers = couriers;
+        self
+    }
+
+    /// Employees' passwords.
+    pub const fn passwords(&self) -> &Passwords {
+        &self.passwords
+    }
+
+    /// What employees' sign-ins are judged with, and in which language they are written to.
+    pub const fn means(&self, language: Language) -> Means<'_> {
+        Means { passkeys: &self.passkeys, passwords: &self.passwords, couriers: &self.couriers, language }
     }
 
     /// Who has asked how often lately.

@@ -26,7 +26,8 @@ impl Sessions {
         active: bool,
     ) -> Result<LiveSession, AuthenticateSessionError> {
         let (hash, now) = (sha256(secret.as_bytes()), house.store.clock().now());
-        let mut session = self.sessions.find(hash, now, house.store.news().revocations(), authenticate_session(house, &hash)).await?;
+        let mut session =
+            self.sessions.find(hash, now, house.store.news().revocations(), authenticate_session(house, &hash)).await?;
         let voice = Voice::Browser { session_no: session.no, admin_no: session.admin_no };
         let life = &mut session.lifetime;
         life.active_at = life.active_at.max(house.store.newest_activity(voice).unwrap_or(Time(0)));

@@ -66,20 +66,26 @@ impl Chain {
 
     /// What somebody may begin with.
     pub fn first(&self) -> Factors {
-        let first = self.steps.first().map(|step| step.iter().copied().collect()).unwrap_or(Factors::NONE);
+        let first = self.steps.first().map_or(Factors::NONE, |step| step.iter().copied().collect());
         if self.passkey_alone { first.and(Factor::Passkey) } else { first }
     }
 
     /// Whether every step can take a factor of its own.
     pub(crate) fn can_be_proved(&self) -> bool {
-        from(&self.steps, Factors::NONE)
+        from(&self.steps, Factor::ALL.into_iter().collect())
+    }
+
+    /// Whether every step can take one of these, and none of them twice.
+    pub(crate) fn each_step_has_one_of(&self, proved: Factors) -> bool {
+        from(&self.steps, proved)
     }
 }
 
-/// Whether these steps can be proved with factors that are not used yet. There are eight factors, so all ways are tried.
-fn from(steps: &[BTreeSet<Factor>], used: Factors) -> bool {
+/// Whether these steps can be proved with these factors. There are eight factors, so all ways are tried.
+fn from(steps: &[BTreeSet<Factor>], left: Factors) -> bool {
     let Some((step, rest)) = steps.split_first() else { return true };
-    step.iter().filter(|factor| !used.contains(**factor)).any(|factor| from(rest, used.and(*factor)))
+    let without = |used: Factor| left.iter().filter(|factor| *factor != used).collect();
+    step.iter().filter(|factor| left.contains(**factor)).any(|factor| from(rest, without(*factor)))
 }
 
 /// The chains of a snapshot, in their order.

@@ -18,6 +18,15 @@ pub enum EmployeeEvent {
     SessionEnded { session: SessionId, person: PersonId, why: Ending },
     GrantBegun { grant: GrantId, session: SessionId, app: String },
     GrantEnded { grant: GrantId, session: SessionId, why: Ending },
+    SessionProved { session: SessionId, person: PersonId, factor: Factor },
+    FactorProved { person: PersonId, factor: Factor },
+    ProofRefused { person: PersonId, factor: Factor },
+    TotpOffered { person: PersonId },
+    FactorSet { person: PersonId, factor: Factor },
+    FactorRemoved { person: PersonId, factor: Factor },
+    FactorsReset { person: PersonId },
+    PortalLinkMade { person: PersonId },
+    PortalLinkUsed { person: PersonId },
 }
 
 impl From<EmployeeEvent> for AuditEvent {
@@ -38,6 +47,15 @@ impl EmployeeEvent {
             Self::SessionEnded { .. } => "employee_session.ended",
             Self::GrantBegun { .. } => "grant.begun",
             Self::GrantEnded { .. } => "grant.ended",
+            Self::SessionProved { .. } => "employee_session.proved",
+            Self::FactorProved { .. } => "factor.proved",
+            Self::ProofRefused { .. } => "factor.refused",
+            Self::TotpOffered { .. } => "factor.offered",
+            Self::FactorSet { .. } => "factor.set",
+            Self::FactorRemoved { .. } => "factor.removed",
+            Self::FactorsReset { .. } => "factors.reset",
+            Self::PortalLinkMade { .. } => "portal_link.made",
+            Self::PortalLinkUsed { .. } => "portal_link.used",
         }
     }
 
@@ -45,7 +63,16 @@ impl EmployeeEvent {
         match self {
             Self::SignInRefused { person, .. }
             | Self::SessionBegun { person, .. }
-            | Self::SessionEnded { person, .. } => Subject::new("person", person.as_bytes()),
+            | Self::SessionEnded { person, .. }
+            | Self::SessionProved { person, .. }
+            | Self::FactorProved { person, .. }
+            | Self::ProofRefused { person, .. }
+            | Self::TotpOffered { person }
+            | Self::FactorSet { person, .. }
+            | Self::FactorRemoved { person, .. }
+            | Self::FactorsReset { person }
+            | Self::PortalLinkMade { person }
+            | Self::PortalLinkUsed { person } => Subject::new("person", person.as_bytes()),
             Self::GrantBegun { grant, .. } | Self::GrantEnded { grant, .. } => Subject::new("grant", grant.as_bytes()),
         }
     }
@@ -59,6 +86,15 @@ impl EmployeeEvent {
             Self::SessionEnded { session, why, .. } => pair("session", session, "why", &why.as_str()),
             Self::GrantBegun { session, app, .. } => pair("session", session, "app", app),
             Self::GrantEnded { session, why, .. } => pair("session", session, "why", &why.as_str()),
+            Self::SessionProved { session, factor, .. } => pair("session", session, "factor", &factor.as_str()),
+            Self::FactorProved { factor, .. }
+            | Self::ProofRefused { factor, .. }
+            | Self::FactorSet { factor, .. }
+            | Self::FactorRemoved { factor, .. } => one("factor", &factor.as_str()),
+            Self::TotpOffered { .. }
+            | Self::FactorsReset { .. }
+            | Self::PortalLinkMade { .. }
+            | Self::PortalLinkUsed { .. } => Facts::new(),
         }
     }
 }

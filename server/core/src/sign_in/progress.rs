@@ -29,6 +29,12 @@ pub fn next(chain: &Chain, proved: &[Factor], demanded: Factors) -> Next {
     if missing.is_empty() { Next::Complete } else { Next::Prove(missing) }
 }
 
+/// Whether a set of factors proves a whole chain, in whatever order they came: for somebody who is in already and goes on to an app whose
+/// chain may be another one.
+pub fn is_proved_by(chain: &Chain, proved: Factors) -> bool {
+    (chain.passkey_alone && proved.contains(Factor::Passkey)) || chain.each_step_has_one_of(proved)
+}
+
 fn without(factors: Factors, used: Factors) -> Factors {
     factors.iter().filter(|factor| !used.contains(*factor)).collect()
 }
@@ -79,6 +85,13 @@ mod tests {
             offered,
             prove(&[Factor::Totp, Factor::EmailCode, Factor::Sms, Factor::RecoveryCode, Factor::Passkey])
         );
+    }
+
+    #[test]
+    fn a_chain_is_proved_by_a_factor_for_each_of_its_steps() {
+        let proves = |factors: &[Factor]| is_proved_by(&Chain::built_in(), factors.iter().copied().collect());
+        assert!(proves(&[Factor::Totp, Factor::Password]) && proves(&[Factor::Passkey]));
+        assert!(!proves(&[Factor::Password, Factor::Ldap]) && !proves(&[Factor::Totp]) && !proves(&[]));
     }
 
     #[test]

@@ -138,8 +138,7 @@ async fn judge(
     now: Time,
 ) -> Result<Judged, StoreError> {
     let previous = read.sign_ins().last_admitted(who.id()).await?.map(|last| last.as_previous());
-    let facts =
-        Facts { subject: who.subject(), app: &app, factors, device, origin: attempt.origin, at: now, previous };
+    let facts = Facts { subject: who.subject(), app: &app, factors, device, origin: attempt.origin, at: now, previous };
     let explanation = attempt.rules.compiled().explain(&facts);
     let (verdict, told) = (explanation.verdict, Told::of(&explanation, &attempt.rules));
     Ok(Judged { who, app, factors, device, origin: attempt.origin, verdict, told, break_glass: None })
