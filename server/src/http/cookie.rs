@@ -12,13 +12,16 @@ pub(super) struct Cookie {
 }
 
 /// Of an administrator. No other site makes a browser send it along.
-pub(super) const ADMIN: Cookie =
-    Cookie { name: "__Host-lethe", bounds: "Path=/; Secure; HttpOnly; SameSite=Strict" };
+pub(super) const ADMIN: Cookie = Cookie { name: "__Host-lethe", bounds: "Path=/; Secure; HttpOnly; SameSite=Strict" };
 
 /// Of an employee. An app sends its people here to be signed in, so it comes along when a browser goes from another site to a page of
 /// ours; what changes something asks for more than the cookie.
 pub(super) const EMPLOYEE: Cookie =
     Cookie { name: "__Host-lethe-me", bounds: "Path=/; Secure; HttpOnly; SameSite=Lax" };
+
+/// Of a browser in which an employee was let in. It opens nothing: guesses from there are counted apart from those of strangers.
+pub(super) const KNOWN: Cookie =
+    Cookie { name: "__Host-lethe-known", bounds: "Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=15552000" };
 
 impl Cookie {
     /// The secret, where the request brings one.

@@ -59,8 +59,9 @@ async fn by_token(headers: &HeaderMap, server: &Server) -> Result<Known, Problem
 }
 
 async fn by_session(parts: &Parts, server: &Server) -> Result<Known, Problem> {
-    let secret =
-        cookie::ADMIN.secret(&parts.headers).ok_or_else(|| Problem::unauthenticated("no token and no session was sent"))?;
+    let secret = cookie::ADMIN
+        .secret(&parts.headers)
+        .ok_or_else(|| Problem::unauthenticated("no token and no session was sent"))?;
     own_page_changes(parts, server.sites())?;
     let active = is_active(&parts.headers);
     let session = server.sessions().find(server.house(), secret, active).await.map_err(|error| match error {

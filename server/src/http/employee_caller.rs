@@ -62,8 +62,8 @@ impl FromRequestParts<Doors> for EmployeeCaller {
             Ok(visitor) => visitor.server().clone(),
             Err(never) => match never {},
         };
-        own_page_changes(parts, server.sites())?;
         let session = signed_in(parts, &server).await?;
+        own_page_changes(parts, server.sites())?;
         server.limits().employee(session.person.id).map_err(Problem::too_many)?;
         let address = ClientAddress::of(parts, server.origin());
         let here = || origin(&server, address);
