@@ -21,6 +21,8 @@ mod m0013_sign_in;
 mod m0014_paper_trail;
 mod m0015_lists;
 mod m0016_access;
+mod m0017_sessions;
+mod m0018_factors;
 mod step;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -49,6 +51,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0014_paper_trail::STEP),
             Box::new(m0015_lists::Step),
             Box::new(m0016_access::STEP),
+            Box::new(m0017_sessions::Step),
+            Box::new(m0018_factors::Step),
         ]
     }
 }

@@ -11,6 +11,7 @@ pub mod http;
 pub mod jobs;
 pub mod keys;
 pub mod passkey;
+pub mod password;
 pub mod store;
 pub mod system;
 pub mod usecase;

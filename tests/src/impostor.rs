@@ -52,7 +52,7 @@ pub struct Loot {
 impl Loot {
     /// Takes keys and log out of a data folder whose server does not run.
     pub fn take(data: &Path, log_origin: &str, targets: Vec<Target>) -> Self {
-        let Keys { server, log } = Keys::load_or_make(data, log_origin, &NoEntropy)
+        let Keys { server, log, .. } = Keys::load_or_make(data, log_origin, &NoEntropy)
             .unwrap_or_else(|error| panic!("no keys in {}: {error}", data.display()));
         assert!(data.join(SERVER_KEY_FILE).exists() && data.join(LOG_KEY_FILE).exists());
         Self { server, log, tree: tree(&data.join("lethe.db")), targets }

@@ -4,6 +4,7 @@
 //! forgotten, while the log cannot.
 
 mod access;
+mod employee;
 
 use lethe_proto::{
     ids::{CommandId, DeviceId, Digest, EnrollmentId, KeyId, PersonId, TenantId},
@@ -11,6 +12,7 @@ use lethe_proto::{
 };
 
 pub use access::AccessEvent;
+pub use employee::EmployeeEvent;
 
 use crate::ids::{AdminId, PasskeyId, SessionId, TokenId};
 
@@ -70,6 +72,7 @@ pub enum AuditEvent {
     RestoreReviewed { tenant: TenantId },
     RestoreLearned { enrollment: EnrollmentId, what: &'static str },
     Access(AccessEvent),
+    Employee(EmployeeEvent),
 }
 
 /// What an event is about.
@@ -143,6 +146,7 @@ impl AuditEvent {
             Self::RestoreReviewed { .. } => "restore.reviewed",
             Self::RestoreLearned { .. } => "restore.learned",
             Self::Access(event) => event.name(),
+            Self::Employee(event) => event.name(),
         }
     }
 
@@ -202,6 +206,7 @@ impl AuditEvent {
             }
             Self::ReleaseAdded { digest } => Subject::new("release", digest.as_bytes()),
             Self::Access(event) => event.subject(),
+            Self::Employee(event) => event.subject(),
         }
     }
 
@@ -262,6 +267,7 @@ impl AuditEvent {
             Self::WelcomeSkipped { skipped, .. } => one("skipped", skipped),
             Self::RestoreLearned { what, .. } => one("what", what),
             Self::Access(event) => event.facts(),
+            Self::Employee(event) => event.facts(),
         }
     }
 }

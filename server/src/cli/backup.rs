@@ -26,7 +26,7 @@ impl Backup {
         let config = self.at.load()?;
         if matches!(config.database.place(&config.data)?, Place::Postgres(_)) {
             return Err(Failed::new(
-                "the rows are in PostgreSQL: back them up with pg_dump, and copy server.key and log.key yourself",
+                "the rows are in PostgreSQL: back them up with pg_dump, and copy server.key, log.key and vault.key yourself",
             ));
         }
         let house = open::house(&config).await?;

@@ -7,10 +7,10 @@ use clap::Args;
 use super::Failed;
 use crate::{
     config::Config,
-    keys::{Keys, LOG_KEY_FILE, SERVER_KEY_FILE},
+    keys::{Keys, LOG_KEY_FILE, SERVER_KEY_FILE, VAULT_KEY_FILE},
     system::{SystemClock, SystemEntropy},
     usecase::House,
-    wiring,
+    wiring::{self, NotOpened},
 };
 
 /// Where the configuration is.
@@ -27,7 +27,8 @@ impl At {
     }
 }
 
-/// The house with the keys that it was made with. Never makes new ones: a server with other keys is another server.
+/// The house with the keys that it was made with. Never makes new ones: a server with other keys is another server. Only a vault key
+/// is made where the database has sealed nothing yet.
 pub(super) async fn house(config: &Config) -> Result<House, Failed> {
     for name in [SERVER_KEY_FILE, LOG_KEY_FILE] {
         let path = config.data.join(name);
@@ -38,7 +39,13 @@ pub(super) async fn house(config: &Config) -> Result<House, Failed> {
             )));
         }
     }
+    let vault = config.data.join(VAULT_KEY_FILE);
+    let had_vault = vault.exists();
     let keys = Keys::load_or_make(&config.data, &config.log.origin, &SystemEntropy)?;
-    Ok(wiring::house(config.database.place(&config.data)?, keys, Arc::new(SystemClock), Arc::new(SystemEntropy))
-        .await?)
+    let place = config.database.place(&config.data)?;
+    let opened = wiring::house(place, keys, Arc::new(SystemClock), Arc::new(SystemEntropy)).await;
+    if matches!(opened, Err(NotOpened::OtherVault)) && !had_vault {
+        std::fs::remove_file(&vault)?;
+    }
+    Ok(opened?)
 }

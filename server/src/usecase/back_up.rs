@@ -9,7 +9,7 @@ use std::{
 use lethe_server_core::{actor::Actor, audit::AuditEvent};
 
 use super::{House, failure::failures};
-use crate::keys::{LOG_KEY_FILE, SERVER_KEY_FILE};
+use crate::keys::KEY_FILES;
 
 /// Name of the database inside a data directory and inside a backup.
 pub const DATABASE_FILE: &str = "lethe.db";
@@ -26,7 +26,7 @@ failures!(
 /// on record afterwards.
 pub async fn back_up(house: &House, data: &Path, target: &Path) -> Result<(), BackUpError> {
     fs::DirBuilder::new().mode(0o700).create(target)?;
-    for key in [SERVER_KEY_FILE, LOG_KEY_FILE] {
+    for key in KEY_FILES {
         copy_private(&data.join(key), &target.join(key))?;
     }
     house.store.copy_to(&target.join(DATABASE_FILE)).await?;

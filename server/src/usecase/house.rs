@@ -15,7 +15,10 @@ use lethe_server_core::{
     permission::Permission,
 };
 
-use crate::{keys::ServerKey, store::Store};
+use crate::{
+    keys::{ServerKey, Vault},
+    store::Store,
+};
 
 /// The store, this node's signature, and what goes into enrollment codes. Cheap to clone.
 #[derive(Clone)]
@@ -24,6 +27,8 @@ pub struct House {
     pub store: Store,
     /// This node's key.
     pub server: Arc<ServerKey>,
+    /// Seals secrets that must be read again.
+    pub vault: Arc<Vault>,
     /// The log as the keyring must name it.
     pub log: LogIdentity,
 }

@@ -10,7 +10,7 @@ use super::{
     back_up::{DATABASE_FILE, copy_private},
     failure::failures,
 };
-use crate::keys::{LOG_KEY_FILE, SERVER_KEY_FILE};
+use crate::keys::{LOG_KEY_FILE, SERVER_KEY_FILE, VAULT_KEY_FILE};
 
 failures!(
     /// Why nothing was restored.
@@ -27,6 +27,10 @@ pub fn restore_files(backup: &Path, data: &Path) -> Result<(), RestoreError> {
     fs::DirBuilder::new().recursive(true).mode(0o700).create(data)?;
     for file in [SERVER_KEY_FILE, LOG_KEY_FILE, DATABASE_FILE] {
         copy_private(&backup.join(file), &data.join(file))?;
+    }
+    // A backup from before there was a vault has nothing that such a key would open.
+    if backup.join(VAULT_KEY_FILE).exists() {
+        copy_private(&backup.join(VAULT_KEY_FILE), &data.join(VAULT_KEY_FILE))?;
     }
     Ok(fs::File::open(data)?.sync_all()?)
 }

@@ -2,6 +2,7 @@
 
 mod access;
 mod account;
+mod employees;
 mod limits;
 mod remembered;
 mod seats;
@@ -20,13 +21,19 @@ use tokio::sync::watch;
 use crate::{
     config::{OriginConfig, Sites},
     geo::Geo,
-    keys::Keys,
+    keys::{Cell, KeyError, Keys},
     passkey::Passkeys,
+    password::Passwords,
     store::{Place, Store, StoreError},
-    usecase::{House, LogIdentity, apply_retention::Keep},
+    usecase::{
+        House, LogIdentity,
+        apply_retention::Keep,
+        sign_in::{Couriers, Language, Means},
+    },
 };
 
 pub use access::Access;
+pub use employees::Employees;
 pub use limits::{Allowance, Allowances, Limits, TooMany};
 pub use seats::{MOST_SEATS, Seat, Seats};
 pub use sessions::Sessions;
@@ -48,7 +55,10 @@ pub struct Server {
     retention: Keep,
     tokens: Tokens,
     sessions: Sessions,
+    employees: Employees,
     passkeys: Passkeys,
+    passwords: Passwords,
+    couriers: Couriers,
     limits: Limits,
     seats: Seats,
     closing: watch::Sender<bool>,
@@ -65,16 +75,41 @@ pub enum NotWired {
     NoTenant,
 }
 
-/// Opens the rows behind a house with this node's keys.
+/// Why a house cannot be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum NotOpened {
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The keys.
+    #[error(transparent)]
+    Key(#[from] KeyError),
+    /// The database was sealed with another vault key.
+    #[error(
+        "vault.key is missing or is not the one that this database was sealed with; bring it back from a backup or from another node: \
+         without it the secrets of employees' one-time codes cannot be read"
+    )]
+    OtherVault,
+}
+
+/// What the probe says once it is open.
+const PROBE: (Cell<'static>, &[u8]) = (Cell { table: "vault_probe", column: "sealed", row: b"" }, b"lethe");
+
+/// Opens the rows behind a house with this node's keys, which must be the ones of these rows.
 pub async fn house(
     place: Place,
     keys: Keys,
     clock: Arc<dyn Clock>,
     entropy: Arc<dyn Entropy>,
-) -> Result<House, StoreError> {
+) -> Result<House, NotOpened> {
     let log = LogIdentity { origin: keys.log.origin().to_owned(), public_key: *keys.log.public_key() };
     let store = Store::open(place, clock, entropy, Arc::new(keys.log)).await?;
-    Ok(House { store, server: Arc::new(keys.server), log })
+    let (cell, word) = PROBE;
+    let probe = store.vault_probe(keys.vault.seal(cell, word, store.entropy())?).await?;
+    if !keys.vault.open(cell, &probe).is_ok_and(|opened| *opened == word) {
+        return Err(NotOpened::OtherVault);
+    }
+    Ok(House { store, server: Arc::new(keys.server), vault: Arc::new(keys.vault), log })
 }
 
 /// A setup link for people, at the console: the secret stands after `#`, where browsers do not send it.
@@ -102,7 +137,10 @@ impl Server {
             retention,
             tokens,
             sessions,
+            employees: Employees::default(),
             passkeys,
+            passwords: Passwords::default(),
+            couriers: Couriers::default(),
             limits,
             seats,
             closing,
@@ -180,6 +218,11 @@ impl Server {
         &self.sessions
     }
 
+    /// Employees' sessions checked lately.
+    pub const fn employees(&self) -> &Employees {
+        &self.employees
+    }
+
     /// The same server, which keeps records for so long.
     #[must_use]
     pub fn keeping(mut self, retention: Keep) -> Self {
@@ -197,16 +240,26 @@ impl Server {
         self.retention
     }
 
-    /// Admins, tokens or sessions have changed, here or on another node: everybody is looked up anew.
-    pub fn forget_callers(&self) {
-        self.access.forget();
-        self.tokens.forget();
-        self.sessions.forget();
-    }
-
     /// The console's passkeys.
     pub const fn passkeys(&self) -> &Passkeys {
         &self.passkeys
+    }
+
+    /// The same server with others who are asked, and who bring codes.
+    #[must_use]
+    pub fn with_couriers(mut self, couriers: Couriers) -> Self {
+        self.couriers = couriers;
+        self
+    }
+
+    /// Employees' passwords.
+    pub const fn passwords(&self) -> &Passwords {
+        &self.passwords
+    }
+
+    /// What employees' sign-ins are judged with, and in which language they are written to.
+    pub const fn means(&self, language: Language) -> Means<'_> {
+        Means { passkeys: &self.passkeys, passwords: &self.passwords, couriers: &self.couriers, language }
     }
 
     /// Who has asked how often lately.

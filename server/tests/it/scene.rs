@@ -21,7 +21,7 @@ use lethe_proto::{
     wire::Down,
 };
 use lethe_server::{
-    keys::ServerKey,
+    keys::{ServerKey, Vault},
     store::lists::EventFilter,
     usecase::{
         By, House, LogIdentity,
@@ -84,7 +84,8 @@ impl Scene {
         keyring.log = db.log.clone();
         let first = company.signed(keyring);
         let log = LogIdentity { origin: LOG_ORIGIN.to_owned(), public_key: db.log.public_key };
-        let house = House { store: db.store.clone(), server: Arc::new(server), log };
+        let vault = Arc::new(Vault::new(&[43; 32]).unwrap());
+        let house = House { store: db.store.clone(), server: Arc::new(server), vault, log };
         init_tenant(&house, first.clone()).await.unwrap();
         let owner = admin(&house, "Olga", AdminRole::Owner, None).await;
         Self { db, house, company, first, owner }

@@ -1,6 +1,11 @@
 //! The host's side of the command line, as a process of its own.
 
-use std::{os::unix::fs::DirBuilderExt as _, path::Path, process::Command};
+use std::{
+    io::Write as _,
+    os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _},
+    path::Path,
+    process::Command,
+};
 
 use lethe_people::Company;
 use lethe_proto::{
@@ -194,4 +199,31 @@ fn a_server_whose_keys_are_gone_does_not_become_another_server() {
     let (ok, _, why) = lethe(folder.path(), &["migrate", "--config", "srv/lethe.toml"]);
     assert!(!ok && why.contains("server.key is missing"), "{why}");
     assert!(!folder.path().join("srv/server.key").exists());
+}
+
+#[test]
+fn a_database_opens_only_with_the_vault_key_that_it_was_sealed_with() {
+    let folder = tempfile::tempdir().unwrap();
+    prepare(folder.path());
+    lethe(folder.path(), &["init", "--data", "srv", "--keyring", "first.cbor"]);
+    let vault = folder.path().join("srv/vault.key");
+    let right = std::fs::read_to_string(&vault).unwrap();
+    let migrate = || lethe(folder.path(), &["migrate", "--config", "srv/lethe.toml"]);
+    assert!(migrate().0);
+    std::fs::write(&vault, "0".repeat(64)).unwrap();
+    let (ok, _, why) = migrate();
+    assert!(!ok && why.contains("vault.key is missing or is not the one"), "{why}");
+    std::fs::remove_file(&vault).unwrap();
+    let (ok, _, why) = migrate();
+    assert!(!ok && why.contains("vault.key is missing or is not the one"), "{why}");
+    assert!(!vault.exists(), "no new key stands in the way of the old one");
+    std::fs::OpenOptions::new()
+        .write(true)
+        .create_new(true)
+        .mode(0o600)
+        .open(&vault)
+        .unwrap()
+        .write_all(right.as_bytes())
+        .unwrap();
+    assert!(migrate().0);
 }

@@ -9,7 +9,7 @@ use std::{
 use super::finding::Finding;
 use crate::{
     config::{Config, DatabaseConfig, TlsConfig},
-    keys::{LOG_KEY_FILE, SERVER_KEY_FILE},
+    keys::KEY_FILES,
     usecase::back_up::DATABASE_FILE,
 };
 
@@ -17,9 +17,8 @@ const ABOUT: &str = "file modes";
 
 /// Looks at the data folder, the keys, the database and the configuration.
 pub(super) fn check(file: &Path, config: &Config) -> Vec<Finding> {
-    let mut secret: Vec<PathBuf> =
-        [SERVER_KEY_FILE, LOG_KEY_FILE, DATABASE_FILE].iter().map(|name| config.data.join(name)).collect();
-    secret.push(config.data.clone());
+    let mut secret: Vec<PathBuf> = KEY_FILES.iter().map(|name| config.data.join(name)).collect();
+    secret.extend([config.data.join(DATABASE_FILE), config.data.clone()]);
     match &config.tls {
         Some(TlsConfig::Files(files)) => secret.push(files.key.clone()),
         Some(TlsConfig::Acme(acme)) => secret.push(acme.cache(&config.data)),
