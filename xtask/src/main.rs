@@ -26,6 +26,7 @@ mod sizes;
 mod source;
 mod spdx;
 mod step;
+mod tail;
 mod units;
 mod web;
 mod web_arrows;
