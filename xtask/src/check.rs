@@ -30,7 +30,9 @@ pub(crate) fn run(house: &House, options: &Options) -> Result<()> {
     steps.run("setup", || setup::run(surroundings.privilege));
     steps.run("fmt", || {
         program::run(&mut house.cargo(["fmt", "--all", "--check"]))?;
-        program::run(&mut house.cargo(["fmt", "--manifest-path", "fuzz/Cargo.toml", "--check"]))?;
+        for apart in ["fuzz/Cargo.toml", "tests/peers/Cargo.toml"] {
+            program::run(&mut house.cargo(["fmt", "--manifest-path", apart, "--check"]))?;
+        }
         Ok("formatted".to_owned())
     });
     steps.run("arrows", || arrows::run(house));
