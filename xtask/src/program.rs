@@ -37,12 +37,12 @@ impl std::error::Error for Failed {}
 
 /// Runs a command with its output on the terminal; an error unless it succeeds.
 pub(crate) fn run(command: &mut Command) -> Result<()> {
-    watched(command, &mut io::stdout())
+    watched(command, &mut io::stdout(), &BOTH)
 }
 
 /// The same for a program that is no more than a means: everything it prints goes to standard error.
 pub(crate) fn run_aside(command: &mut Command) -> Result<()> {
-    watched(command, &mut io::stderr())
+    watched(command, &mut io::stderr(), &BOTH)
 }
 
 /// Goes on as another program, which then has the terminal and its Ctrl C to itself; comes back only with an error.
@@ -54,7 +54,7 @@ pub(crate) fn become_it(command: &mut Command) -> anyhow::Error {
 /// Runs a command and returns what it wrote to standard output; its errors stay on the terminal.
 pub(crate) fn output(command: &mut Command) -> Result<String> {
     let mut bytes = Vec::new();
-    watched(command, &mut bytes)?;
+    watched(command, &mut bytes, &[Stream::Err])?;
     String::from_utf8(bytes).with_context(|| format!("{} wrote something that is not UTF-8", words(command)))
 }
 
@@ -65,8 +65,11 @@ enum Heard {
     Ended(io::Result<ExitStatus>),
 }
 
-/// Runs a command, passing on what it prints at once and remembering the end of it.
-fn watched(command: &mut Command, out: &mut dyn Write) -> Result<()> {
+/// Everything that a program prints is for people.
+const BOTH: [Stream; 2] = [Stream::Out, Stream::Err];
+
+/// Runs a command, passing on at once what it prints, and remembering the end of what it prints for people.
+fn watched(command: &mut Command, out: &mut dyn Write, for_people: &[Stream]) -> Result<()> {
     let what = words(command);
     let mut child = command
         .stdout(Stdio::piped())
@@ -91,7 +94,9 @@ fn watched(command: &mut Command, out: &mut dyn Write) -> Result<()> {
         };
         match next {
             Ok(Heard::Bytes(stream, bytes)) => {
-                tail.hear(stream, &bytes);
+                if for_people.contains(&stream) {
+                    tail.hear(stream, &bytes);
+                }
                 pass_on(stream, &bytes, out);
             }
             Ok(Heard::Closed) => open -= 1,
@@ -175,7 +180,7 @@ mod tests {
     #[test]
     fn what_a_program_prints_is_passed_on_whole_and_in_its_order() {
         let mut seen = Vec::new();
-        watched(&mut shell("i=0; while [ $i -lt 2000 ]; do echo $i; i=$((i+1)); done; printf end"), &mut seen)
+        watched(&mut shell("i=0; while [ $i -lt 2000 ]; do echo $i; i=$((i+1)); done; printf end"), &mut seen, &BOTH)
             .expect("it succeeds");
         let numbers = (0..2000).map(|number| number.to_string()).collect::<Vec<_>>().join("\n");
         assert_eq!(String::from_utf8(seen).expect("text"), format!("{numbers}\nend"));
@@ -183,7 +188,7 @@ mod tests {
 
     #[test]
     fn the_error_of_a_program_that_failed_says_again_what_it_printed_last_also_below_a_context() {
-        let error = watched(&mut shell("echo one; echo two >&2; exit 3"), &mut Vec::new())
+        let error = watched(&mut shell("echo one; echo two >&2; exit 3"), &mut Vec::new(), &BOTH)
             .context("something that it was for")
             .expect_err("it fails");
         let failed = error.downcast_ref::<Failed>().expect("a program that failed");
@@ -194,9 +199,15 @@ mod tests {
     }
 
     #[test]
+    fn what_a_program_prints_for_another_program_is_not_said_again() {
+        let error = output(&mut shell("echo data; echo why >&2; exit 1")).expect_err("it fails");
+        assert_eq!(error.downcast_ref::<Failed>().map(|failed| failed.said.clone()), Some(vec!["why".to_owned()]));
+    }
+
+    #[test]
     fn a_program_that_leaves_another_one_behind_with_its_output_is_not_waited_for() {
         let mut seen = Vec::new();
-        watched(&mut shell("tail -f /dev/null & echo $!"), &mut seen).expect("it succeeds");
+        watched(&mut shell("tail -f /dev/null & echo $!"), &mut seen, &BOTH).expect("it succeeds");
         let left = String::from_utf8(seen).expect("a number");
         assert!(succeeds(Command::new("kill").arg(left.trim())), "it is still there");
     }
