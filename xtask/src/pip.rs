@@ -46,6 +46,8 @@ pub(crate) fn sources(requirements: &Path, build: &Path, into: &Path) -> Result<
 fn pip(verb: &str) -> Command {
     let mut command = Command::new("python3");
     command.args(["-m", "pip", verb, "--quiet", "--require-hashes", "--no-deps", "--disable-pip-version-check"]);
+    // Nothing of it is installed for the system, of which root would have to be warned.
+    command.env("PIP_ROOT_USER_ACTION", "ignore");
     command
 }
 
