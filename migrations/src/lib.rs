@@ -21,6 +21,7 @@ mod m0013_sign_in;
 mod m0014_paper_trail;
 mod m0015_lists;
 mod m0016_access;
+mod m0017_sessions;
 mod m0018_factors;
 mod m0019_tokens;
 mod step;
@@ -51,7 +52,8 @@ impl MigratorTrait for Migrator {
             Box::new(m0014_paper_trail::STEP),
             Box::new(m0015_lists::Step),
             Box::new(m0016_access::STEP),
-            Box::new(m0018_factors::STEP),
+            Box::new(m0017_sessions::Step),
+            Box::new(m0018_factors::Step),
             Box::new(m0019_tokens::STEP),
         ]
     }

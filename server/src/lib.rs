@@ -12,6 +12,7 @@ pub mod jobs;
 pub mod jose;
 pub mod keys;
 pub mod passkey;
+pub mod password;
 pub mod store;
 pub mod system;
 pub mod usecase;

@@ -67,7 +67,7 @@ const CORES: [(&str, &[&str]); 3] = [
         ],
     ),
     ("lethe-agent-core", &["minicbor", "thiserror"]),
-    ("lethe-server-core", &["jiff", "serde", "thiserror"]),
+    ("lethe-server-core", &["hmac", "jiff", "serde", "sha1", "subtle", "thiserror"]),
 ];
 
 /// Checks the arrows between packages, then those inside them.

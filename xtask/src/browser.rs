@@ -41,7 +41,7 @@ pub(crate) fn scroll(house: &House, as_json: bool) -> Result<()> {
     let found = house.target().join("scroll.txt");
     let mut command = runner(house, &Surroundings::of(house, false), "bench")?;
     command.env("LETHE_BENCH", &found).env("LETHE_BENCH_JSON", if as_json { "1" } else { "" });
-    program::run(command.stdout(std::io::stderr()))?;
+    program::run_aside(&mut command)?;
     print!("{}", std::fs::read_to_string(&found).with_context(|| format!("cannot read {}", found.display()))?);
     Ok(())
 }

@@ -30,7 +30,9 @@ pub(crate) fn run(house: &House, options: &Options) -> Result<()> {
     steps.run("setup", || setup::run(surroundings.privilege));
     steps.run("fmt", || {
         program::run(&mut house.cargo(["fmt", "--all", "--check"]))?;
-        program::run(&mut house.cargo(["fmt", "--manifest-path", "fuzz/Cargo.toml", "--check"]))?;
+        for apart in ["fuzz/Cargo.toml", "tests/peers/Cargo.toml"] {
+            program::run(&mut house.cargo(["fmt", "--manifest-path", apart, "--check"]))?;
+        }
         Ok("formatted".to_owned())
     });
     steps.run("arrows", || arrows::run(house));
@@ -58,6 +60,7 @@ pub(crate) fn run(house: &House, options: &Options) -> Result<()> {
 
 fn tests(house: &House, surroundings: &Surroundings) -> Result<String> {
     geo_data::install(house)?;
+    geo_data::install_vectors(house)?;
     house.build_programs()?;
     let mut command = house.cargo(["test", "--quiet", "--workspace", "--no-fail-fast"]);
     surroundings.apply(&mut command);
@@ -73,6 +76,7 @@ pub(crate) struct Surroundings {
     privilege: Privilege,
     vectors: Option<PathBuf>,
     geo: PathBuf,
+    geo_vectors: PathBuf,
     long: bool,
 }
 
@@ -81,7 +85,8 @@ impl Surroundings {
     pub(crate) fn of(house: &House, long: bool) -> Self {
         let beside = house.at("../shared/vectors");
         let vectors = std::env::var_os("LETHE_VECTORS").is_none().then(|| beside.canonicalize().ok()).flatten();
-        Self { privilege: Privilege::of_this_process(), vectors, geo: geo_data::file(house), long }
+        let (geo, geo_vectors) = (geo_data::file(house), geo_data::vectors(house));
+        Self { privilege: Privilege::of_this_process(), vectors, geo, geo_vectors, long }
     }
 
     /// A command that runs a program as tests are run.
@@ -100,10 +105,13 @@ impl Surroundings {
         }
     }
 
-    /// Tests read `LETHE_VECTORS`, a folder, `LETHE_GEO`, a file, and `LETHE_LONG`.
+    /// Tests read `LETHE_VECTORS` and `LETHE_GEO_VECTORS`, folders, `LETHE_GEO`, a file, and `LETHE_LONG`.
     fn tell(&self, command: &mut Command) {
         if self.geo.is_file() {
             command.env(geo_data::VARIABLE, &self.geo);
+        }
+        if self.geo_vectors.is_dir() {
+            command.env(geo_data::VECTORS, &self.geo_vectors);
         }
         if let Some(folder) = &self.vectors {
             command.env("LETHE_VECTORS", folder);

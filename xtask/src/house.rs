@@ -38,6 +38,23 @@ impl House {
         std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| self.at("target"), |folder| self.root.join(folder))
     }
 
+    /// The folders of the workspace's packages, relative to its root.
+    pub(crate) fn members(&self) -> Result<Vec<PathBuf>> {
+        let table = self.manifest(Path::new("")).context("Cargo.toml cannot be read")?;
+        let members = table.get("workspace").and_then(|workspace| workspace.get("members"));
+        let members = members.and_then(toml::Value::as_array).context("the workspace has members")?;
+        Ok(members.iter().filter_map(toml::Value::as_str).map(PathBuf::from).collect())
+    }
+
+    /// What the package in a folder is called.
+    pub(crate) fn package(&self, folder: &Path) -> Option<String> {
+        self.manifest(folder)?.get("package")?.get("name")?.as_str().map(str::to_owned)
+    }
+
+    fn manifest(&self, folder: &Path) -> Option<toml::Table> {
+        toml::from_str(&std::fs::read_to_string(self.at(folder).join("Cargo.toml")).ok()?).ok()
+    }
+
     /// A cargo command in the workspace's root. Cargo's own variables of the running `cargo xtask` are taken out,
     /// because some build scripts watch them and would run again.
     pub(crate) fn cargo(&self, arguments: impl IntoIterator<Item = impl AsRef<OsStr>>) -> Command {

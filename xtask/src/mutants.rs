@@ -7,6 +7,7 @@
 
 mod catalogue;
 mod copy;
+mod fit;
 mod pages;
 mod plant;
 mod programs;
@@ -20,6 +21,7 @@ use crate::check::Surroundings;
 use crate::house::House;
 
 pub(crate) use catalogue::Catalogue;
+pub(crate) use fit::check as check_fit;
 pub(crate) use table::{check as check_table, write as write_table};
 
 /// Which mutants to try.
@@ -66,14 +68,18 @@ fn programs(house: &House, catalogue: &Catalogue) -> Result<String> {
     // The copy's programs took the place of the house's own under the target folder.
     let restored = house.build_programs();
     let verdicts = verdicts?;
-    let mut survivors = 0;
+    let mut survivors = Vec::new();
     for (trial, verdict) in &verdicts {
-        println!("   {verdict:<9} {} → {} {}", trial.mutant.name, trial.test.package, trial.test.name);
-        survivors += usize::from(!verdict.is_red());
+        let line = format!("{verdict:<9} {} → {} {}", trial.mutant.name, trial.test.package, trial.test.name);
+        println!("   {line}");
+        if !verdict.is_red() {
+            survivors.push(line);
+        }
     }
     restored?;
-    if survivors > 0 {
-        bail!("{survivors} of {} mutants were not caught by their tests", verdicts.len());
+    if !survivors.is_empty() {
+        let (many, all) = (survivors.len(), verdicts.len());
+        bail!("{many} of {all} mutants were not caught by their tests:\n      {}", survivors.join("\n      "));
     }
     Ok(format!("{} checks taken out, {} tests red", catalogue.mutants.len(), verdicts.len()))
 }

@@ -7,7 +7,7 @@ use std::process::Command;
 
 use anyhow::{Result, bail};
 
-use crate::{npm, program};
+use crate::{npm, pip, program};
 
 /// One thing that the check runs, and the Debian package that holds it.
 struct Need {
@@ -16,7 +16,7 @@ struct Need {
     without_it: &'static str,
 }
 
-const NEEDS: [Need; 11] = [
+const NEEDS: [Need; 12] = [
     Need {
         package: "e2fsprogs",
         installed: || program::find("mkfs.ext4").is_some(),
@@ -67,6 +67,11 @@ const NEEDS: [Need; 11] = [
         package: "pebble",
         installed: || program::find("pebble").is_some(),
         without_it: "certificates from a real ACME server",
+    },
+    Need {
+        package: "python3-pip",
+        installed: pip::is_here,
+        without_it: "geographic databases of MaxMind's own making",
     },
 ];
 

@@ -65,6 +65,11 @@ impl Source {
         in_folder || name == "tests.rs" || name.contains(".test.ts")
     }
 
+    /// All of its lines.
+    pub(crate) fn lines(&self) -> impl Iterator<Item = &str> {
+        self.lines.iter().map(String::as_str)
+    }
+
     /// Numbered lines outside of `#[cfg(test)]` items, counted from one.
     pub(crate) fn product_lines(&self) -> Vec<(usize, &str)> {
         let mut kept = Vec::new();

@@ -1,8 +1,11 @@
-//! The steps of a check: each is announced, timed, and listed in a closing table. A failing step does not hide the next one.
+//! The steps of a check: each is announced, timed, and listed in a closing table. A failing step does not hide the next one, and what it
+//! said is repeated after the table: whoever sees only the end of a long output sees why it failed.
 
 use std::time::{Duration, Instant};
 
 use anyhow::{Result, bail};
+
+use crate::program::Failed;
 
 /// What a step says about itself in the closing table, such as `212 files, median 84 lines`.
 pub(crate) type Note = String;
@@ -42,7 +45,7 @@ impl Steps {
         self.outcomes.push(Outcome { name, took, result });
     }
 
-    /// Prints the closing table; an error names the steps that failed.
+    /// Prints the closing table and what failed steps said; an error names them.
     pub(crate) fn close(self) -> Result<()> {
         println!("\n{:<10} {:>8}  result", "step", "time");
         for outcome in &self.outcomes {
@@ -53,8 +56,15 @@ impl Steps {
             println!("{:<10} {:>8}  {said}", outcome.name, seconds(outcome.took));
         }
         println!("{:<10} {:>8}", "together", seconds(self.begun.elapsed()));
-        let failed: Vec<&str> =
-            self.outcomes.iter().filter(|outcome| outcome.result.is_err()).map(|outcome| outcome.name).collect();
+        let failed: Vec<&str> = self
+            .outcomes
+            .iter()
+            .filter_map(|outcome| {
+                let error = outcome.result.as_ref().err()?;
+                println!("\n── {}, which failed\n{}", outcome.name, again(error));
+                Some(outcome.name)
+            })
+            .collect();
         if self.outcomes.is_empty() {
             bail!("no step has that name");
         }
@@ -64,6 +74,12 @@ impl Steps {
         println!("All of it holds.");
         Ok(())
     }
+}
+
+/// The last that a failed step said: the output of its program, and then the error itself.
+fn again(error: &anyhow::Error) -> String {
+    let said = error.downcast_ref::<Failed>().map(|failed| failed.said.join("\n")).unwrap_or_default();
+    format!("{said}\n   {error:#}").trim_start_matches('\n').to_owned()
 }
 
 fn first_line(error: &anyhow::Error) -> String {
@@ -76,6 +92,8 @@ fn seconds(time: Duration) -> String {
 
 #[cfg(test)]
 mod tests {
+    use anyhow::Context as _;
+
     use super::*;
 
     #[test]
@@ -89,6 +107,15 @@ mod tests {
         });
         assert!(later);
         assert!(steps.close().is_err());
+    }
+
+    #[test]
+    fn what_the_program_of_a_failed_step_said_comes_again_with_the_whole_error() {
+        let mut script = std::process::Command::new("sh");
+        let error = crate::program::run(script.args(["-c", "echo why; exit 1"])).context("the unit is wrong");
+        let said = again(&error.expect_err("it fails"));
+        assert!(said.starts_with("why\n") && said.contains("the unit is wrong: `sh -c"), "{said}");
+        assert_eq!(again(&anyhow::anyhow!("two\nlines")), "   two\nlines");
     }
 
     #[test]

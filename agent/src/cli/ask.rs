@@ -1,8 +1,9 @@
 //! Asks the agent that runs, through its socket.
 
 use std::error::Error;
-use std::io::{BufRead as _, BufReader, ErrorKind, Write as _};
+use std::io::{self, BufRead as _, BufReader, ErrorKind, Write as _};
 use std::os::unix::net::UnixStream;
+use std::path::Path;
 
 use serde_json::Value;
 
@@ -12,21 +13,67 @@ use crate::storage::folder::Folder;
 
 /// The answer as JSON, or `None` when no agent runs.
 pub(super) fn ask(context: &Context, state: &Folder, request: &Request) -> Result<Option<Value>, Box<dyn Error>> {
-    let path = context.config.socket_path(state);
-    let mut stream = match UnixStream::connect(&path) {
+    let Some(answer) = exchange(&context.config.socket_path(state), request)? else { return Ok(None) };
+    match (answer.get("error").and_then(Value::as_str), answer.get("detail").and_then(Value::as_str)) {
+        (Some(code), detail) => Err(format!("{} ({code})", detail.unwrap_or("refused")).into()),
+        (None, _) => Ok(Some(answer)),
+    }
+}
+
+/// One request, one answer. An agent that ends while it is asked how it stands no longer runs: what its journal says then is all of it.
+/// Whether anything else was done before it ended, nobody can tell.
+fn exchange(path: &Path, request: &Request) -> Result<Option<Value>, Box<dyn Error>> {
+    let stream = match UnixStream::connect(path) {
         Ok(stream) => stream,
         Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::ConnectionRefused) => return Ok(None),
         Err(error) => return Err(format!("cannot ask the agent at {}: {error}", path.display()).into()),
     };
-    let mut line = serde_json::to_vec(request)?;
-    line.push(b'\n');
-    stream.write_all(&line)?;
+    match said(stream, &serde_json::to_vec(request)?) {
+        Ok(answer) if !answer.is_empty() => {
+            Ok(Some(serde_json::from_str(&answer).map_err(|_| "the agent gave no whole answer; look at its log")?))
+        }
+        Ok(_) | Err(_) if matches!(request, Request::Status) => Ok(None),
+        Ok(_) => Err("the agent ended before it answered; look at its log".into()),
+        Err(error) => Err(format!("the agent hung up: {error}; look at its log").into()),
+    }
+}
+
+fn said(mut stream: UnixStream, request: &[u8]) -> io::Result<String> {
+    stream.write_all(request)?;
+    stream.write_all(b"\n")?;
     let mut answer = String::new();
     BufReader::new(stream).read_line(&mut answer)?;
-    let answer: Value =
-        serde_json::from_str(&answer).map_err(|_| "the agent hung up without an answer; look at its log")?;
-    match (answer.get("error").and_then(Value::as_str), answer.get("detail").and_then(Value::as_str)) {
-        (Some(code), detail) => Err(format!("{} ({code})", detail.unwrap_or("refused")).into()),
-        (None, _) => Ok(Some(answer)),
+    Ok(answer)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::net::UnixListener;
+    use std::thread;
+
+    use super::*;
+
+    /// Asks an agent that takes the question and says this before it ends.
+    fn asked(request: &Request, answer: &'static [u8]) -> Result<Option<Value>, String> {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("agent.sock");
+        let listener = UnixListener::bind(&path).unwrap();
+        let agent = thread::spawn(move || {
+            let (stream, _) = listener.accept().unwrap();
+            BufReader::new(&stream).read_line(&mut String::new()).unwrap();
+            (&stream).write_all(answer).unwrap();
+        });
+        let answer = exchange(&path, request).map_err(|error| error.to_string());
+        agent.join().unwrap();
+        answer
+    }
+
+    #[test]
+    fn an_agent_that_ends_while_it_is_asked_how_it_stands_no_longer_runs() {
+        assert_eq!(asked(&Request::Status, b""), Ok(None));
+        assert_eq!(asked(&Request::Status, b"{}\n"), Ok(Some(Value::Object(serde_json::Map::new()))));
+        assert!(asked(&Request::Status, b"{\"erased\":").is_err(), "half an answer is not silence");
+        let release = Request::Release { file: String::new() };
+        assert!(asked(&release, b"").is_err(), "nobody knows whether it was done");
     }
 }

@@ -14,10 +14,11 @@
 //! where somebody is, and one that is nowhere on the map ([`special`]), is in no country.
 //!
 //! A snapshot ([`compiled`]) [decides](decide) without allocating, [explains](explain) with every reason, [replays](replay) the past and
-//! [guards](lockout) against shutting out whoever saves a policy.
+//! [guards](lockout) against shutting out whoever saves a policy. By which factors employees prove who they are, say [chains](chain).
 
 mod answers;
 pub mod app;
+pub mod chain;
 mod clocks;
 pub mod compiled;
 pub mod country;

@@ -11,6 +11,8 @@ pub enum Actor {
     Admin(AdminId),
     /// By a signature that the keyring knows.
     Approver(PersonId),
+    /// In the portal, or by signing in.
+    Employee(PersonId),
     /// By a signature of an enrolled device.
     Device(EnrollmentId),
     /// On the host itself, by `lethe` next to the data directory.
@@ -25,6 +27,7 @@ impl Actor {
         match self {
             Self::Admin(_) => "admin",
             Self::Approver(_) => "approver",
+            Self::Employee(_) => "employee",
             Self::Device(_) => "device",
             Self::Operator => "operator",
             Self::Server => "server",
@@ -35,7 +38,7 @@ impl Actor {
     pub const fn id(&self) -> [u8; 16] {
         match self {
             Self::Admin(id) => *id.as_bytes(),
-            Self::Approver(id) => *id.as_bytes(),
+            Self::Approver(id) | Self::Employee(id) => *id.as_bytes(),
             Self::Device(id) => *id.as_bytes(),
             Self::Operator | Self::Server => [0; 16],
         }

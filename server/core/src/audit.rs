@@ -5,6 +5,7 @@
 
 mod access;
 mod app;
+mod employee;
 
 use lethe_proto::{
     ids::{CommandId, DeviceId, Digest, EnrollmentId, KeyId, PersonId, TenantId},
@@ -13,6 +14,7 @@ use lethe_proto::{
 
 pub use access::AccessEvent;
 pub use app::AppEvent;
+pub use employee::EmployeeEvent;
 
 use crate::ids::{AdminId, PasskeyId, SessionId, TokenId};
 
@@ -73,6 +75,7 @@ pub enum AuditEvent {
     RestoreLearned { enrollment: EnrollmentId, what: &'static str },
     Access(AccessEvent),
     App(AppEvent),
+    Employee(EmployeeEvent),
 }
 
 /// What an event is about.
@@ -147,6 +150,7 @@ impl AuditEvent {
             Self::RestoreLearned { .. } => "restore.learned",
             Self::Access(event) => event.name(),
             Self::App(event) => event.name(),
+            Self::Employee(event) => event.name(),
         }
     }
 
@@ -207,6 +211,7 @@ impl AuditEvent {
             Self::ReleaseAdded { digest } => Subject::new("release", digest.as_bytes()),
             Self::Access(event) => event.subject(),
             Self::App(event) => event.subject(),
+            Self::Employee(event) => event.subject(),
         }
     }
 
@@ -268,6 +273,7 @@ impl AuditEvent {
             Self::RestoreLearned { what, .. } => one("what", what),
             Self::Access(event) => event.facts(),
             Self::App(event) => event.facts(),
+            Self::Employee(event) => event.facts(),
         }
     }
 }

@@ -68,6 +68,10 @@ id!(
     SessionId
 );
 id!(
+    /// An app inside an employee's session.
+    GrantId
+);
+id!(
     /// A passkey of an administrator.
     PasskeyId
 );
@@ -90,6 +94,10 @@ id!(
 id!(
     /// A sentence about who may sign in.
     PolicyId
+);
+id!(
+    /// A chain of factors.
+    ChainId
 );
 
 /// A new time-ordered id: `UUIDv7` (RFC 9562 §5.7), 48 bits of milliseconds and 74 random bits.

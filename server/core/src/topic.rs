@@ -4,7 +4,7 @@ use std::{collections::BTreeSet, fmt};
 
 use lethe_proto::ids::{CommandId, EnrollmentId, PersonId};
 
-use crate::audit::{AccessEvent, AuditEvent, Subject};
+use crate::audit::{AccessEvent, AuditEvent, EmployeeEvent, Subject};
 
 /// Something that a console shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -33,13 +33,17 @@ pub enum Topic {
     Access,
     /// Sign-ins and what was decided about them.
     SignIns,
+    /// Sessions of employees.
+    Sessions,
+    /// Nothing that is shown: somebody who was in may be out.
+    Revocations,
     /// The numbers of the overview.
     Status,
 }
 
 impl Topic {
     /// All that name no single thing.
-    pub const COARSE: [Self; 10] = [
+    pub const COARSE: [Self; 12] = [
         Self::Devices,
         Self::Commands,
         Self::People,
@@ -49,6 +53,8 @@ impl Topic {
         Self::Codes,
         Self::Access,
         Self::SignIns,
+        Self::Sessions,
+        Self::Revocations,
         Self::Status,
     ];
 
@@ -76,6 +82,9 @@ impl Topic {
         if let AuditEvent::Access(event) = event {
             return of_access(event);
         }
+        if let AuditEvent::Employee(event) = event {
+            return of_employee(event);
+        }
         let mut topics = of_subject(&event.subject());
         topics.insert(Self::Audit);
         let name = event.name();
@@ -91,11 +100,33 @@ impl Topic {
         if matches!(name, "session.begun" | "token.created" | "setup_link.redeemed") {
             topics.extend([Self::SignIns, Self::Status]);
         }
+        if ends_access(event) {
+            topics.insert(Self::Revocations);
+        }
         if name == "receipt.accepted" || name == "share.destroyed" {
             topics.insert(Self::Commands);
         }
         topics
     }
+}
+
+/// Whether somebody who was in may be out after this, or may be judged as somebody else. Who comes in ends nobody's access.
+fn ends_access(event: &AuditEvent) -> bool {
+    matches!(
+        event,
+        AuditEvent::AdminDisabled { .. }
+            | AuditEvent::AdminRecovered { .. }
+            | AuditEvent::AdminEnabled { .. }
+            | AuditEvent::AdminLinked { .. }
+            | AuditEvent::PasskeyRemoved { .. }
+            | AuditEvent::SessionEnded { .. }
+            | AuditEvent::TokenRevoked { .. }
+            | AuditEvent::PersonChanged { .. }
+            | AuditEvent::ApproverSuspended { .. }
+            | AuditEvent::KeyringPublished { .. }
+            | AuditEvent::RestoreBegun { .. }
+            | AuditEvent::RestoreReviewed { .. }
+    )
 }
 
 fn of_access(event: &AccessEvent) -> BTreeSet<Topic> {
@@ -108,6 +139,33 @@ fn of_access(event: &AccessEvent) -> BTreeSet<Topic> {
         | AccessEvent::BreakGlassEnded { .. } => Topic::Access,
     };
     [Topic::Audit, Topic::Status, grows_old].into()
+}
+
+fn of_employee(event: &EmployeeEvent) -> BTreeSet<Topic> {
+    match event {
+        EmployeeEvent::SignInRefused { person, .. } => {
+            [Topic::Audit, Topic::Person(*person), Topic::SignIns, Topic::Status].into()
+        }
+        EmployeeEvent::SessionBegun { person, .. } => {
+            [Topic::Audit, Topic::Person(*person), Topic::SignIns, Topic::Sessions, Topic::Status].into()
+        }
+        EmployeeEvent::SessionEnded { person, .. } => {
+            [Topic::Audit, Topic::Person(*person), Topic::Sessions, Topic::Revocations].into()
+        }
+        EmployeeEvent::SessionProved { person, .. } => {
+            [Topic::Audit, Topic::Person(*person), Topic::Revocations].into()
+        }
+        EmployeeEvent::FactorProved { person, .. }
+        | EmployeeEvent::ProofRefused { person, .. }
+        | EmployeeEvent::TotpOffered { person }
+        | EmployeeEvent::FactorSet { person, .. }
+        | EmployeeEvent::FactorRemoved { person, .. }
+        | EmployeeEvent::FactorsReset { person }
+        | EmployeeEvent::PortalLinkMade { person }
+        | EmployeeEvent::PortalLinkUsed { person } => [Topic::Audit, Topic::Person(*person)].into(),
+        EmployeeEvent::GrantBegun { .. } => [Topic::Audit, Topic::SignIns, Topic::Sessions].into(),
+        EmployeeEvent::GrantEnded { .. } => [Topic::Audit, Topic::Sessions, Topic::Revocations].into(),
+    }
 }
 
 fn of_subject(subject: &Subject) -> BTreeSet<Topic> {
@@ -138,6 +196,8 @@ impl fmt::Display for Topic {
             Self::Codes => f.write_str("codes"),
             Self::Access => f.write_str("access"),
             Self::SignIns => f.write_str("sign_ins"),
+            Self::Sessions => f.write_str("sessions"),
+            Self::Revocations => f.write_str("revocations"),
             Self::Status => f.write_str("status"),
         }
     }

@@ -191,3 +191,5 @@ fn coordinates(found: &Found<'_>) -> Result<Option<Coordinates>, MaxMindDbError>
 
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod vectors;

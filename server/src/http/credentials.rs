@@ -8,7 +8,7 @@
 use axum::http::{HeaderMap, Method, header, request::Parts};
 use lethe_server_core::caller::Caller;
 
-use super::{client_ip::ClientAddress, cookie::session_secret, problem::Problem, standpoint::origin};
+use super::{client_ip::ClientAddress, cookie, problem::Problem, standpoint::origin};
 use crate::{
     config::Sites,
     usecase::{
@@ -43,15 +43,11 @@ pub(super) async fn known(parts: &Parts, server: &Server) -> Result<Known, Probl
     Ok(known)
 }
 
-/// Whether the caller may be where they are. A session that is refused has ended, and is forgotten here at once.
+/// Whether the caller may be where they are. A session that is refused has ended.
 async fn admit(parts: &Parts, server: &Server, known: &Known) -> Result<(), Problem> {
     let address = ClientAddress::of(parts, server.origin());
     let here = || origin(server, address);
-    let admitted = server.access().admit(server.house(), &known.caller, address.verified(), here).await;
-    if admitted.is_err() && known.session.is_some() {
-        server.sessions().forget();
-    }
-    admitted.map_err(Problem::from)
+    server.access().admit(server.house(), &known.caller, address.verified(), here).await.map_err(Problem::from)
 }
 
 async fn by_token(headers: &HeaderMap, server: &Server) -> Result<Known, Problem> {
@@ -63,12 +59,11 @@ async fn by_token(headers: &HeaderMap, server: &Server) -> Result<Known, Problem
 }
 
 async fn by_session(parts: &Parts, server: &Server) -> Result<Known, Problem> {
-    let secret =
-        session_secret(&parts.headers).ok_or_else(|| Problem::unauthenticated("no token and no session was sent"))?;
-    if !matches!(parts.method, Method::GET | Method::HEAD) {
-        own_page(&parts.headers, server.sites())?;
-    }
-    let active = !says_yes(&parts.headers, IN_BACKGROUND);
+    let secret = cookie::ADMIN
+        .secret(&parts.headers)
+        .ok_or_else(|| Problem::unauthenticated("no token and no session was sent"))?;
+    own_page_changes(parts, server.sites())?;
+    let active = is_active(&parts.headers);
     let session = server.sessions().find(server.house(), secret, active).await.map_err(|error| match error {
         AuthenticateSessionError::Expired => Problem::session_expired(),
         other @ (AuthenticateSessionError::Denied(_) | AuthenticateSessionError::Store(_)) => other.into(),
@@ -87,8 +82,18 @@ fn bearer(headers: &HeaderMap) -> Result<&str, Problem> {
     }
 }
 
-/// Whether a page of the console sends this, and not another site through somebody's browser.
-fn own_page(headers: &HeaderMap, sites: &Sites) -> Result<(), Problem> {
+/// Whether somebody does something, and not their page by itself.
+pub(super) fn is_active(headers: &HeaderMap) -> bool {
+    !says_yes(headers, IN_BACKGROUND)
+}
+
+/// What changes something comes from a page of ours.
+pub(super) fn own_page_changes(parts: &Parts, sites: &Sites) -> Result<(), Problem> {
+    if matches!(parts.method, Method::GET | Method::HEAD) { Ok(()) } else { own_page(&parts.headers, sites) }
+}
+
+/// Whether a page of ours sends this, and not another site through somebody's browser.
+pub(super) fn own_page(headers: &HeaderMap, sites: &Sites) -> Result<(), Problem> {
     let origin = headers.get(header::ORIGIN).and_then(|value| value.to_str().ok());
     if origin != Some(sites.console().as_str()) || !says_yes(headers, FROM_CONSOLE) {
         return Err(Problem::cross_site());

@@ -15,6 +15,7 @@ const ALWAYS: [(&str, &str); 3] = [
 ];
 const WITH_TOKEN: [(&str, &str); 2] =
     [("401", "nobody has proved who they are"), ("403", "the caller may not do this")];
+const FROM_PAGE: (&str, &str) = ("403", "not sent by a page of ours, or the caller may not do this");
 const WITH_INPUT: (&str, &str) = ("400", "the request cannot be understood");
 const WITH_ID: (&str, &str) = ("404", "there is no such thing, or nothing that the caller may know of");
 const WITH_BODY: [(&str, &str); 4] = [
@@ -29,8 +30,11 @@ pub(super) fn describe(document: &mut OpenApi) {
     for (path, item) in &mut document.paths.paths {
         let has_id = path.contains('{');
         for (method, operation) in operations(item) {
-            if path.starts_with("/api/") || path.starts_with("/device/") {
+            if ["/api/", "/device/", "/portal/"].iter().any(|part| path.starts_with(part)) {
                 problems(method, has_id, operation);
+            }
+            if path.starts_with("/portal/") && method != "get" {
+                add(FROM_PAGE, operation);
             }
         }
     }
@@ -62,10 +66,12 @@ fn problems(method: &str, has_id: bool, operation: &mut Operation) {
     if matches!(method, "post" | "delete" | "patch" | "put") {
         possible.push(("409", WITH_BODY[0].1));
     }
-    for (status, description) in possible {
-        let answer = operation.responses.responses.entry(status.to_owned());
-        answer.or_insert_with(|| RefOr::T(problem(description)));
-    }
+    possible.into_iter().for_each(|answer| add(answer, operation));
+}
+
+fn add((status, description): (&str, &str), operation: &mut Operation) {
+    let answer = operation.responses.responses.entry(status.to_owned());
+    answer.or_insert_with(|| RefOr::T(problem(description)));
 }
 
 fn problem(description: &str) -> Response {

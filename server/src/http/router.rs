@@ -18,9 +18,9 @@ use super::{
     described, layers, page_origin,
     routes::{
         access_ask, access_import, access_rules, access_trial, admins, apps, audit, cli_logins, code_traces, codes,
-        commands, device_export, devices, drafts, events, fresh, geo, health, keyrings, leaves, log, me, passkeys,
-        people, proposals, protect, recovery, relay, restore, search, session, setup, sign_in_export, sign_ins, status,
-        ticket, tickets, timeline, tokens, welcome,
+        commands, device_export, devices, drafts, events, factors, fresh, geo, health, keyrings, leaves, log, me,
+        passkeys, people, portal_devices, portal_links, proposals, protect, prove, recovery, relay, restore, search,
+        session, setup, sign_in, sign_in_export, sign_ins, status, ticket, tickets, timeline, tokens, welcome,
     },
     site::{Front, Pages},
 };
@@ -70,6 +70,33 @@ fn sessions() -> OpenApiRouter<Doors> {
         .routes(routes!(cli_logins::deny))
 }
 
+/// Employees on their way in. Each of these counts against the allowance of the peer's address.
+fn portal_guests() -> OpenApiRouter<Doors> {
+    OpenApiRouter::new()
+        .routes(routes!(sign_in::begin))
+        .routes(routes!(sign_in::prove))
+        .routes(routes!(sign_in::send))
+        .routes(routes!(sign_in::passkey))
+        .routes(routes!(portal_links::welcome))
+}
+
+/// Employees in a browser, about themselves. Nothing of an administrator opens these.
+fn portal() -> OpenApiRouter<Doors> {
+    OpenApiRouter::new()
+        .routes(routes!(prove::begin))
+        .routes(routes!(prove::prove))
+        .routes(routes!(portal_devices::list))
+        .routes(routes!(portal_devices::lost))
+        .routes(routes!(factors::list))
+        .routes(routes!(factors::password))
+        .routes(routes!(factors::totp, factors::totp_remove))
+        .routes(routes!(factors::totp_confirm))
+        .routes(routes!(factors::recovery_codes))
+        .routes(routes!(factors::passkey_begin))
+        .routes(routes!(factors::passkey_finish))
+        .routes(routes!(factors::passkey_remove))
+}
+
 /// Who may sign in from where, and who did.
 fn access() -> OpenApiRouter<Doors> {
     OpenApiRouter::new()
@@ -102,6 +129,8 @@ fn people() -> OpenApiRouter<Doors> {
         .merge(guests())
         .merge(sessions())
         .merge(access())
+        .merge(portal_guests())
+        .merge(portal())
         .routes(routes!(me::me))
         .routes(routes!(me::tenant))
         .routes(routes!(status::status))
@@ -111,6 +140,8 @@ fn people() -> OpenApiRouter<Doors> {
         .routes(routes!(people::list, people::create))
         .routes(routes!(people::one, people::change))
         .routes(routes!(people::suspend))
+        .routes(routes!(portal_links::make))
+        .routes(routes!(portal_links::reset))
         .routes(routes!(admins::list, admins::create))
         .routes(routes!(admins::renew))
         .routes(routes!(admins::disable))
@@ -180,6 +211,9 @@ pub fn document() -> OpenApi {
     let components = document.components.get_or_insert_default();
     components.add_security_scheme("token", SecurityScheme::Http(token));
     components.add_security_scheme("session", SecurityScheme::ApiKey(session));
+    let about = "an employee's session; with what changes something, send the console's Origin and Lethe-Console: 1";
+    let employee = ApiKey::Cookie(ApiKeyValue::with_description("__Host-lethe-me", about));
+    components.add_security_scheme("employee", SecurityScheme::ApiKey(employee));
     let about = "`Ticket <secret>` of an approver's link";
     let ticket = ApiKey::Header(ApiKeyValue::with_description("Authorization", about));
     components.add_security_scheme("ticket", SecurityScheme::ApiKey(ticket));

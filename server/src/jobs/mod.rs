@@ -109,8 +109,8 @@ async fn revocations(server: Arc<Server>) {
             _ = closing.wait_for(|closing| *closing) => return,
         };
         match heard {
-            Ok(Word::Stale(topics)) if !topics.contains(&Topic::Admins) => {}
-            Ok(Word::Stale(_) | Word::Missed) | Err(RecvError::Lagged(_)) => server.forget_callers(),
+            Ok(Word::Stale(topics)) if !topics.contains(&Topic::Admins) && !topics.contains(&Topic::People) => {}
+            Ok(Word::Stale(_) | Word::Missed) | Err(RecvError::Lagged(_)) => server.access().forget(),
             Err(RecvError::Closed) => return,
         }
     }

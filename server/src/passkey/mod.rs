@@ -1,4 +1,4 @@
-//! Passkeys of the console: the only room that knows the WebAuthn library, and the only maker of a [`FreshPasskey`].
+//! Passkeys of administrators and of employees: the only room that knows the WebAuthn library, and the only maker of a [`FreshPasskey`].
 //!
 //! It judges what an authenticator says, against what it was asked, and knows neither rows nor HTTP. Approvals are not judged here:
 //! those keys live under another relying party, and `lethe_proto::webauthn` reads them.
@@ -7,7 +7,6 @@ mod fresh;
 mod register;
 mod sign_in;
 
-use lethe_server_core::ids::AdminId;
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::Value;
 use webauthn_rs::prelude::{Passkey, Url, Webauthn, WebauthnBuilder, WebauthnError};
@@ -35,8 +34,8 @@ pub struct Begun {
 /// Whose passkey is to be made.
 #[derive(Debug, Clone, Copy)]
 pub struct Holder<'a> {
-    /// Becomes the user handle.
-    pub admin: AdminId,
+    /// Becomes the user handle: the id of an administrator or of an employee.
+    pub handle: [u8; 16],
     /// What the authenticator shows.
     pub name: &'a str,
 }
@@ -63,6 +62,11 @@ impl Passkeys {
             WebauthnBuilder::new(rp_id, &origin).ok()?.rp_name(SITE_NAME).build().ok()
         });
         Self { site }
+    }
+
+    /// Whether there is a name that passkeys can be bound to.
+    pub const fn are_possible(&self) -> bool {
+        self.site.is_some()
     }
 
     fn site(&self) -> Result<&Webauthn, PasskeyError> {

@@ -17,7 +17,7 @@ impl Passkeys {
     /// Begins to make a passkey, on another authenticator than those that are known.
     pub fn begin_registration(&self, holder: Holder<'_>, known_keys: &[String]) -> Result<Begun, PasskeyError> {
         let others = known(known_keys)?.iter().map(|key| key.cred_id().clone()).collect();
-        let handle = Uuid::from_bytes(*holder.admin.as_bytes());
+        let handle = Uuid::from_bytes(holder.handle);
         let (challenge, state) = self
             .site()?
             .start_passkey_registration(handle, holder.name, holder.name, Some(others))

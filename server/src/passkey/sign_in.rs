@@ -1,6 +1,5 @@
 //! Signing in: the authenticator says who comes, and proves it.
 
-use lethe_server_core::ids::AdminId;
 use serde_json::Value;
 use webauthn_rs::prelude::{AuthenticationResult, DiscoverableAuthentication, Passkey, PublicKeyCredential};
 
@@ -9,7 +8,7 @@ use super::{Begun, PasskeyError, Passkeys, answer, keep, options, recall, refuse
 /// Who somebody says they are, before it is proved.
 pub struct Claim {
     /// From the user handle.
-    pub admin: AdminId,
+    pub handle: [u8; 16],
     /// Which passkey.
     pub credential_id: Vec<u8>,
     said: PublicKeyCredential,
@@ -34,8 +33,8 @@ impl Passkeys {
     pub fn claim(&self, credential: Value) -> Result<Claim, PasskeyError> {
         let said: PublicKeyCredential = answer(credential)?;
         let (handle, credential_id) = self.site()?.identify_discoverable_authentication(&said).map_err(refused)?;
-        let (admin, credential_id) = (AdminId::from(*handle.as_bytes()), credential_id.to_vec());
-        Ok(Claim { admin, credential_id, said })
+        let (handle, credential_id) = (*handle.as_bytes(), credential_id.to_vec());
+        Ok(Claim { handle, credential_id, said })
     }
 
     /// Judges the claim by the passkey that is kept under its credential id.

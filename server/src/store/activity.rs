@@ -1,4 +1,4 @@
-//! When each browser session was last used: known in memory at once, written in one transaction every few seconds.
+//! When each session was last used: known in memory at once, written in one transaction every few seconds.
 //!
 //! Losing the last seconds of it in a crash ends a session a little early and never late.
 
@@ -8,47 +8,62 @@ use std::{
 };
 
 use lethe_proto::ids::Time;
-use lethe_server_core::session::LONGEST_MS;
+use lethe_server_core::employee_session::LONGEST_MS;
 
 use super::{
-    Committed, Store, StoreError,
+    Committed, Store, StoreError, Tx,
     sql::{run, signed, values},
 };
 
+/// Through what somebody does something, by running number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Voice {
+    /// A browser of an administrator.
+    Browser {
+        /// The session.
+        session_no: i64,
+        /// Whose.
+        admin_no: i64,
+    },
+    /// A session of an employee.
+    Employee(i64),
+    /// An app inside one.
+    Grant(i64),
+}
+
 struct Moment {
     at: Time,
-    admin_no: i64,
     written: bool,
 }
 
 /// The newest moments of this node.
 #[derive(Default)]
 pub(super) struct Activity {
-    newest: Mutex<BTreeMap<i64, Moment>>,
+    newest: Mutex<BTreeMap<Voice, Moment>>,
 }
 
 impl Activity {
-    fn note(&self, session_no: i64, admin_no: i64, at: Time) {
+    fn note(&self, voice: Voice, at: Time) {
         let mut newest = self.newest.lock().unwrap_or_else(PoisonError::into_inner);
-        let moment = newest.entry(session_no).or_insert(Moment { at, admin_no, written: false });
+        let moment = newest.entry(voice).or_insert(Moment { at, written: false });
         if at > moment.at {
-            *moment = Moment { at, admin_no, written: false };
+            *moment = Moment { at, written: false };
         }
     }
 
-    fn newest(&self, session_no: i64) -> Option<Time> {
-        self.newest.lock().unwrap_or_else(PoisonError::into_inner).get(&session_no).map(|moment| moment.at)
+    fn newest(&self, voice: Voice) -> Option<Time> {
+        self.newest.lock().unwrap_or_else(PoisonError::into_inner).get(&voice).map(|moment| moment.at)
     }
 
-    /// What is not written yet. Sessions that cannot live any more are forgotten.
-    fn take(&self, now: Time) -> Vec<(i64, i64, Time)> {
+    /// What is not written yet. Sessions that cannot live any more are forgotten; no session lives longer than an employee's.
+    fn take(&self, now: Time) -> Vec<(Voice, Time)> {
         let mut newest = self.newest.lock().unwrap_or_else(PoisonError::into_inner);
         newest.retain(|_, moment| !moment.written || moment.at.plus(LONGEST_MS) > now);
         let waiting = newest.iter_mut().filter(|(_, moment)| !moment.written);
         waiting
-            .map(|(session_no, moment)| {
+            .map(|(voice, moment)| {
                 moment.written = true;
-                (*session_no, moment.admin_no, moment.at)
+                (*voice, moment.at)
             })
             .collect()
     }
@@ -56,13 +71,13 @@ impl Activity {
 
 impl Store {
     /// Somebody did something in a session. Written with the next flush.
-    pub fn note_activity(&self, session_no: i64, admin_no: i64) {
-        self.activity.note(session_no, admin_no, self.clock.now());
+    pub fn note_activity(&self, voice: Voice) {
+        self.activity.note(voice, self.clock.now());
     }
 
     /// When a session was last used on this node, where that is known.
-    pub fn newest_activity(&self, session_no: i64) -> Option<Time> {
-        self.activity.newest(session_no)
+    pub fn newest_activity(&self, voice: Voice) -> Option<Time> {
+        self.activity.newest(voice)
     }
 
     /// Writes the moments gathered since the last flush.
@@ -72,16 +87,26 @@ impl Store {
             return Ok(());
         }
         self.write(move |tx| async move {
-            for (session_no, admin_no, at) in moments {
-                let sql = "UPDATE browser_session SET active_at = $2 WHERE no = $1 AND active_at < $2";
-                run(&tx.db, sql, values![session_no, signed(at.0)]).await?;
-                let sql = "UPDATE admin SET seen_at = $2 WHERE no = $1 AND (seen_at IS NULL OR seen_at < $2)";
-                run(&tx.db, sql, values![admin_no, signed(at.0)]).await?;
+            for (voice, at) in moments {
+                write(&tx, voice, at).await?;
             }
             Ok::<Committed<()>, StoreError>(tx.traffic(()))
         })
         .await
     }
+}
+
+async fn write(tx: &Tx, voice: Voice, at: Time) -> Result<(), StoreError> {
+    let (sql, no) = match voice {
+        Voice::Browser { session_no, admin_no } => {
+            let sql = "UPDATE admin SET seen_at = $2 WHERE no = $1 AND (seen_at IS NULL OR seen_at < $2)";
+            run(&tx.db, sql, values![admin_no, signed(at.0)]).await?;
+            ("UPDATE browser_session SET active_at = $2 WHERE no = $1 AND active_at < $2", session_no)
+        }
+        Voice::Employee(no) => ("UPDATE session SET active_at = $2 WHERE no = $1 AND active_at < $2", no),
+        Voice::Grant(no) => ("UPDATE session_grant SET active_at = $2 WHERE no = $1 AND active_at < $2", no),
+    };
+    run(&tx.db, sql, values![no, signed(at.0)]).await.map(|_| ())
 }
 
 #[cfg(test)]
@@ -90,15 +115,15 @@ mod tests {
 
     #[test]
     fn a_moment_is_written_once_and_remembered_after_that() {
-        let activity = Activity::default();
-        activity.note(1, 7, Time(1_000));
-        activity.note(1, 7, Time(900));
-        assert_eq!(activity.take(Time(1_000)), [(1, 7, Time(1_000))]);
+        let (activity, voice) = (Activity::default(), Voice::Employee(1));
+        activity.note(voice, Time(1_000));
+        activity.note(voice, Time(900));
+        assert_eq!(activity.take(Time(1_000)), [(voice, Time(1_000))]);
         assert_eq!(activity.take(Time(1_000)), []);
-        assert_eq!(activity.newest(1), Some(Time(1_000)));
-        activity.note(1, 7, Time(2_000));
-        assert_eq!(activity.take(Time(2_000)), [(1, 7, Time(2_000))]);
+        assert_eq!((activity.newest(voice), activity.newest(Voice::Grant(1))), (Some(Time(1_000)), None));
+        activity.note(voice, Time(2_000));
+        assert_eq!(activity.take(Time(2_000)), [(voice, Time(2_000))]);
         assert_eq!(activity.take(Time(2_000 + LONGEST_MS)), []);
-        assert_eq!(activity.newest(1), None);
+        assert_eq!(activity.newest(voice), None);
     }
 }

@@ -4,6 +4,7 @@
 //! [`Tx::commit`]. Repositories in [`repo`] turn rows into the house's own types; statements and rows never leave.
 
 mod activity;
+mod attempts;
 mod audit;
 mod backup;
 mod bell;
@@ -43,6 +44,8 @@ use lethe_server_core::{
 use sea_orm::DatabaseConnection;
 use tokio::sync::{mpsc, oneshot, watch};
 
+pub use activity::Voice;
+pub use attempts::{Guesser, Tried};
 pub use audit::AuditRecord;
 pub use bell::Bell;
 pub use ceremonies::{Ceremony, CeremonyKind, NewCliLogin};

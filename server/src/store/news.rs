@@ -2,7 +2,13 @@
 //!
 //! Nobody is waited for: whoever reads too slowly learns that they have missed something, and reads everything again.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{
+    collections::BTreeSet,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+};
 
 use lethe_server_core::topic::Topic;
 use tokio::sync::broadcast;
@@ -22,11 +28,12 @@ pub enum Word {
 /// Tells everybody who listens in this process.
 pub struct News {
     sender: broadcast::Sender<Word>,
+    revocations: AtomicU64,
 }
 
 impl Default for News {
     fn default() -> Self {
-        Self { sender: broadcast::Sender::new(KEPT) }
+        Self { sender: broadcast::Sender::new(KEPT), revocations: AtomicU64::new(0) }
     }
 }
 
@@ -36,8 +43,17 @@ impl News {
         self.sender.subscribe()
     }
 
+    /// How often somebody's access may have ended. It moves on after the commit and before whoever asked for it has their answer: what was
+    /// remembered at an older number is looked up anew.
+    pub fn revocations(&self) -> u64 {
+        self.revocations.load(Ordering::Acquire)
+    }
+
     /// Tells what is stale. Also for what changes without a transaction; it must be true already.
     pub fn tell(&self, topics: BTreeSet<Topic>) {
+        if topics.contains(&Topic::Revocations) {
+            self.revocations.fetch_add(1, Ordering::AcqRel);
+        }
         if !topics.is_empty() {
             // Nobody may be listening.
             drop(self.sender.send(Word::Stale(Arc::new(topics))));
@@ -46,6 +62,7 @@ impl News {
 
     /// Tells that something was missed.
     pub(super) fn miss(&self) {
+        self.revocations.fetch_add(1, Ordering::AcqRel);
         drop(self.sender.send(Word::Missed));
     }
 }

@@ -37,7 +37,7 @@ pub async fn begin_passkey(
         return Err(BeginPasskeyError::Many);
     }
     let admin = &session.caller.admin;
-    let holder = Holder { admin: admin.id, name: &admin.name };
+    let holder = Holder { handle: *admin.id.as_bytes(), name: &admin.name };
     let begun = passkeys.begin_registration(holder, &known).map_err(CeremonyError::from)?;
     let purpose = Purpose {
         kind: CeremonyKind::Passkey,

@@ -41,7 +41,7 @@ pub async fn begin_setup(
     if !admin.active {
         return Err(BeginSetupError::Link);
     }
-    let holder = Holder { admin: admin.id, name: &admin.name };
+    let holder = Holder { handle: *admin.id.as_bytes(), name: &admin.name };
     let begun = passkeys.begin_registration(holder, &[]).map_err(CeremonyError::from)?;
     let purpose = Purpose {
         kind: CeremonyKind::Setup,

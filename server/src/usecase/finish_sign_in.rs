@@ -42,7 +42,7 @@ pub async fn finish_sign_in(
             let key = tx.passkeys().find_credential(&used.credential_id).await?.ok_or(CeremonyError::Refused)?;
             let admin = tx.admins().find_no(key.admin_no).await?.ok_or(CeremonyError::Refused)?;
             let who = admin.admin.id;
-            if !admin.admin.active || who != claim.admin {
+            if !admin.admin.active || *who.as_bytes() != claim.handle {
                 return Err(CeremonyError::Refused);
             }
             tx.passkeys().set_used(&used.credential_id, &used.credential, tx.now()).await?;

@@ -4,10 +4,20 @@ use lethe_proto::{
     ids::EnrollmentId,
     text::{Line, is_plain},
 };
-use lethe_server_core::{admin::Scope, audit::AuditEvent, caller::Caller, permission::Permission, protection::Change};
+use lethe_server_core::{
+    admin::Scope, audit::AuditEvent, caller::Caller, employee_session::Ending, permission::Permission,
+    protection::Change,
+};
 
-use super::{House, failure::failures, steps::state_change::change_state};
-use crate::store::{Tx, repo::enrollments::Enrollment};
+use super::{
+    House,
+    failure::failures,
+    steps::{end_sessions::end_sessions, state_change::change_state},
+};
+use crate::store::{
+    Tx,
+    repo::{employee_sessions::Which, enrollments::Enrollment},
+};
 
 /// What is ordered.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,6 +80,12 @@ pub async fn protect_device(
                     Ok(tx.unchanged(counter).await?)
                 }
                 Some(counter) => {
+                    if matches!(change, Change::Lock | Change::Logout) {
+                        let bound = Which::Enrollment(enrollment.no);
+                        for ended in end_sessions(&house_in, &mut tx, bound, Ending::Device).await? {
+                            tx.record(caller.actor(), &ended);
+                        }
+                    }
                     tx.notes().put(tx.next_leaf(), why.as_ref().map_or("", Line::as_str)).await?;
                     let event = AuditEvent::StateChanged { enrollment: enrollment.id, counter, what: change.as_str() };
                     Ok(tx.commit(caller.actor(), event, counter))

@@ -1,10 +1,16 @@
-//! T1: an approver's signature counts no more, from this moment until a keyring says otherwise.
+//! T1: an approver's signature counts no more, from this moment until a keyring says otherwise. They are signed out of everything.
 
 use lethe_proto::{ids::PersonId, text::Line};
-use lethe_server_core::{admin::Scope, audit::AuditEvent, caller::Caller, permission::Permission};
+use lethe_server_core::{
+    admin::Scope, audit::AuditEvent, caller::Caller, employee_session::Ending, permission::Permission,
+};
 
-use super::{House, failure::failures, steps::state_change::change_lists};
-use crate::store::repo::people::PersonStatus;
+use super::{
+    House,
+    failure::failures,
+    steps::{end_sessions::end_sessions, state_change::change_lists},
+};
+use crate::store::repo::{employee_sessions::Which, people::PersonStatus};
 
 failures!(
     /// Why the person was not suspended.
@@ -32,6 +38,9 @@ pub async fn suspend_person(
             }
             tx.people().suspend(person.no, tx.now()).await?;
             tx.people().note_suspensions(house_in.server_key(), tx.now()).await?;
+            for ended in end_sessions(&house_in, &mut tx, Which::Person(person.no, None), Ending::Person).await? {
+                tx.record(caller.actor(), &ended);
+            }
             let alive = tx.enrollments().alive().await?;
             let told = change_lists(&house_in, &mut tx, &alive).await?;
             tx.notes().put(tx.next_leaf(), why.as_ref().map_or("", Line::as_str)).await?;

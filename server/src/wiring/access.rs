@@ -25,7 +25,9 @@ use crate::{
     usecase::{
         House,
         access::{Attempt, Rules},
+        authenticate_employee::LiveEmployee,
         judge_caller::{JudgeCallerError, Standing, judge_caller},
+        judge_employee::{Door, JudgeEmployeeError, judge_employee},
         settle_access_rules::unreadable,
     },
 };
@@ -134,38 +136,58 @@ impl Access {
         address: Address,
         origin: impl FnOnce() -> Origin,
     ) -> Result<(), JudgeCallerError> {
+        let name = name(caller.via);
+        if let Some(seen) = self.standing(house, name, address) {
+            let Some(refusal) = seen.refusal else { return Ok(()) };
+            // Nobody is refused before it was looked whether the rules are set aside.
+            if house.store.read().break_glass().until(house.store.clock().now()).await?.is_none() {
+                return Err(refusal.into());
+            }
+        }
+        let attempt = self.attempt(house, origin()).await?;
+        let standing = judge_caller(house, caller, &attempt).await?;
+        let refusal = standing.refusal.clone();
+        self.remember(name, Seen { address, version: attempt.rules.version(), standing });
+        refusal.map_or(Ok(()), |refusal| Err(refusal.into()))
+    }
+
+    /// Lets an employee go on through a door, or not; whoever is refused has ended there. `origin` is asked only where they are judged anew.
+    pub async fn admit_employee(
+        &self,
+        house: &House,
+        session: &LiveEmployee,
+        door: &Door,
+        address: Address,
+        origin: impl FnOnce() -> Origin,
+    ) -> Result<(), JudgeEmployeeError> {
+        let name = door.name(session);
+        if self.standing(house, name, address).is_some_and(|standing| standing.refusal.is_none()) {
+            return Ok(());
+        }
+        let attempt = self.attempt(house, origin()).await?;
+        let standing = judge_employee(house, session, door, &attempt).await?;
+        let refusal = standing.refusal.clone();
+        self.remember(name, Seen { address, version: attempt.rules.version(), standing });
+        refusal.map_or(Ok(()), |refusal| Err(refusal.into()))
+    }
+
+    /// How somebody was judged last, if nothing has changed that the judgement stood on.
+    fn standing(&self, house: &House, name: [u8; 16], address: Address) -> Option<Standing> {
         let now = house.store.clock().now();
         let (version, lapsed) = {
             let rules = self.rules.load();
             (rules.version(), rules.have_lapsed(now))
         };
-        let known = self.known(name(caller.via)).filter(|seen| !lapsed && seen.holds(address, version, now));
-        let Some(seen) = known else { return self.judge(house, caller, address, origin()).await };
-        let Some(refusal) = seen.standing.refusal else { return Ok(()) };
-        // Nobody is refused before it was looked whether the rules are set aside.
-        if house.store.read().break_glass().until(now).await?.is_some() {
-            return self.judge(house, caller, address, origin()).await;
-        }
-        Err(refusal.into())
+        let known = self.known(name).filter(|seen| !lapsed && seen.holds(address, version, now));
+        known.map(|seen| seen.standing)
     }
 
-    async fn judge(
-        &self,
-        house: &House,
-        caller: &Caller,
-        address: Address,
-        origin: Origin,
-    ) -> Result<(), JudgeCallerError> {
-        let attempt = self.attempt(house, origin).await?;
-        let standing = judge_caller(house, caller, &attempt).await?;
-        let refusal = standing.refusal.clone();
-        let seen = Seen { address, version: attempt.rules.version(), standing };
+    fn remember(&self, name: [u8; 16], seen: Seen) {
         let mut everybody = self.seen.write().unwrap_or_else(PoisonError::into_inner);
         if everybody.len() >= MOST {
             everybody.clear();
         }
-        everybody.insert(name(caller.via), seen);
-        refusal.map_or(Ok(()), |refusal| Err(refusal.into()))
+        everybody.insert(name, seen);
     }
 
     fn known(&self, via: [u8; 16]) -> Option<Seen> {

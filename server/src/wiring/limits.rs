@@ -14,6 +14,7 @@ use governor::{
     Quota, RateLimiter, clock::Clock as GovernorClock, middleware::NoOpMiddleware, nanos::Nanos,
     state::keyed::DashMapStateStore,
 };
+use lethe_proto::ids::PersonId;
 use lethe_server_core::{caller::Caller, clock::Clock};
 
 use super::account::Account;
@@ -34,7 +35,7 @@ pub struct Allowances {
     pub strangers: Allowance,
     /// Of an address from which devices enroll: a whole office may stand behind one address.
     pub newcomers: Allowance,
-    /// Of an administrator: once for all their tokens, and once for their browsers.
+    /// Of an administrator: once for all their tokens, and once for their browsers. Of an employee: once.
     pub accounts: Allowance,
 }
 
@@ -138,6 +139,11 @@ impl Limits {
     /// An administrator asks for something.
     pub fn account(&self, caller: &Caller) -> Result<(), TooMany> {
         self.accounts.ask(&Account::of(caller))
+    }
+
+    /// An employee asks for something.
+    pub fn employee(&self, person: PersonId) -> Result<(), TooMany> {
+        self.accounts.ask(&Account::Employee(person))
     }
 
     /// Forgets everybody who has their whole allowance again.

@@ -2,6 +2,7 @@
 
 mod access;
 mod account;
+mod employees;
 mod limits;
 mod remembered;
 mod seats;
@@ -23,11 +24,17 @@ use crate::{
     geo::Geo,
     keys::{Cell, KeyError, Keys},
     passkey::Passkeys,
+    password::Passwords,
     store::{Place, Store, StoreError},
-    usecase::{House, LogIdentity, apply_retention::Keep},
+    usecase::{
+        House, LogIdentity,
+        apply_retention::Keep,
+        sign_in::{Couriers, Language, Means},
+    },
 };
 
 pub use access::Access;
+pub use employees::Employees;
 pub use limits::{Allowance, Allowances, Limits, TooMany};
 pub use seats::{MOST_SEATS, Seat, Seats};
 pub use sessions::Sessions;
@@ -51,7 +58,10 @@ pub struct Server {
     tokens: Tokens,
     sessions: Sessions,
     signing: Signing,
+    employees: Employees,
     passkeys: Passkeys,
+    passwords: Passwords,
+    couriers: Couriers,
     limits: Limits,
     seats: Seats,
     closing: watch::Sender<bool>,
@@ -131,7 +141,10 @@ impl Server {
             tokens,
             sessions,
             signing: Signing::default(),
+            employees: Employees::default(),
             passkeys,
+            passwords: Passwords::default(),
+            couriers: Couriers::default(),
             limits,
             seats,
             closing,
@@ -214,6 +227,11 @@ impl Server {
         &self.signing
     }
 
+    /// Employees' sessions checked lately.
+    pub const fn employees(&self) -> &Employees {
+        &self.employees
+    }
+
     /// The same server, which keeps records for so long.
     #[must_use]
     pub fn keeping(mut self, retention: Keep) -> Self {
@@ -231,16 +249,26 @@ impl Server {
         self.retention
     }
 
-    /// Admins, tokens or sessions have changed, here or on another node: everybody is looked up anew.
-    pub fn forget_callers(&self) {
-        self.access.forget();
-        self.tokens.forget();
-        self.sessions.forget();
-    }
-
     /// The console's passkeys.
     pub const fn passkeys(&self) -> &Passkeys {
         &self.passkeys
+    }
+
+    /// The same server with others who are asked, and who bring codes.
+    #[must_use]
+    pub fn with_couriers(mut self, couriers: Couriers) -> Self {
+        self.couriers = couriers;
+        self
+    }
+
+    /// Employees' passwords.
+    pub const fn passwords(&self) -> &Passwords {
+        &self.passwords
+    }
+
+    /// What employees' sign-ins are judged with, and in which language they are written to.
+    pub const fn means(&self, language: Language) -> Means<'_> {
+        Means { passkeys: &self.passkeys, passwords: &self.passwords, couriers: &self.couriers, language }
     }
 
     /// Who has asked how often lately.

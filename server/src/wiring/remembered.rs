@@ -1,15 +1,12 @@
 //! What was looked up by the SHA-256 of a secret, kept for a moment. Nothing else is compared, so that it takes the same time for
 //! every secret.
 //!
-//! An entry lives a few seconds and never longer than the epoch it was read in: whoever revokes something on this node moves the
-//! epoch on, and so does what another node tells; the host's own command line is noticed when the entry has aged.
+//! An entry lives a few seconds, and never longer than the epoch that it was read in: the store's count of revocations, which moves on with
+//! each commit of this node and with what other nodes tell. The host's own command line is noticed when the entry has aged.
 
 use std::{
     collections::HashMap,
-    sync::{
-        PoisonError, RwLock,
-        atomic::{AtomicU64, Ordering},
-    },
+    sync::{PoisonError, RwLock},
 };
 
 use lethe_proto::ids::{Digest, Time};
@@ -28,12 +25,11 @@ struct Entry<T> {
 /// What is known by its secret's hash.
 pub(super) struct Remembered<T> {
     entries: RwLock<HashMap<Digest, Entry<T>>>,
-    epoch: AtomicU64,
 }
 
 impl<T> Default for Remembered<T> {
     fn default() -> Self {
-        Self { entries: RwLock::default(), epoch: AtomicU64::default() }
+        Self { entries: RwLock::default() }
     }
 }
 
@@ -43,9 +39,9 @@ impl<T: Clone> Remembered<T> {
         &self,
         hash: Digest,
         now: Time,
+        epoch: u64,
         read: impl Future<Output = Result<T, E>>,
     ) -> Result<T, E> {
-        let epoch = self.epoch.load(Ordering::Acquire);
         if let Some(found) = self.known(&hash, now, epoch) {
             return Ok(found);
         }
@@ -57,11 +53,6 @@ impl<T: Clone> Remembered<T> {
         }
         entries.insert(hash, entry);
         Ok(found)
-    }
-
-    /// Something was revoked: nobody is remembered any more.
-    pub(super) fn forget(&self) {
-        self.epoch.fetch_add(1, Ordering::AcqRel);
     }
 
     fn known(&self, hash: &Digest, now: Time, epoch: u64) -> Option<T> {

@@ -5,6 +5,7 @@
 use lethe_proto::{cbor::sha256, ids::Time};
 
 use super::remembered::Remembered;
+use crate::store::Voice;
 use crate::usecase::{
     House,
     authenticate_session::{AuthenticateSessionError, LiveSession, authenticate_session},
@@ -25,21 +26,18 @@ impl Sessions {
         active: bool,
     ) -> Result<LiveSession, AuthenticateSessionError> {
         let (hash, now) = (sha256(secret.as_bytes()), house.store.clock().now());
-        let mut session = self.sessions.find(hash, now, authenticate_session(house, &hash)).await?;
+        let mut session =
+            self.sessions.find(hash, now, house.store.news().revocations(), authenticate_session(house, &hash)).await?;
+        let voice = Voice::Browser { session_no: session.no, admin_no: session.admin_no };
         let life = &mut session.lifetime;
-        life.active_at = life.active_at.max(house.store.newest_activity(session.no).unwrap_or(Time(0)));
+        life.active_at = life.active_at.max(house.store.newest_activity(voice).unwrap_or(Time(0)));
         if life.is_over(now) {
             return Err(AuthenticateSessionError::Expired);
         }
         if active {
             life.active_at = now;
-            house.store.note_activity(session.no, session.admin_no);
+            house.store.note_activity(voice);
         }
         Ok(session)
-    }
-
-    /// Something was revoked: nobody is remembered any more.
-    pub fn forget(&self) {
-        self.sessions.forget();
     }
 }

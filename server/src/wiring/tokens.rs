@@ -19,11 +19,6 @@ impl Tokens {
     /// Who speaks with this token.
     pub async fn caller(&self, house: &House, token: &str) -> Result<Caller, AuthenticateError> {
         let (hash, now) = (sha256(token.as_bytes()), house.store.clock().now());
-        self.callers.find(hash, now, authenticate(house, token)).await
-    }
-
-    /// Something was revoked: nobody is remembered any more.
-    pub fn forget(&self) {
-        self.callers.forget();
+        self.callers.find(hash, now, house.store.news().revocations(), authenticate(house, token)).await
     }
 }

@@ -4,6 +4,7 @@
 mod access;
 mod backend;
 mod console;
+mod factors;
 #[path = "../fleet/mod.rs"]
 mod fleet;
 mod keys;

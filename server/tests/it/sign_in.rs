@@ -88,7 +88,9 @@ async fn an_administrator_comes_touches_and_goes(db: TestDb) {
     assert!(collect_cli_token(house, &login.secret, &anywhere()).await.unwrap().is_none());
     confirm_cli_login(house, &session, &touch, login.code).await.unwrap();
     assert!(collect_cli_token(house, &login.secret, &anywhere()).await.unwrap().is_some());
-    house.store.note_activity(session.no, session.admin_no);
+    house
+        .store
+        .note_activity(lethe_server::store::Voice::Browser { session_no: session.no, admin_no: session.admin_no });
     house.store.flush_activity().await.unwrap();
 
     disable_admin(house, By::Operator, ian.id).await.unwrap();

@@ -33,6 +33,7 @@ use lethe_server::{
     usecase::{
         By, create_admin,
         init_tenant::{init_tenant, prepare_tenant},
+        sign_in::Couriers,
     },
     wiring::{self, Allowances, Server},
 };
@@ -152,6 +153,16 @@ impl House {
             Some(address) => request.header("x-forwarded-for", address),
             None => request,
         }
+    }
+
+    /// The same on either database, where somebody brings codes to employees.
+    pub(crate) async fn open_with_couriers(db: Db, couriers: Couriers) -> Self {
+        let sites = Sites::new(vec!["https://localhost".into()], None, None).unwrap();
+        let proxy = OriginConfig::new(&["127.0.0.1"], Source::XForwardedFor).unwrap();
+        Self::open_dressed(db, sites, None, |server| {
+            server.with_allowances(Allowances::ENDLESS).behind(proxy).with_couriers(couriers)
+        })
+        .await
     }
 
     /// The same with geographic databases.

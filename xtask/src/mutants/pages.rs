@@ -7,7 +7,7 @@ use serde::Deserialize;
 use crate::house::House;
 use crate::{npm, program};
 
-/// The part of a row that the table shows; the script reads the rest.
+/// The part of a row that the table shows and that is compared with the sources; the script reads the rest.
 #[derive(Deserialize)]
 pub(crate) struct PageMutant {
     /// Unique; lower-case words with hyphens.
@@ -16,6 +16,10 @@ pub(crate) struct PageMutant {
     pub(crate) protects: String,
     /// The source file, relative to `web-admin`.
     pub(crate) file: String,
+    /// Text that occurs exactly once in that file.
+    pub(crate) find: String,
+    /// The file of the test, relative to `web-admin`.
+    pub(crate) test: String,
     /// Part of the title of the test that must go red.
     pub(crate) case: String,
 }

@@ -42,7 +42,8 @@ pub(crate) fn alone(house: &House, mutant: &Mutant) -> Result<String> {
     }
 }
 
-fn misfit(text: &str, mutant: &Mutant) -> Option<String> {
+/// Why a patch cannot be put into its file.
+pub(super) fn misfit(text: &str, mutant: &Mutant) -> Option<String> {
     match text.matches(&mutant.find).count() {
         1 => None,
         0 => Some(format!("{}: {} does not contain its text", mutant.name, mutant.file.display())),
@@ -51,7 +52,7 @@ fn misfit(text: &str, mutant: &Mutant) -> Option<String> {
 }
 
 /// The text with all switchable mutants planted, from the last place to the first, so that places stay true.
-fn planted(original: &str, mutants: &[&Mutant]) -> Result<String> {
+pub(super) fn planted(original: &str, mutants: &[&Mutant]) -> Result<String> {
     let mut places: Vec<(usize, &Mutant)> = mutants
         .iter()
         .filter(|mutant| mutant.form != Form::Alone)

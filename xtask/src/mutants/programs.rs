@@ -12,7 +12,7 @@ use crate::house::House;
 use crate::program;
 
 /// The target of a package's unit tests, in the catalogue and in cargo's words.
-const LIBRARY: &str = "lib";
+pub(super) const LIBRARY: &str = "lib";
 
 /// Messages for this program on one side, errors for people on the other.
 const FORMAT: &str = "json-render-diagnostics";

@@ -53,7 +53,7 @@ fn row(mutant: &Mutant) -> String {
     )
 }
 
-fn page_row(PageMutant { name, protects, file, case }: &PageMutant) -> String {
+fn page_row(PageMutant { name, protects, file, case, .. }: &PageMutant) -> String {
     format!("| {protects} | `web-admin/{file}` (`{name}`) | {case} (`web-admin`) |\n")
 }
 

@@ -17,6 +17,9 @@ impl AppId {
     /// The console of this server, to which administrators sign in.
     pub const CONSOLE: Self = Self(Cow::Borrowed("console"));
 
+    /// The pages on which employees see their own sessions, devices and factors.
+    pub const PORTAL: Self = Self(Cow::Borrowed("portal"));
+
     /// The interface of this server for programs, which come with tokens.
     pub const API: Self = Self(Cow::Borrowed("api"));
 

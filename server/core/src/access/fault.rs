@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
-    country::Country, network::Network, policy::Policy, rules::Rules, segment::Segment, special::Special, zone::Zone,
+    chain::Chain, country::Country, network::Network, policy::Policy, rules::Rules, segment::Segment, special::Special,
+    zone::Zone,
 };
-use crate::ids::{PolicyId, SegmentId, ZoneId};
+use crate::ids::{ChainId, PolicyId, SegmentId, ZoneId};
 
 /// One fault and what to do.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -62,6 +63,17 @@ pub enum Fault {
         /// Why it is nowhere.
         special: Special,
     },
+    /// Two chains with one id.
+    #[error("chain {0} is there twice: give each its own id")]
+    ChainTwice(ChainId),
+    /// A chain that asks for nothing.
+    #[error("chain {0} has no steps, or a step without factors: name at least one factor in each")]
+    EmptyChain(ChainId),
+    /// The same factor is needed twice.
+    #[error(
+        "chain {0} cannot be proved: each step needs a factor that no earlier step has used; add alternatives, or take a step out"
+    )]
+    UnprovableChain(ChainId),
     /// Two countries of one network.
     #[error("{network} is in {one} by one segment and in {other} by another: correct one of them")]
     TwoCountries {
@@ -99,6 +111,19 @@ pub(crate) fn faults(zones: &[Zone], segments: &[Segment], policies: &[Policy]) 
 fn twice<I: Ord + Copy>(ids: impl Iterator<Item = I>) -> impl Iterator<Item = I> {
     let mut seen = BTreeSet::new();
     ids.filter(move |id| !seen.insert(*id))
+}
+
+/// Everything that is wrong with chains.
+pub(crate) fn of_chains(chains: &[Chain]) -> Vec<Fault> {
+    let mut faults: Vec<Fault> = twice(chains.iter().map(|chain| chain.id)).map(Fault::ChainTwice).collect();
+    for chain in chains {
+        if chain.steps.is_empty() || chain.steps.iter().any(BTreeSet::is_empty) {
+            faults.push(Fault::EmptyChain(chain.id));
+        } else if !chain.can_be_proved() {
+            faults.push(Fault::UnprovableChain(chain.id));
+        }
+    }
+    faults
 }
 
 fn of_policy(policy: &Policy, zones: &BTreeSet<ZoneId>, faults: &mut Vec<Fault>) {

@@ -19,6 +19,11 @@ impl Name {
     /// In bytes.
     pub const LONGEST: usize = 150;
 
+    /// A name of our own.
+    pub(crate) fn built_in(text: &'static str) -> Self {
+        Self(text.into())
+    }
+
     /// The text.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -168,7 +168,7 @@ impl People {
         self.groups.is_empty() && self.roles.is_empty()
     }
 
-    fn include(&self, subject: &Subject<'_>) -> bool {
+    pub(crate) fn include(&self, subject: &Subject<'_>) -> bool {
         let in_group = || subject.group().is_some_and(|group| self.groups.iter().any(|name| name.as_str() == group));
         self.are_everybody() || in_group() || subject.roles().iter().any(|role| self.roles.contains(role))
     }

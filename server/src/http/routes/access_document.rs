@@ -18,6 +18,31 @@ pub struct AccessDocument {
     /// Sentences.
     #[serde(default)]
     pub policies: Vec<PolicyDocument>,
+    /// By which factors employees prove who they are: the first that fits person and app counts, and the built-in one where none fits.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub chains: Vec<ChainDocument>,
+}
+
+/// A chain of factors. Each step needs one of its factors that no earlier step has used.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ChainDocument {
+    /// 32 hexadecimal digits, made by whoever writes the chain.
+    pub id: String,
+    /// One line, at most 150 bytes.
+    #[schema(max_length = 150)]
+    pub name: String,
+    /// Whom it is for; everybody where neither groups nor roles are named.
+    #[serde(default)]
+    pub people: PeopleDocument,
+    /// Ids of apps; all where none is named.
+    #[serde(default)]
+    pub apps: Vec<String>,
+    /// The alternatives of each step, in order.
+    #[schema(value_type = Vec<Vec<FactorWord>>)]
+    pub steps: Vec<Vec<FactorWord>>,
+    /// Whether a passkey, which verifies its holder, proves the whole chain.
+    pub passkey_alone: bool,
 }
 
 /// A place to come from: whatever is in one of these segments, countries or operators' networks.
@@ -253,6 +278,10 @@ mod tests {
                 {"id": id(2), "name": "There", "segments": [], "countries": ["FR"], "asns": []},
             ],
             "segments": segments, "policies": policies,
+            "chains": [{
+                "id": id(30), "name": "Three", "people": {"groups": ["Finance"], "roles": []}, "apps": ["messenger"],
+                "steps": [["ldap", "oidc"], ["totp", "email_code", "sms"], ["password"]], "passkey_alone": false,
+            }],
         })
     }
 
@@ -269,6 +298,7 @@ mod tests {
                 document.zones.len(),
                 document.segments.len(),
                 document.policies.len(),
+                document.chains.len(),
                 text(document)["policies"][0].as_object().unwrap().len(),
             )
         };

@@ -156,7 +156,6 @@ pub async fn renew(
 ) -> Result<(StatusCode, Body<SetupLinkView>), Problem> {
     let Id(id) = id?;
     let link = renew_setup_link(caller.house(), caller.by(), id.into()).await?;
-    caller.server().forget_callers();
     Ok((StatusCode::CREATED, Body(SetupLinkView::of(caller.server(), &link))))
 }
 
@@ -171,7 +170,6 @@ pub async fn disable(
 ) -> Result<StatusCode, Problem> {
     let Id(id) = id?;
     disable_admin(caller.house(), caller.by(), id.into()).await?;
-    caller.server().forget_callers();
     Ok(StatusCode::NO_CONTENT)
 }
 

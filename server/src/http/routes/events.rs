@@ -91,7 +91,8 @@ impl View {
     /// Topics in words. Ids of single things are for those who look after everybody: somebody else's people are not to be guessed
     /// from what changes.
     fn words(self, topics: &BTreeSet<Topic>) -> Vec<String> {
-        topics.iter().filter(|topic| self.everybody || !topic.names_somebody()).map(Topic::to_string).collect()
+        let shown = |topic: &&Topic| **topic != Topic::Revocations && (self.everybody || !topic.names_somebody());
+        topics.iter().filter(shown).map(Topic::to_string).collect()
     }
 }
 
@@ -122,8 +123,8 @@ impl Listener {
             return Some((Ok(Event::default().event("hello").data("{}")), self));
         }
         let next = self.hear().await?;
-        let about_admins = matches!(&next, Next::Changed(topics) if topics.contains(&Topic::Admins));
-        if (about_admins || !matches!(next, Next::Changed(_))) && !self.may_still_listen().await {
+        let may_be_out = matches!(&next, Next::Changed(topics) if topics.contains(&Topic::Revocations));
+        if (may_be_out || !matches!(next, Next::Changed(_))) && !self.may_still_listen().await {
             return None;
         }
         let event = match next {
@@ -149,8 +150,6 @@ impl Listener {
     }
 
     async fn may_still_listen(&mut self) -> bool {
-        // What is remembered of callers may be older than the news.
-        self.caller.server().forget_callers();
         AdminCaller::<Read>::from_request_parts(&mut self.credentials, &self.doors).await.is_ok()
     }
 }

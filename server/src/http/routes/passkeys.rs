@@ -101,6 +101,5 @@ pub async fn remove(id: Result<Id, Problem>, touched: Touched<Nothing>) -> Resul
     let Id(id) = id?;
     let Touched { caller, session, touch, body: Nothing } = touched;
     remove_passkey(caller.house(), &session, &touch, id.into()).await?;
-    caller.server().forget_callers();
     Ok(StatusCode::NO_CONTENT)
 }

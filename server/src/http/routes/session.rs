@@ -72,7 +72,7 @@ impl SessionView {
 
 /// The cookie and the view of a session that begins.
 pub(super) async fn begun(store: &Store, signed_in: SignedIn) -> Result<(Cookie, Body<SessionView>), Problem> {
-    let cookie = cookie::set(&signed_in.secret)?;
+    let cookie = cookie::ADMIN.set(&signed_in.secret)?;
     Ok(([(header::SET_COOKIE, cookie)], Body(SessionView::of(store, &signed_in.session).await?)))
 }
 
@@ -123,6 +123,5 @@ pub async fn show(caller: SessionCaller) -> Result<Body<SessionView>, Problem> {
 pub async fn end(caller: SessionCaller) -> Result<(StatusCode, Cookie), Problem> {
     let (server, session) = (caller.server(), caller.session());
     end_session(server.house(), session.caller.clone(), session.id).await?;
-    server.sessions().forget();
-    Ok((StatusCode::NO_CONTENT, [(header::SET_COOKIE, cookie::clear()?)]))
+    Ok((StatusCode::NO_CONTENT, [(header::SET_COOKIE, cookie::ADMIN.clear()?)]))
 }

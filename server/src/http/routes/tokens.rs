@@ -101,6 +101,5 @@ pub async fn create(
 )]
 pub async fn revoke(caller: AdminCaller<ManageTokens>, Id(id): Id) -> Result<StatusCode, Problem> {
     revoke_token(caller.house(), caller.caller().clone(), id.into()).await?;
-    caller.server().tokens().forget();
     Ok(StatusCode::NO_CONTENT)
 }

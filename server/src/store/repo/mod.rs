@@ -6,18 +6,25 @@ pub mod admins;
 pub mod answers;
 pub mod approvals;
 pub mod apps;
+pub mod attempts;
 pub mod break_glass;
 pub mod cli_logins;
 pub mod codes;
 pub mod commands;
 pub mod drafts;
+pub mod employee_sessions;
 pub mod enrollments;
+pub mod factors;
+pub mod grants;
 pub mod keyrings;
+pub mod known_browsers;
 pub mod mailbox;
 pub mod notes;
 pub mod outbox;
 pub mod passkeys;
 pub mod people;
+pub mod person_passkeys;
+pub mod portal_links;
 pub mod proposals;
 pub mod receipts;
 pub mod sessions;
@@ -85,12 +92,26 @@ repositories!(
     passkeys: Passkeys,
     /// Sign-ins with a browser.
     sessions: Sessions,
+    /// Sessions of employees.
+    employee_sessions: EmployeeSessions,
+    /// Apps inside employees' sessions.
+    grants: Grants,
     /// The access rules in versions.
     access_rules: AccessRules,
     /// Times in which the rules bind no administrator.
     break_glass: BreakGlass,
     /// Sign-ins as they were decided.
     sign_ins: SignIns,
+    /// Attempts of employees to sign in.
+    attempts: Attempts,
+    /// Passwords and codes of employees.
+    factors: FactorRows,
+    /// Passkeys of employees.
+    person_passkeys: PersonPasskeys,
+    /// Browsers in which employees were let in.
+    known_browsers: KnownBrowsers,
+    /// Links for employees who come for the first time.
+    portal_links: PortalLinks,
     /// Command lines that wait for a word in the browser.
     cli_logins: CliLogins,
     /// Devices and enrollments.

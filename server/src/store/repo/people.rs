@@ -79,6 +79,13 @@ pub struct Person {
     pub created_at: Time,
 }
 
+impl Person {
+    /// Whether they work here, and may sign in.
+    pub fn is_active(&self) -> bool {
+        self.status == PersonStatus::Active
+    }
+}
+
 pub(in crate::store) fn read(row: &Row) -> Result<Person, StoreError> {
     Ok(Person {
         no: row.int("no")?,
@@ -102,6 +109,16 @@ impl<C: ConnectionTrait> People<'_, C> {
     /// By running number.
     pub async fn find_no(&self, no: i64) -> Result<Option<Person>, StoreError> {
         one(self.db, TABLE, "SELECT * FROM person WHERE no = $1", values![no]).await?.as_ref().map(read).transpose()
+    }
+
+    /// Who signs in with this address or this id in the HR system. Two of them are nobody: it cannot be known who is meant.
+    pub async fn find_login(&self, login: &str) -> Result<Option<Person>, StoreError> {
+        let sql = "SELECT * FROM person WHERE login = $1 OR external_id = $2 ORDER BY no LIMIT 2";
+        let found = all(self.db, TABLE, sql, values![folded_login(login), login.trim()]).await?;
+        match found.as_slice() {
+            [only] => read(only).map(Some),
+            _ => Ok(None),
+        }
     }
 
     /// Everybody whose approvals do not count.
@@ -134,6 +151,11 @@ impl<C: ConnectionTrait> People<'_, C> {
     }
 }
 
+/// A login in the one form in which it is compared.
+pub(in crate::store) fn folded_login(login: &str) -> String {
+    login.trim().to_lowercase()
+}
+
 /// What somebody is found by.
 pub(in crate::store) fn text_of(name: &str, email: Option<&str>, external_id: Option<&str>) -> String {
     [Some(name), email, external_id].into_iter().flatten().collect::<Vec<_>>().join(" ")
@@ -142,8 +164,8 @@ pub(in crate::store) fn text_of(name: &str, email: Option<&str>, external_id: Op
 impl People<'_, DatabaseTransaction> {
     /// Adds one; gives the running number.
     pub async fn insert(&self, person: &NewPerson, now: Time) -> Result<i64, StoreError> {
-        let sql = "INSERT INTO person (id, name, email, external_id, person_group, status, created_at, words) \
-                   VALUES ($1, $2, $3, $4, $5, 'active', $6, $7) RETURNING no";
+        let sql = "INSERT INTO person (id, name, email, external_id, person_group, status, created_at, words, login) \
+                   VALUES ($1, $2, $3, $4, $5, 'active', $6, $7, $8) RETURNING no";
         let values = values![
             person.id.as_bytes().to_vec(),
             person.name.clone(),
@@ -152,6 +174,7 @@ impl People<'_, DatabaseTransaction> {
             person.group.clone(),
             signed(now.0),
             folded(&person.name),
+            person.email.as_deref().map(folded_login),
         ];
         let no = insert_numbered(self.db, TABLE, sql, values).await?;
         kept::index(
@@ -167,8 +190,9 @@ impl People<'_, DatabaseTransaction> {
     /// Writes name, address and group anew. Devices move with their person to another group; labels stay as they were signed.
     pub async fn change(&self, person: &Person) -> Result<(), StoreError> {
         let Person { no, name, email, external_id, group, .. } = person;
-        let sql = "UPDATE person SET name = $2, email = $3, person_group = $4, words = $5 WHERE no = $1";
-        run(self.db, sql, values![*no, name.clone(), email.clone(), group.clone(), folded(name)]).await?;
+        let sql = "UPDATE person SET name = $2, email = $3, person_group = $4, words = $5, login = $6 WHERE no = $1";
+        let login = email.as_deref().map(folded_login);
+        run(self.db, sql, values![*no, name.clone(), email.clone(), group.clone(), folded(name), login]).await?;
         let sql = "UPDATE device_list SET person_group = $2 WHERE person_no = $1 AND person_group <> $2";
         run(self.db, sql, values![*no, group.clone().unwrap_or_default()]).await?;
         kept::unindex(self.db, Found::Person, *no).await?;

@@ -46,7 +46,8 @@ pub fn address_text(address: Result<Cut, AddressUnknown>) -> String {
     }
 }
 
-fn factor(word: &str) -> Option<Factor> {
+/// One word.
+pub(super) fn factor(word: &str) -> Option<Factor> {
     Factor::ALL.into_iter().find(|factor| factor.as_str() == word)
 }
 
@@ -58,6 +59,16 @@ pub(super) fn factors(text: &str) -> Option<Factors> {
 /// What [`factors`] reads.
 pub(super) fn factors_text(factors: Factors) -> String {
     factors.iter().map(Factor::as_str).collect::<Vec<_>>().join(" ")
+}
+
+/// Words divided by spaces, in their order.
+pub(super) fn factor_list(text: &str) -> Option<Vec<Factor>> {
+    text.split_whitespace().map(factor).collect()
+}
+
+/// What [`factor_list`] reads.
+pub(super) fn factor_list_text(factors: &[Factor]) -> String {
+    factors.iter().map(|factor| factor.as_str()).collect::<Vec<_>>().join(" ")
 }
 
 /// Words divided by spaces; none for employees.

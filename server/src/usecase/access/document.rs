@@ -3,8 +3,15 @@
 use std::fmt;
 
 use lethe_server_core::{
-    access::{compiled::Compiled, fault::Fault, policy::Policy, segment::Segment, zone::Zone},
-    ids::{PolicyId, SegmentId, ZoneId},
+    access::{
+        chain::{Chain, Chains},
+        compiled::Compiled,
+        fault::Fault,
+        policy::Policy,
+        segment::Segment,
+        zone::Zone,
+    },
+    ids::{ChainId, PolicyId, SegmentId, ZoneId},
 };
 use serde::{Serialize, de::DeserializeOwned};
 use serde_json::{Map, Value};
@@ -12,7 +19,7 @@ use serde_json::{Map, Value};
 /// Longest document, in bytes of JSON.
 pub const LARGEST: usize = 4 * 1024 * 1024;
 
-/// Zones, segments and policies together.
+/// Zones, segments, policies and chains together.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Document {
     /// Places to come from.
@@ -21,6 +28,9 @@ pub struct Document {
     pub segments: Vec<Segment>,
     /// Sentences.
     pub policies: Vec<Policy>,
+    /// By which factors employees prove who they are.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub chains: Vec<Chain>,
 }
 
 /// One thing that keeps a document from being used.
@@ -49,17 +59,18 @@ impl Document {
             what: what.to_owned(),
         };
         let Some(fields) = written.as_object() else {
-            return Err(vec![unread("", "the rules are an object of zones, segments and policies")]);
+            return Err(vec![unread("", "the rules are an object of zones, segments, policies and chains")]);
         };
         let mut faults: Vec<DocumentFault> = fields
             .keys()
-            .filter(|name| !matches!(name.as_str(), "zones" | "segments" | "policies"))
+            .filter(|name| !matches!(name.as_str(), "zones" | "segments" | "policies" | "chains"))
             .map(|name| unread(&pointer("", name), "the rules have no such part: take it out"))
             .collect();
         let document = Self {
             zones: part(fields, "zones", &mut faults),
             segments: part(fields, "segments", &mut faults),
             policies: part(fields, "policies", &mut faults),
+            chains: part(fields, "chains", &mut faults),
         };
         if faults.is_empty() { Ok(document) } else { Err(faults) }
     }
@@ -91,6 +102,15 @@ impl Document {
         compiled.map_err(|faults| faults.iter().map(|fault| self.placed(fault)).collect())
     }
 
+    /// Makes the chains ready.
+    pub fn chains(&self) -> Result<Chains, Vec<DocumentFault>> {
+        Chains::new(&self.chains).map_err(|faults| faults.iter().map(|fault| self.placed(fault)).collect())
+    }
+
+    fn chain(&self, id: ChainId) -> String {
+        place("/chains", self.chains.iter().rposition(|chain| chain.id == id))
+    }
+
     fn zone(&self, id: ZoneId) -> String {
         place("/zones", self.zones.iter().rposition(|zone| zone.id == id))
     }
@@ -116,6 +136,9 @@ impl Document {
             Fault::UnknownSegment { zone, .. } => (self.zone(*zone), "access.unknown_segment"),
             Fault::EmptyZone(id) => (self.zone(*id), "access.empty_zone"),
             Fault::CountryOfNowhere { segment, .. } => (self.segment(*segment), "access.country_of_nowhere"),
+            Fault::ChainTwice(id) => (self.chain(*id), "access.chain_twice"),
+            Fault::EmptyChain(id) => (self.chain(*id), "access.empty_chain"),
+            Fault::UnprovableChain(id) => (self.chain(*id), "access.unprovable_chain"),
             Fault::TwoCountries { network, .. } => {
                 let holds = |segment: &Segment| segment.country.is_some() && segment.networks.contains(network);
                 (place("/segments", self.segments.iter().rposition(holds)), "access.two_countries")
@@ -194,6 +217,17 @@ mod tests {
         let faults = document.compile(1).unwrap_err();
         let told: Vec<(&str, &str)> = faults.iter().map(|fault| (fault.path.as_str(), fault.code)).collect();
         assert_eq!(told, [("/policies/1", "access.unknown_zone"), ("/zones/0", "access.empty_zone")]);
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_chain_has_its_place() {
+        let written = json!({"chains": [
+            {"id": id(1), "name": "A", "steps": [["totp"], ["totp"]], "passkey_alone": true},
+            {"id": id(2), "name": "B", "steps": [], "passkey_alone": true},
+        ]});
+        let faults = Document::read(&written).unwrap().chains().unwrap_err();
+        let told: Vec<(&str, &str)> = faults.iter().map(|fault| (fault.path.as_str(), fault.code)).collect();
+        assert_eq!(told, [("/chains/0", "access.unprovable_chain"), ("/chains/1", "access.empty_chain")]);
     }
 
     #[test]

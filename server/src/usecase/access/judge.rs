@@ -4,7 +4,7 @@
 
 use std::sync::Arc;
 
-use lethe_proto::ids::Time;
+use lethe_proto::ids::{PersonId, Time};
 use lethe_server_core::{
     access::{
         app::AppId,
@@ -14,7 +14,7 @@ use lethe_server_core::{
         verdict::Verdict,
     },
     actor::Actor,
-    audit::{AccessEvent, AuditEvent},
+    audit::{AccessEvent, AuditEvent, EmployeeEvent},
     ids::AdminId,
 };
 
@@ -24,6 +24,7 @@ use crate::{
         Reader, StoreError, Tx,
         repo::{
             admins::StoredAdmin,
+            people::Person,
             sign_ins::{SignIn, Who},
         },
     },
@@ -60,6 +61,7 @@ pub struct Judged {
     who: Who,
     app: AppId,
     factors: Factors,
+    device: Device,
     origin: Origin,
     verdict: Verdict,
     told: Told,
@@ -106,19 +108,48 @@ pub(crate) async fn judge_admin(
     now: Time,
 ) -> Result<Judged, StoreError> {
     let who = admin_who(read, admin).await?;
-    let previous = read.sign_ins().last_admitted(who.id()).await?.map(|last| last.as_previous());
-    let subject = who.subject();
-    let facts = Facts { subject, app: &app, factors, device: Device::None, origin: attempt.origin, at: now, previous };
-    let explanation = attempt.rules.compiled().explain(&facts);
-    let break_glass = match explanation.verdict {
+    let judged = judge(read, who, app, (factors, Device::None), attempt, now).await?;
+    let break_glass = match judged.verdict {
         Verdict::Allow => None,
         Verdict::StepUp(_) | Verdict::Deny => read.break_glass().until(now).await?,
     };
+    Ok(Judged { break_glass, ..judged })
+}
+
+/// Judges an employee at the door of an app. No operator sets the rules aside for them.
+pub(crate) async fn judge_employee(
+    read: &Reader<'_>,
+    person: &Person,
+    app: AppId,
+    proved: (Factors, Device),
+    attempt: &Attempt,
+    now: Time,
+) -> Result<Judged, StoreError> {
+    let who = Who::Employee { id: person.id, group: person.group.clone() };
+    judge(read, who, app, proved, attempt, now).await
+}
+
+async fn judge(
+    read: &Reader<'_>,
+    who: Who,
+    app: AppId,
+    (factors, device): (Factors, Device),
+    attempt: &Attempt,
+    now: Time,
+) -> Result<Judged, StoreError> {
+    let previous = read.sign_ins().last_admitted(who.id()).await?.map(|last| last.as_previous());
+    let facts = Facts { subject: who.subject(), app: &app, factors, device, origin: attempt.origin, at: now, previous };
+    let explanation = attempt.rules.compiled().explain(&facts);
     let (verdict, told) = (explanation.verdict, Told::of(&explanation, &attempt.rules));
-    Ok(Judged { who, app, factors, origin: attempt.origin, verdict, told, break_glass })
+    Ok(Judged { who, app, factors, device, origin: attempt.origin, verdict, told, break_glass: None })
 }
 
 impl Judged {
+    /// What the rules say.
+    pub const fn verdict(&self) -> Verdict {
+        self.verdict
+    }
+
     /// Whether they come in. A step-up that nobody can take yet keeps them out.
     pub fn admitted(&self) -> bool {
         self.verdict == Verdict::Allow || self.break_glass.is_some()
@@ -140,7 +171,7 @@ impl Judged {
             who: self.who.clone(),
             app: self.app.clone(),
             factors: self.factors,
-            device: Device::None,
+            device: self.device,
             from: self.origin.into(),
             verdict: self.verdict,
             reasons: self.told.to_text(),
@@ -150,6 +181,12 @@ impl Judged {
             via,
         };
         tx.sign_ins().insert(sign_in, tx.now()).await.map(|_| ())
+    }
+
+    /// The event of an employee's refusal: ids and closed words.
+    pub(crate) fn employee_refused(&self, person: PersonId) -> AuditEvent {
+        let (app, why) = (self.app.to_string(), self.told.deciding_code());
+        EmployeeEvent::SignInRefused { person, app, why, rules: self.told.rules_version }.into()
     }
 
     /// The event of a refusal: ids and closed words.

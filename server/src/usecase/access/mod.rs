@@ -10,6 +10,6 @@ mod words;
 
 pub use document::{Document, DocumentFault, LARGEST};
 pub use judge::{Attempt, Judged, PASSKEY, Refusal};
-pub(crate) use judge::{admin_who, admit, judge_admin};
+pub(crate) use judge::{admin_who, admit, judge_admin, judge_employee};
 pub use rules::Rules;
 pub use told::{Told, ToldJourney, ToldPlace, ToldPoint, ToldPolicy, ToldReason};

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use lethe_proto::ids::Time;
 use lethe_server_core::{
-    access::compiled::Compiled,
+    access::{chain::Chains, compiled::Compiled},
     ids::{PolicyId, SegmentId, ZoneId},
 };
 
@@ -15,6 +15,7 @@ use crate::store::repo::access_rules::StoredRules;
 #[derive(Debug, Clone)]
 pub struct Rules {
     compiled: Compiled,
+    chains: Chains,
     falls_back_at: Option<Time>,
     names: BTreeMap<[u8; 16], String>,
 }
@@ -31,7 +32,11 @@ impl Rules {
         let segments = document.segments.iter().map(|segment| (*segment.id.as_bytes(), &segment.name));
         let policies = document.policies.iter().map(|policy| (*policy.id.as_bytes(), &policy.name));
         let names = zones.chain(segments).chain(policies).map(|(id, name)| (id, name.to_string())).collect();
-        Ok(Self { compiled: document.compile(version)?, falls_back_at: None, names })
+        let (compiled, chains) = (document.compile(version), document.chains());
+        match (compiled, chains) {
+            (Ok(compiled), Ok(chains)) => Ok(Self { compiled, chains, falls_back_at: None, names }),
+            (compiled, chains) => Err(compiled.err().into_iter().chain(chains.err()).flatten().collect()),
+        }
     }
 
     /// A version as it is kept, or no rules.
@@ -44,6 +49,11 @@ impl Rules {
     /// What decides.
     pub const fn compiled(&self) -> &Compiled {
         &self.compiled
+    }
+
+    /// By which factors employees prove who they are.
+    pub const fn chains(&self) -> &Chains {
+        &self.chains
     }
 
     /// Which version.

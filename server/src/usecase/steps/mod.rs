@@ -4,6 +4,8 @@ pub(super) mod access;
 pub(super) mod app_addresses;
 pub(super) mod ceremony;
 pub(super) mod dispatch;
+pub(super) mod employee_session;
+pub(super) mod end_sessions;
 pub(super) mod erasure;
 pub(super) mod secret_text;
 pub(super) mod sight;
