@@ -7,18 +7,19 @@ use crate::source::Source;
 
 /// A module of the server and the modules beside it that it may import. `http` (people and programs) and `channel` (devices)
 /// are one layer; both read the store, and change it only through a use case.
-const SERVER: [(&str, &[&str]); 15] = [
+const SERVER: [(&str, &[&str]); 16] = [
     ("main", &["cli"]),
-    ("cli", &["config", "http", "jobs", "wiring", "usecase", "keys", "geo", "store", "system"]),
+    ("cli", &["config", "http", "jobs", "wiring", "usecase", "keys", "geo", "callback", "store", "system"]),
     ("http", &["channel", "config", "wiring", "usecase", "geo", "jose", "store"]),
     ("channel", &["http", "wiring", "usecase", "store"]),
-    ("jobs", &["wiring", "usecase", "store"]),
-    ("wiring", &["config", "usecase", "keys", "passkey", "password", "geo", "jose", "store", "system"]),
+    ("jobs", &["wiring", "usecase", "callback", "store"]),
+    ("wiring", &["config", "usecase", "callback", "keys", "passkey", "password", "geo", "jose", "store", "system"]),
     ("usecase", &["keys", "passkey", "password", "jose", "store"]),
     ("passkey", &[]),
     ("password", &[]),
     ("geo", &["config"]),
     ("jose", &[]),
+    ("callback", &[]),
     ("keys", &["store"]),
     ("store", &[]),
     ("config", &["usecase", "store"]),

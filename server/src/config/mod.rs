@@ -1,6 +1,7 @@
 //! What an installation is configured to be: one TOML file, a section a file here. Unknown keys are mistakes and are refused.
 //! Secrets are named by path and never stand in the file itself.
 
+mod apps;
 mod database;
 mod geo;
 mod listen;
@@ -19,6 +20,7 @@ use std::{
 
 use serde::Deserialize;
 
+pub use apps::AppsConfig;
 pub use database::DatabaseConfig;
 pub use geo::{GeoConfig, Publisher};
 pub use listen::{Audience, ListenConfig};
@@ -50,6 +52,8 @@ struct File {
     log: LogConfig,
     #[serde(default)]
     retention: RetentionConfig,
+    #[serde(default)]
+    apps: AppsConfig,
 }
 
 /// A configuration that makes sense.
@@ -73,6 +77,8 @@ pub struct Config {
     pub log: LogConfig,
     /// How long records about people are kept.
     pub retention: RetentionConfig,
+    /// Where apps may be called.
+    pub apps: AppsConfig,
 }
 
 /// A configuration that cannot be used.
@@ -115,8 +121,20 @@ impl Config {
     }
 
     fn of(file: File, base: &Path) -> Result<Self, String> {
-        let File { data, urls, console, approver, listen, origin, mut tls, mut geo, mut database, log, retention } =
-            file;
+        let File {
+            data,
+            urls,
+            console,
+            approver,
+            listen,
+            origin,
+            mut tls,
+            mut geo,
+            mut database,
+            log,
+            retention,
+            apps,
+        } = file;
         let sites = Sites::of_file(urls, console.as_ref(), approver.as_ref())?;
         if listen.is_empty() {
             return Err(
@@ -140,7 +158,7 @@ impl Config {
         database.below(base);
         // Without `.` in the middle: people read it.
         let data = base.join(data).components().collect();
-        Ok(Self { data, sites, listen, origin, tls, geo, database, log, retention })
+        Ok(Self { data, sites, listen, origin, tls, geo, database, log, retention, apps })
     }
 }
 

@@ -15,7 +15,7 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
     caller::Doors,
-    described, layers, page_origin,
+    described, layers, oidc, page_origin,
     routes::{
         access_ask, access_import, access_rules, access_trial, admins, apps, audit, cli_logins, code_traces, codes,
         commands, device_export, devices, drafts, events, factors, fresh, geo, health, keyrings, leaves, log, me,
@@ -247,7 +247,8 @@ pub fn router_with(server: Arc<Server>, audience: Audience, pages: Pages) -> Rou
     let front = Front::new(server.sites(), audience, pages);
     let page = server.sites().approver().cloned();
     let openapi = document();
-    let for_people = || layers::people(anybody().merge(people()).merge(approver_page()).split_for_parts().0);
+    let for_people =
+        || layers::people(anybody().merge(people()).merge(approver_page()).split_for_parts().0.merge(oidc::routes()));
     let for_agents = || layers::devices(agents().split_for_parts().0);
     let routes = match audience {
         Audience::Everybody => for_people().merge(for_agents()),

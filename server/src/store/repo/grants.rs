@@ -113,6 +113,15 @@ impl<C: ConnectionTrait> Grants<'_, C> {
         one(self.db, TABLE, sql, values![id.as_bytes().to_vec()]).await?.as_ref().map(read).transpose()
     }
 
+    /// By running number, whether it still lasts or not.
+    pub async fn find_no(&self, no: i64) -> Result<Option<StoredGrant>, StoreError> {
+        one(self.db, TABLE, "SELECT * FROM session_grant WHERE no = $1", values![no])
+            .await?
+            .as_ref()
+            .map(read)
+            .transpose()
+    }
+
     /// Those inside a session that have not ended, oldest first.
     pub async fn living(&self, session_no: i64) -> Result<Vec<StoredGrant>, StoreError> {
         let sql = "SELECT * FROM session_grant WHERE session_no = $1 AND ended_at IS NULL ORDER BY no";

@@ -7,6 +7,7 @@ pub mod answers;
 pub mod approvals;
 pub mod apps;
 pub mod attempts;
+pub mod authorization_codes;
 pub mod break_glass;
 pub mod cli_logins;
 pub mod codes;
@@ -18,6 +19,7 @@ pub mod factors;
 pub mod grants;
 pub mod keyrings;
 pub mod known_browsers;
+pub mod logout_notices;
 pub mod mailbox;
 pub mod notes;
 pub mod outbox;
@@ -27,6 +29,7 @@ pub mod person_passkeys;
 pub mod portal_links;
 pub mod proposals;
 pub mod receipts;
+pub mod refresh_tokens;
 pub mod sessions;
 pub mod shares;
 mod sign_in_words;
@@ -132,6 +135,12 @@ repositories!(
     welcome: Welcome,
     /// Apps that employees sign in to.
     apps: Apps,
+    /// Codes on their way to apps.
+    authorization_codes: AuthorizationCodes,
+    /// Refresh tokens of apps.
+    refresh_tokens: RefreshTokens,
+    /// Apps that are to be told of a logout.
+    logout_notices: LogoutNotices,
     /// Keys that sign tokens.
     signing_keys: SigningKeys,
     /// Commands.

@@ -81,7 +81,7 @@ pub(crate) fn origin(text: &str) -> Result<String, BadAddress> {
 
 /// Whether an address is the registered one, byte for byte (RFC 9700 §4.1.3). Programs on a device take the port that is free (RFC 8252
 /// §7.3).
-pub(crate) fn is_registered(registered: &str, asked: &str) -> bool {
+pub fn is_registered(registered: &str, asked: &str) -> bool {
     registered == asked
         || (without_loopback_port(registered).is_some_and(|one| without_loopback_port(asked) == Some(one)))
 }

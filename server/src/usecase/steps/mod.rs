@@ -7,6 +7,8 @@ pub(super) mod dispatch;
 pub(super) mod employee_session;
 pub(super) mod end_sessions;
 pub(super) mod erasure;
+pub(super) mod holder;
+pub(super) mod issue_tokens;
 pub(super) mod secret_text;
 pub(super) mod sight;
 pub(super) mod sign_in;
