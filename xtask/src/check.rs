@@ -10,7 +10,10 @@ use clap::Args;
 use crate::house::House;
 use crate::setup::{self, Privilege};
 use crate::step::Steps;
-use crate::{arrows, browser, demo, fuzz, generate, geo_data, habits, licenses, mutants, program, sizes, units, web};
+use crate::{
+    arrows, browser, demo, fuzz, generate, geo_data, habits, licenses, mutants, program, relying_party, sizes, units,
+    web,
+};
 
 /// What of the check to run, and how thoroughly.
 #[derive(Args)]
@@ -60,6 +63,7 @@ pub(crate) fn run(house: &House, options: &Options) -> Result<()> {
 
 fn tests(house: &House, surroundings: &Surroundings) -> Result<String> {
     geo_data::install(house)?;
+    relying_party::install(house)?;
     geo_data::install_vectors(house)?;
     house.build_programs()?;
     let mut command = house.cargo(["test", "--quiet", "--workspace", "--no-fail-fast"]);
@@ -76,6 +80,7 @@ pub(crate) struct Surroundings {
     privilege: Privilege,
     vectors: Option<PathBuf>,
     geo: PathBuf,
+    relying_party: Option<PathBuf>,
     geo_vectors: PathBuf,
     long: bool,
 }
@@ -85,8 +90,9 @@ impl Surroundings {
     pub(crate) fn of(house: &House, long: bool) -> Self {
         let beside = house.at("../shared/vectors");
         let vectors = std::env::var_os("LETHE_VECTORS").is_none().then(|| beside.canonicalize().ok()).flatten();
+        let relying_party = relying_party::is_here(house).then(|| relying_party::folder(house));
         let (geo, geo_vectors) = (geo_data::file(house), geo_data::vectors(house));
-        Self { privilege: Privilege::of_this_process(), vectors, geo, geo_vectors, long }
+        Self { privilege: Privilege::of_this_process(), vectors, geo, geo_vectors, relying_party, long }
     }
 
     /// A command that runs a program as tests are run.
@@ -105,10 +111,13 @@ impl Surroundings {
         }
     }
 
-    /// Tests read `LETHE_VECTORS` and `LETHE_GEO_VECTORS`, folders, `LETHE_GEO`, a file, and `LETHE_LONG`.
+    /// Tests read `LETHE_VECTORS`, `LETHE_GEO_VECTORS` and `LETHE_RELYING_PARTY`, folders, `LETHE_GEO`, a file, and `LETHE_LONG`.
     fn tell(&self, command: &mut Command) {
         if self.geo.is_file() {
             command.env(geo_data::VARIABLE, &self.geo);
+        }
+        if let Some(folder) = &self.relying_party {
+            command.env(relying_party::VARIABLE, folder);
         }
         if self.geo_vectors.is_dir() {
             command.env(geo_data::VECTORS, &self.geo_vectors);

@@ -22,6 +22,7 @@ mod npm;
 mod package;
 mod pip;
 mod program;
+mod relying_party;
 mod setup;
 mod sizes;
 mod source;
