@@ -49,9 +49,14 @@ impl Grants {
         self.apps.find(hash, now, epoch, apps.find(id)).await
     }
 
+    /// Whether a proof was taken note of.
+    pub fn was_seen(&self, jkt: &Digest, jti: &str) -> bool {
+        self.proofs.lock().unwrap_or_else(PoisonError::into_inner).contains_key(&proof_name(jkt, jti))
+    }
+
     /// Takes note of a proof by its key and its name. `false`: it was seen before, or there are too many to tell.
     pub fn first_time(&self, jkt: &Digest, jti: &str, until: Time, now: Time) -> bool {
-        let name = sha256(&[jkt.as_bytes().as_slice(), jti.as_bytes()].concat());
+        let name = proof_name(jkt, jti);
         let mut proofs = self.proofs.lock().unwrap_or_else(PoisonError::into_inner);
         if proofs.len() >= MOST_PROOFS {
             proofs.retain(|_, until| *until > now);
@@ -64,6 +69,10 @@ impl Grants {
     }
 }
 
+fn proof_name(jkt: &Digest, jti: &str) -> Digest {
+    sha256(&[jkt.as_bytes().as_slice(), jti.as_bytes()].concat())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -73,6 +82,7 @@ mod tests {
         let (grants, until, now) = (Grants::default(), Time(60_000), Time(1_000));
         let (one, two) = (Digest::from([1; 32]), Digest::from([2; 32]));
         assert!(grants.first_time(&one, "a", until, now) && grants.first_time(&two, "a", until, now));
+        assert!(grants.was_seen(&one, "a") && !grants.was_seen(&one, "b"));
         assert!(!grants.first_time(&one, "a", until, now) && grants.first_time(&one, "b", until, now));
     }
 

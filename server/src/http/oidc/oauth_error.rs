@@ -61,7 +61,7 @@ impl OauthError {
 
     /// Whether somebody tried something that was not theirs.
     pub(super) fn counts(&self) -> bool {
-        matches!(self.code, "invalid_client" | "invalid_grant" | "invalid_token")
+        matches!(self.code, "invalid_client" | "invalid_grant" | "invalid_token" | "invalid_dpop_proof")
     }
 
     fn internal() -> Self {

@@ -79,10 +79,11 @@ pub(super) async fn token(sent: Sent) -> Result<Response, OauthError> {
 async fn tokens(sent: &Sent) -> Result<IssuedTokens, OauthError> {
     let (server, form) = (sent.server(), &sent.form);
     let client = Client::of(server, &sent.parts.headers, form).await?;
-    let jkt = possession::proved(server, &sent.parts, None)?;
+    let proof = possession::proof(server, &sent.parts, None)?;
+    let jkt = proof.as_ref().map(|proof| proof.jkt);
     let ring = server.signing().ring(server.house()).await?;
     let issuer = issuer(server, &ring);
-    match form.need("grant_type")? {
+    let tokens = match form.need("grant_type")? {
         "authorization_code" => {
             let brought = BroughtCode {
                 hash: sha256(form.need("code")?.as_bytes()),
@@ -90,15 +91,20 @@ async fn tokens(sent: &Sent) -> Result<IssuedTokens, OauthError> {
                 verifier: form.need("code_verifier")?.to_owned(),
                 jkt,
             };
-            Ok(redeem_code(server.house(), issuer, &client.app, &client.party, brought).await?)
+            redeem_code(server.house(), issuer, &client.app, &client.party, brought).await?
         }
         "refresh_token" => {
             let hash = sha256(form.need("refresh_token")?.as_bytes());
             let brought = BroughtRefresh { hash, scopes: form.get("scope").map(Scopes::known_in), jkt };
-            Ok(refresh_tokens(server.house(), issuer, &client.app, &client.party, brought).await?)
+            refresh_tokens(server.house(), issuer, &client.app, &client.party, brought).await?
         }
-        _ => Err(OauthError::new("unsupported_grant_type", "authorization_code and refresh_token are what there is")),
-    }
+        _ => {
+            let about = "authorization_code and refresh_token are what there is";
+            return Err(OauthError::new("unsupported_grant_type", about));
+        }
+    };
+    proof.map_or(Ok(()), |proof| proof.use_up(server))?;
+    Ok(tokens)
 }
 
 fn answer(tokens: IssuedTokens) -> Response {

@@ -36,10 +36,12 @@ pub(super) async fn userinfo(State(doors): State<Doors>, request: Request) -> Re
         // A token that is bound is worth nothing to whoever merely bears it (RFC 9449 §7.2).
         (Some(_), Scheme::Bearer) | (None, Scheme::Bound) => return Err(OauthError::token(true)),
         (Some(bound), Scheme::Bound) => {
-            let jkt = possession::proved(server, &parts, Some(&hash_text(token.as_bytes())))?;
-            if jkt.map(|jkt| to_text(&jkt)).as_ref() != Some(&bound.jkt) {
+            let proof = possession::proof(server, &parts, Some(&hash_text(token.as_bytes())))?;
+            let proof = proof.ok_or_else(|| OauthError::token(true))?;
+            if to_text(&proof.jkt) != bound.jkt {
                 return Err(OauthError::token(true));
             }
+            proof.use_up(server)?;
         }
     }
     let scopes = Scopes::known_in(&held.claims.scope);

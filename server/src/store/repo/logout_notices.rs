@@ -50,7 +50,7 @@ impl<C: ConnectionTrait> LogoutNotices<'_, C> {
     /// Whom to tell now, the oldest first. Grants that ended before `since` are left alone; so is whoever gave one back by itself.
     pub async fn due(&self, since: Time, now: Time, most: u64) -> Result<Vec<LogoutDue>, StoreError> {
         let sql = "SELECT g.no, g.id, p.id AS person, g.app, a.logout_uri, a.algorithm, COALESCE(n.tries, 0) AS tries \
-                   FROM session_grant g JOIN app a ON a.id = g.app JOIN session s ON s.no = g.session_no \
+                   FROM session_grant g JOIN app a ON a.id = g.app AND a.created_at <= g.begun_at JOIN session s ON s.no = g.session_no \
                    JOIN person p ON p.no = s.person_no LEFT JOIN logout_notice n ON n.grant_no = g.no \
                    WHERE g.kind = 'oidc' AND g.ended_at IS NOT NULL AND g.ended_at > $1 AND g.ended_why <> $2 \
                    AND a.logout_uri IS NOT NULL AND (n.grant_no IS NULL OR n.next_at <= $3) ORDER BY g.ended_at LIMIT $4";

@@ -127,5 +127,9 @@ async fn a_proof_is_for_this_request_and_fresh() {
     let mut two = key.at_token(&world, "5");
     two.append("dpop", HeaderValue::from_static("x"));
     assert_eq!(redeem(&world, &code, &two).await.1["error"], "invalid_dpop_proof");
-    assert_eq!(redeem(&world, &code, &key.at_token(&world, "6")).await.0, 200);
+    let proof = key.at_token(&world, "6");
+    let (status, tokens) = redeem(&world, &code, &proof).await;
+    assert_eq!(status, 200, "{tokens}");
+    assert_eq!(refresh(&world, &tokens["refresh_token"], &proof).await.1["error"], "invalid_dpop_proof", "used");
+    assert_eq!(refresh(&world, &tokens["refresh_token"], &key.at_token(&world, "7")).await.0, 200);
 }
