@@ -7,16 +7,21 @@ use crate::source::Source;
 
 /// A module of the server and the modules beside it that it may import. `http` (people and programs) and `channel` (devices)
 /// are one layer; both read the store, and change it only through a use case.
-const SERVER: [(&str, &[&str]); 13] = [
+const SERVER: [(&str, &[&str]); 15] = [
     ("main", &["cli"]),
-    ("cli", &["config", "http", "jobs", "wiring", "usecase", "keys", "geo", "store", "system"]),
-    ("http", &["channel", "config", "wiring", "usecase", "geo", "store"]),
+    (
+        "cli",
+        &["config", "http", "jobs", "wiring", "usecase", "keys", "geo", "directory", "outbound", "store", "system"],
+    ),
+    ("http", &["channel", "config", "wiring", "usecase", "geo", "directory", "outbound", "store"]),
     ("channel", &["http", "wiring", "usecase", "store"]),
     ("jobs", &["wiring", "usecase", "store"]),
-    ("wiring", &["config", "usecase", "keys", "passkey", "geo", "store", "system"]),
+    ("wiring", &["config", "usecase", "keys", "passkey", "geo", "directory", "outbound", "store", "system"]),
     ("usecase", &["keys", "passkey", "store"]),
     ("passkey", &[]),
     ("geo", &["config"]),
+    ("directory", &["config", "outbound"]),
+    ("outbound", &["config"]),
     ("keys", &["store"]),
     ("store", &[]),
     ("config", &["usecase", "store"]),

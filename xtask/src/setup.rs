@@ -16,7 +16,7 @@ struct Need {
     without_it: &'static str,
 }
 
-const NEEDS: [Need; 11] = [
+const NEEDS: [Need; 12] = [
     Need {
         package: "e2fsprogs",
         installed: || program::find("mkfs.ext4").is_some(),
@@ -67,6 +67,11 @@ const NEEDS: [Need; 11] = [
         package: "pebble",
         installed: || program::find("pebble").is_some(),
         without_it: "certificates from a real ACME server",
+    },
+    Need {
+        package: "slapd",
+        installed: || program::find("slapd").is_some() || Path::new("/usr/sbin/slapd").is_file(),
+        without_it: "people proved by a real directory",
     },
 ];
 

@@ -20,7 +20,7 @@ use crate::{
         tls::Tls,
     },
     jobs,
-    wiring::Server,
+    wiring::{Server, Services},
 };
 
 /// Time for requests that are under way when the server stops.
@@ -43,6 +43,7 @@ impl Serve {
             tracing::error!(%fault, "what this geographic database would say is unknown");
         }
         let server = server.behind(config.origin.clone()).with_geo(geo).keeping(config.retention.keep());
+        let server = server.with_services(Services::open(&config)?);
         let server = Arc::new(server);
         let handle = Handle::new();
         let tls = config.tls.as_ref().map(|tls| Tls::of(tls, &config.sites, &config.data)).transpose()?;

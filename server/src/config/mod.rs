@@ -2,9 +2,11 @@
 //! Secrets are named by path and never stand in the file itself.
 
 mod database;
+mod directory;
 mod geo;
 mod listen;
 mod log;
+mod near;
 mod network;
 mod origin;
 mod proxies;
@@ -20,9 +22,11 @@ use std::{
 use serde::Deserialize;
 
 pub use database::DatabaseConfig;
+pub use directory::{DirectoryConfig, LOGIN};
 pub use geo::{GeoConfig, Publisher};
 pub use listen::{Audience, ListenConfig};
 pub use log::LogConfig;
+pub use near::{is_near, is_protected};
 pub use network::{NotANetwork, parse_network};
 pub use origin::{NotAnOrigin, WebOrigin, host_of, is_this_machine};
 pub use proxies::{OriginConfig, Source};
@@ -50,6 +54,7 @@ struct File {
     log: LogConfig,
     #[serde(default)]
     retention: RetentionConfig,
+    directory: Option<DirectoryConfig>,
 }
 
 /// A configuration that makes sense.
@@ -73,6 +78,8 @@ pub struct Config {
     pub log: LogConfig,
     /// How long records about people are kept.
     pub retention: RetentionConfig,
+    /// The company's directory.
+    pub directory: Option<DirectoryConfig>,
 }
 
 /// A configuration that cannot be used.
@@ -114,9 +121,26 @@ impl Config {
         Self::of(file, base).map_err(|what| ConfigError::Value { path: path.to_owned(), what })
     }
 
+    /// Files with secrets that are shown to services of others.
+    pub fn secrets(&self) -> impl Iterator<Item = &PathBuf> {
+        self.directory.iter().map(|directory| &directory.password_file)
+    }
+
     fn of(file: File, base: &Path) -> Result<Self, String> {
-        let File { data, urls, console, approver, listen, origin, mut tls, mut geo, mut database, log, retention } =
-            file;
+        let File {
+            data,
+            urls,
+            console,
+            approver,
+            listen,
+            origin,
+            mut tls,
+            mut geo,
+            mut database,
+            log,
+            retention,
+            mut directory,
+        } = file;
         let sites = Sites::of_file(urls, console.as_ref(), approver.as_ref())?;
         if listen.is_empty() {
             return Err(
@@ -137,10 +161,11 @@ impl Config {
             tls.below(base);
         }
         geo.below(base);
+        directory.iter_mut().for_each(|directory| directory.below(base));
         database.below(base);
         // Without `.` in the middle: people read it.
         let data = base.join(data).components().collect();
-        Ok(Self { data, sites, listen, origin, tls, geo, database, log, retention })
+        Ok(Self { data, sites, listen, origin, tls, geo, database, log, retention, directory })
     }
 }
 

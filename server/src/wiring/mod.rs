@@ -5,6 +5,7 @@ mod account;
 mod limits;
 mod remembered;
 mod seats;
+mod services;
 mod sessions;
 mod tokens;
 
@@ -29,6 +30,7 @@ use crate::{
 pub use access::Access;
 pub use limits::{Allowance, Allowances, Limits, TooMany};
 pub use seats::{MOST_SEATS, Seat, Seats};
+pub use services::Services;
 pub use sessions::Sessions;
 pub use tokens::Tokens;
 
@@ -44,6 +46,7 @@ pub struct Server {
     sites: Sites,
     origin: OriginConfig,
     geo: Geo,
+    services: Services,
     access: Access,
     retention: Keep,
     tokens: Tokens,
@@ -90,7 +93,7 @@ impl Server {
         let passkeys = Passkeys::new(sites.console().as_str(), sites.rp_id());
         let limits = Limits::new(Allowances::USUAL, house.store.shared_clock());
         let (tokens, sessions) = (Tokens::default(), Sessions::default());
-        let (origin, geo) = (OriginConfig::default(), Geo::default());
+        let (origin, geo, services) = (OriginConfig::default(), Geo::default(), Services::default());
         let (seats, closing) = (Seats::default(), watch::Sender::new(false));
         Ok(Self {
             house,
@@ -98,6 +101,7 @@ impl Server {
             sites,
             origin,
             geo,
+            services,
             access,
             retention,
             tokens,
@@ -130,6 +134,13 @@ impl Server {
         self
     }
 
+    /// The same server, which can ask these services of others.
+    #[must_use]
+    pub fn with_services(mut self, services: Services) -> Self {
+        self.services = services;
+        self
+    }
+
     /// What use cases work with.
     pub const fn house(&self) -> &House {
         &self.house
@@ -158,6 +169,11 @@ impl Server {
     /// Where addresses are.
     pub const fn geo(&self) -> &Geo {
         &self.geo
+    }
+
+    /// Services of others that can be asked.
+    pub const fn services(&self) -> &Services {
+        &self.services
     }
 
     /// Where devices find us.

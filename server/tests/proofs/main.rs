@@ -1,0 +1,7 @@
+//! What proves an employee by a service of somebody else, against the real services.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "helpers of tests fail like tests")]
+
+mod directory;
+mod place;
+mod slapd;
