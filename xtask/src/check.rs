@@ -10,7 +10,9 @@ use clap::Args;
 use crate::house::House;
 use crate::setup::{self, Privilege};
 use crate::step::Steps;
-use crate::{arrows, browser, demo, fuzz, generate, geo_data, habits, licenses, mutants, program, sizes, units, web};
+use crate::{
+    arrows, browser, demo, fuzz, generate, geo_data, habits, licenses, mutants, peers, program, sizes, units, web,
+};
 
 /// What of the check to run, and how thoroughly.
 #[derive(Args)]
@@ -58,6 +60,7 @@ pub(crate) fn run(house: &House, options: &Options) -> Result<()> {
 
 fn tests(house: &House, surroundings: &Surroundings) -> Result<String> {
     geo_data::install(house)?;
+    peers::install(house)?;
     house.build_programs()?;
     let mut command = house.cargo(["test", "--quiet", "--workspace", "--no-fail-fast"]);
     surroundings.apply(&mut command);
@@ -73,6 +76,7 @@ pub(crate) struct Surroundings {
     privilege: Privilege,
     vectors: Option<PathBuf>,
     geo: PathBuf,
+    peers: PathBuf,
     long: bool,
 }
 
@@ -81,7 +85,13 @@ impl Surroundings {
     pub(crate) fn of(house: &House, long: bool) -> Self {
         let beside = house.at("../shared/vectors");
         let vectors = std::env::var_os("LETHE_VECTORS").is_none().then(|| beside.canonicalize().ok()).flatten();
-        Self { privilege: Privilege::of_this_process(), vectors, geo: geo_data::file(house), long }
+        Self {
+            privilege: Privilege::of_this_process(),
+            vectors,
+            geo: geo_data::file(house),
+            peers: peers::folder(house),
+            long,
+        }
     }
 
     /// A command that runs a program as tests are run.
@@ -100,11 +110,12 @@ impl Surroundings {
         }
     }
 
-    /// Tests read `LETHE_VECTORS`, a folder, `LETHE_GEO`, a file, and `LETHE_LONG`.
+    /// Tests read `LETHE_VECTORS` and `LETHE_PEERS`, folders, `LETHE_GEO`, a file, and `LETHE_LONG`.
     fn tell(&self, command: &mut Command) {
         if self.geo.is_file() {
             command.env(geo_data::VARIABLE, &self.geo);
         }
+        command.env(peers::VARIABLE, &self.peers);
         if let Some(folder) = &self.vectors {
             command.env("LETHE_VECTORS", folder);
         }

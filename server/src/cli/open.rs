@@ -3,14 +3,16 @@
 use std::{path::PathBuf, sync::Arc};
 
 use clap::Args;
+use lethe_server_core::{clock::Clock, entropy::Entropy};
 
 use super::Failed;
 use crate::{
     config::Config,
     keys::{Keys, LOG_KEY_FILE, SERVER_KEY_FILE},
+    outbound::NotReady,
     system::{SystemClock, SystemEntropy},
     usecase::House,
-    wiring,
+    wiring::{self, Services},
 };
 
 /// Where the configuration is.
@@ -41,4 +43,10 @@ pub(super) async fn house(config: &Config) -> Result<House, Failed> {
     let keys = Keys::load_or_make(&config.data, &config.log.origin, &SystemEntropy)?;
     Ok(wiring::house(config.database.place(&config.data)?, keys, Arc::new(SystemClock), Arc::new(SystemEntropy))
         .await?)
+}
+
+/// The services of others that a configuration names.
+pub(super) fn services(config: &Config) -> Result<Services, NotReady> {
+    let (clock, entropy): (Arc<dyn Clock>, Arc<dyn Entropy>) = (Arc::new(SystemClock), Arc::new(SystemEntropy));
+    Services::open(config, &clock, &entropy)
 }

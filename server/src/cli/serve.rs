@@ -20,7 +20,7 @@ use crate::{
         tls::Tls,
     },
     jobs,
-    wiring::{Server, Services},
+    wiring::Server,
 };
 
 /// Time for requests that are under way when the server stops.
@@ -43,7 +43,8 @@ impl Serve {
             tracing::error!(%fault, "what this geographic database would say is unknown");
         }
         let server = server.behind(config.origin.clone()).with_geo(geo).keeping(config.retention.keep());
-        let server = server.with_services(Services::open(&config)?);
+        let services = open::services(&config)?;
+        let server = server.with_services(services);
         let server = Arc::new(server);
         let handle = Handle::new();
         let tls = config.tls.as_ref().map(|tls| Tls::of(tls, &config.sites, &config.data)).transpose()?;

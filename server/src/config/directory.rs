@@ -1,6 +1,6 @@
 //! The company's directory, in which a person's password is tried.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use serde::Deserialize;
 use url::Url;
@@ -79,8 +79,8 @@ impl TryFrom<Section> for DirectoryConfig {
 }
 
 impl DirectoryConfig {
-    pub(super) fn below(&mut self, base: &Path) {
-        self.ca_file.iter_mut().chain([&mut self.password_file]).for_each(|path| *path = base.join(&*path));
+    pub(super) fn files(&mut self) -> impl Iterator<Item = &mut PathBuf> {
+        self.ca_file.iter_mut().chain([&mut self.password_file])
     }
 }
 

@@ -20,7 +20,7 @@ struct Connection {
     _carrier: JoinSet<()>,
 }
 
-fn unavailable(error: LdapError) -> DirectoryError {
+fn unavailable(error: &LdapError) -> DirectoryError {
     DirectoryError::Unavailable(error.to_string())
 }
 
@@ -28,10 +28,11 @@ fn unavailable(error: LdapError) -> DirectoryError {
 async fn connect(settings: &Settings) -> Result<Connection, DirectoryError> {
     let how = LdapConnSettings::new().set_config(settings.tls.clone()).set_starttls(settings.starttls);
     let (connection, mut ldap) =
-        LdapConnAsync::from_url_with_settings(how, &settings.url).await.map_err(unavailable)?;
+        LdapConnAsync::from_url_with_settings(how, &settings.url).await.map_err(|error| unavailable(&error))?;
     let mut carrier = JoinSet::new();
     carrier.spawn(async { drop(connection.drive().await) });
-    let bound = ldap.simple_bind(&settings.bind_dn, settings.password.expose()).await.map_err(unavailable)?;
+    let bound =
+        ldap.simple_bind(&settings.bind_dn, settings.password.expose()).await.map_err(|error| unavailable(&error))?;
     match bound.rc {
         0 => Ok(Connection { ldap, _carrier: carrier }),
         BUSY | UNAVAILABLE => Err(DirectoryError::Unavailable(said(&bound))),
@@ -47,7 +48,10 @@ fn said(result: &LdapResult) -> String {
 async fn search(settings: &Settings, ldap: &mut Ldap, login: &str) -> Result<Option<DirectoryPerson>, DirectoryError> {
     let filter = settings.filter.replace(LOGIN, &ldap_escape(login));
     ldap.with_search_options(SearchOptions::new().sizelimit(2));
-    let found = ldap.search(&settings.base, Scope::Subtree, &filter, entry::STABLE).await.map_err(unavailable)?;
+    let found = ldap
+        .search(&settings.base, Scope::Subtree, &filter, entry::STABLE)
+        .await
+        .map_err(|error| unavailable(&error))?;
     let SearchResult(entries, result) = found;
     match result.rc {
         0 => Ok(entry::only(entries, true)),
@@ -64,7 +68,7 @@ pub(super) async fn prove(settings: &Settings, login: &str, password: &str) -> R
     // Whoever is not there is bound to as well, so that one step less does not say that they are not.
     let nobody = format!("cn=nobody,{}", settings.base);
     let dn = person.as_ref().map_or(&nobody, |person| &person.dn);
-    let bound = connection.ldap.simple_bind(dn, password).await.map_err(unavailable)?;
+    let bound = connection.ldap.simple_bind(dn, password).await.map_err(|error| unavailable(&error))?;
     drop(connection.ldap.unbind().await);
     let person = person.ok_or(DirectoryError::Refused)?;
     match bound.rc {

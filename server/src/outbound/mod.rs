@@ -2,13 +2,22 @@
 //!
 //! Everything that is asked here has a bounded time, and no answer is longer than it may be.
 
+mod hosts;
+mod language;
+mod public;
 mod roots;
 mod secret;
+mod web;
 
 use std::{io, path::PathBuf};
 
-pub(crate) use roots::client;
+pub use hosts::{Destination, Purpose, destinations};
+pub use language::Language;
+pub(crate) use public::{PublicOnly, is_public};
+pub(crate) use roots::{authority, client};
 pub use secret::Secret;
+pub(crate) use web::Web;
+pub use web::WebError;
 
 /// Why a service cannot be asked at all: what it takes is not there.
 #[derive(Debug, thiserror::Error)]

@@ -10,7 +10,7 @@ use rustls::{
 use super::NotReady;
 
 /// The certificates in a PEM file; at least one.
-fn authority(file: &Path) -> Result<Vec<CertificateDer<'static>>, NotReady> {
+pub(crate) fn authority(file: &Path) -> Result<Vec<CertificateDer<'static>>, NotReady> {
     let text = fs::read(file).map_err(|why| NotReady::File { path: file.to_owned(), why })?;
     let found: Result<Vec<_>, _> = CertificateDer::pem_slice_iter(&text).collect();
     found.ok().filter(|found| !found.is_empty()).ok_or_else(|| NotReady::Authority(file.to_owned()))

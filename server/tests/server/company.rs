@@ -34,7 +34,7 @@ use lethe_server::{
         By, create_admin,
         init_tenant::{init_tenant, prepare_tenant},
     },
-    wiring::{self, Allowances, Server},
+    wiring::{self, Allowances, Server, Services},
 };
 use lethe_server_core::{clock::Clock, permission::AdminRole};
 use serde_json::{Value, json};
@@ -159,6 +159,12 @@ impl House {
         let sites = Sites::new(vec!["https://localhost".into()], None, None).unwrap();
         Self::open_dressed(Db::Sqlite, sites, None, |server| server.with_allowances(Allowances::ENDLESS).with_geo(geo))
             .await
+    }
+
+    /// The same with services of others.
+    pub(crate) async fn open_served(services: Services) -> Self {
+        let sites = Sites::new(vec!["https://localhost".into()], None, None).unwrap();
+        Self::open_dressed(Db::Sqlite, sites, None, |server| server.with_services(services)).await
     }
 
     /// Without a keyring where somebody says whether it may become a demonstration.
