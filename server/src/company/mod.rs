@@ -28,7 +28,7 @@ use self::{
     provider::{Known, Provider},
 };
 use crate::{
-    config::CompanyConfig,
+    config::{CompanyConfig, is_protected},
     outbound::{NotReady, Secret, Web},
 };
 
@@ -148,6 +148,9 @@ impl Company {
             request = request.add_scope(Scope::new(scope.to_owned()));
         }
         let (url, _, _) = request.url();
+        if !is_protected(&url) {
+            return Err(CompanyError::Misconfigured("its metadata send people to an address without TLS".to_owned()));
+        }
         Ok((url, pending))
     }
 
