@@ -21,7 +21,7 @@ include /etc/ldap/schema/cosine.schema
 include /etc/ldap/schema/inetorgperson.schema
 modulepath /usr/lib/ldap
 moduleload back_mdb
-allow bind_anon_cred
+allow bind_anon_dn
 TLSCACertificateFile FOLDER/authority.pem
 TLSCertificateFile FOLDER/chain.pem
 TLSCertificateKeyFile FOLDER/key.pem
