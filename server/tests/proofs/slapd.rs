@@ -107,7 +107,7 @@ impl Slapd {
         assert!(load.status().expect("slapd is installed: apt-get install slapd").success(), "slapd takes the people");
         let (plain, tls) = (format!("ldap://localhost:{}", free_port()), format!("ldaps://localhost:{}", free_port()));
         let mut child = Command::new(SLAPD)
-            .args(["-d", "stats", "-h", &format!("{plain}/ {tls}/"), "-f"])
+            .args(["-d", "stats,conns", "-h", &format!("{plain}/ {tls}/"), "-f"])
             .arg(&config)
             .stderr(Stdio::piped())
             .spawn()
@@ -116,7 +116,8 @@ impl Slapd {
         let (tell, said) = mpsc::channel();
         std::thread::spawn(move || lines.map_while(Result::ok).try_for_each(|line| tell.send(line)));
         let slapd = Self { child, said, plain, tls };
-        slapd.said_until("slapd starting");
+        // It says that it starts before it listens, and this once it does.
+        slapd.said_until("epoll: listen=");
         slapd
     }
 
