@@ -10,7 +10,9 @@ use clap::Args;
 use crate::house::House;
 use crate::setup::{self, Privilege};
 use crate::step::Steps;
-use crate::{arrows, browser, demo, fuzz, generate, geo_data, habits, licenses, mutants, program, sizes, units, web};
+use crate::{
+    arrows, browser, demo, fuzz, generate, geo_data, habits, licenses, mutants, peers, program, sizes, units, web,
+};
 
 /// What of the check to run, and how thoroughly.
 #[derive(Args)]
@@ -61,6 +63,7 @@ pub(crate) fn run(house: &House, options: &Options) -> Result<()> {
 fn tests(house: &House, surroundings: &Surroundings) -> Result<String> {
     geo_data::install(house)?;
     geo_data::install_vectors(house)?;
+    peers::install(house)?;
     house.build_programs()?;
     let mut command = house.cargo(["test", "--quiet", "--workspace", "--no-fail-fast"]);
     surroundings.apply(&mut command);
@@ -77,6 +80,7 @@ pub(crate) struct Surroundings {
     vectors: Option<PathBuf>,
     geo: PathBuf,
     geo_vectors: PathBuf,
+    peers: PathBuf,
     long: bool,
 }
 
@@ -86,7 +90,8 @@ impl Surroundings {
         let beside = house.at("../shared/vectors");
         let vectors = std::env::var_os("LETHE_VECTORS").is_none().then(|| beside.canonicalize().ok()).flatten();
         let (geo, geo_vectors) = (geo_data::file(house), geo_data::vectors(house));
-        Self { privilege: Privilege::of_this_process(), vectors, geo, geo_vectors, long }
+        let peers = peers::folder(house);
+        Self { privilege: Privilege::of_this_process(), vectors, geo, geo_vectors, peers, long }
     }
 
     /// A command that runs a program as tests are run.
@@ -105,7 +110,7 @@ impl Surroundings {
         }
     }
 
-    /// Tests read `LETHE_VECTORS` and `LETHE_GEO_VECTORS`, folders, `LETHE_GEO`, a file, and `LETHE_LONG`.
+    /// Tests read `LETHE_VECTORS`, `LETHE_GEO_VECTORS` and `LETHE_PEERS`, folders, `LETHE_GEO`, a file, and `LETHE_LONG`.
     fn tell(&self, command: &mut Command) {
         if self.geo.is_file() {
             command.env(geo_data::VARIABLE, &self.geo);
@@ -113,6 +118,7 @@ impl Surroundings {
         if self.geo_vectors.is_dir() {
             command.env(geo_data::VECTORS, &self.geo_vectors);
         }
+        command.env(peers::VARIABLE, &self.peers);
         if let Some(folder) = &self.vectors {
             command.env("LETHE_VECTORS", folder);
         }

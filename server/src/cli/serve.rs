@@ -43,6 +43,8 @@ impl Serve {
             tracing::error!(%fault, "what this geographic database would say is unknown");
         }
         let server = server.behind(config.origin.clone()).with_geo(geo).keeping(config.retention.keep());
+        let services = open::services(&config)?;
+        let server = server.with_services(services);
         let server = Arc::new(server);
         let handle = Handle::new();
         let tls = config.tls.as_ref().map(|tls| Tls::of(tls, &config.sites, &config.data)).transpose()?;

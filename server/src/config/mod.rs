@@ -1,15 +1,21 @@
 //! What an installation is configured to be: one TOML file, a section a file here. Unknown keys are mistakes and are refused.
 //! Secrets are named by path and never stand in the file itself.
 
+mod company;
 mod database;
+mod directory;
 mod geo;
 mod listen;
 mod log;
+mod mail;
+mod near;
 mod network;
 mod origin;
 mod proxies;
 mod retention;
+mod services;
 mod sites;
+mod sms;
 mod tls;
 
 use std::{
@@ -19,15 +25,21 @@ use std::{
 
 use serde::Deserialize;
 
+pub use company::CompanyConfig;
 pub use database::DatabaseConfig;
+pub use directory::{DirectoryConfig, LOGIN};
 pub use geo::{GeoConfig, Publisher};
 pub use listen::{Audience, ListenConfig};
 pub use log::LogConfig;
+pub use mail::{MailConfig, Security};
+pub use near::{is_near, is_protected};
 pub use network::{NotANetwork, parse_network};
 pub use origin::{NotAnOrigin, WebOrigin, host_of, is_this_machine};
 pub use proxies::{OriginConfig, Source};
 pub use retention::RetentionConfig;
+pub use services::ServicesConfig;
 pub use sites::Sites;
+pub use sms::SmsConfig;
 pub use tls::{AcmeConfig, TlsConfig, TlsFiles};
 
 /// The whole file as it is written. Relative paths in it are below the directory that holds the file.
@@ -50,6 +62,10 @@ struct File {
     log: LogConfig,
     #[serde(default)]
     retention: RetentionConfig,
+    directory: Option<DirectoryConfig>,
+    company: Option<CompanyConfig>,
+    mail: Option<MailConfig>,
+    sms: Option<SmsConfig>,
 }
 
 /// A configuration that makes sense.
@@ -73,6 +89,8 @@ pub struct Config {
     pub log: LogConfig,
     /// How long records about people are kept.
     pub retention: RetentionConfig,
+    /// Services of others that are asked.
+    pub services: ServicesConfig,
 }
 
 /// A configuration that cannot be used.
@@ -115,8 +133,23 @@ impl Config {
     }
 
     fn of(file: File, base: &Path) -> Result<Self, String> {
-        let File { data, urls, console, approver, listen, origin, mut tls, mut geo, mut database, log, retention } =
-            file;
+        let File {
+            data,
+            urls,
+            console,
+            approver,
+            listen,
+            origin,
+            mut tls,
+            mut geo,
+            mut database,
+            log,
+            retention,
+            directory,
+            company,
+            mail,
+            sms,
+        } = file;
         let sites = Sites::of_file(urls, console.as_ref(), approver.as_ref())?;
         if listen.is_empty() {
             return Err(
@@ -137,10 +170,11 @@ impl Config {
             tls.below(base);
         }
         geo.below(base);
+        let services = ServicesConfig { directory, company, mail, sms }.below(base);
         database.below(base);
         // Without `.` in the middle: people read it.
         let data = base.join(data).components().collect();
-        Ok(Self { data, sites, listen, origin, tls, geo, database, log, retention })
+        Ok(Self { data, sites, listen, origin, tls, geo, database, log, retention, services })
     }
 }
 

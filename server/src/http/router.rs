@@ -18,9 +18,9 @@ use super::{
     described, layers, page_origin,
     routes::{
         access_ask, access_import, access_rules, access_trial, admins, audit, cli_logins, code_traces, codes, commands,
-        device_export, devices, drafts, events, factors, fresh, geo, health, keyrings, leaves, log, me, passkeys,
-        people, portal_devices, portal_links, proposals, protect, prove, recovery, relay, restore, search, session,
-        setup, sign_in, sign_in_export, sign_ins, status, ticket, tickets, timeline, tokens, welcome,
+        device_export, devices, drafts, events, factors, fresh, geo, health, keyrings, leaves, log, me, outbound,
+        passkeys, people, portal_devices, portal_links, proposals, protect, prove, recovery, relay, restore, search,
+        session, setup, sign_in, sign_in_export, sign_ins, status, ticket, tickets, timeline, tokens, welcome,
     },
     site::{Front, Pages},
 };
@@ -132,6 +132,7 @@ fn people() -> OpenApiRouter<Doors> {
         .routes(routes!(me::tenant))
         .routes(routes!(status::status))
         .routes(routes!(geo::geo))
+        .routes(routes!(outbound::outbound))
         .routes(routes!(events::events))
         .routes(routes!(search::search))
         .routes(routes!(people::list, people::create))

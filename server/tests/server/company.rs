@@ -35,7 +35,7 @@ use lethe_server::{
         init_tenant::{init_tenant, prepare_tenant},
         sign_in::Couriers,
     },
-    wiring::{self, Allowances, Server},
+    wiring::{self, Allowances, Server, Services},
 };
 use lethe_server_core::{clock::Clock, permission::AdminRole};
 use serde_json::{Value, json};
@@ -170,6 +170,12 @@ impl House {
         let sites = Sites::new(vec!["https://localhost".into()], None, None).unwrap();
         Self::open_dressed(Db::Sqlite, sites, None, |server| server.with_allowances(Allowances::ENDLESS).with_geo(geo))
             .await
+    }
+
+    /// The same with services of others.
+    pub(crate) async fn open_served(services: Services) -> Self {
+        let sites = Sites::new(vec!["https://localhost".into()], None, None).unwrap();
+        Self::open_dressed(Db::Sqlite, sites, None, |server| server.with_services(services)).await
     }
 
     /// Without a keyring where somebody says whether it may become a demonstration.

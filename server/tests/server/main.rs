@@ -26,6 +26,7 @@ mod lists;
 mod nonsense;
 mod openapi;
 mod orders;
+mod outbound;
 mod pages;
 mod paper;
 mod portal;
