@@ -31,7 +31,7 @@ use lethe_server::{
     keys::Keys,
     system::SystemEntropy,
     usecase::{
-        By, create_admin,
+        self, By, create_admin,
         init_tenant::{init_tenant, prepare_tenant},
         sign_in::Couriers,
     },
@@ -73,7 +73,7 @@ pub(crate) struct House {
     from: Mutex<Option<&'static str>>,
     handle: Handle<SocketAddr>,
     tls: Arc<rustls::ServerConfig>,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl Drop for House {
@@ -183,6 +183,15 @@ impl House {
         Self::open_dressed(db, sites, prepared, |server| server.with_allowances(allowances)).await
     }
 
+    /// The same rows in the hands of another process, such as `lethe` on the host: nobody tells this server what happens there. Only on
+    /// SQLite.
+    pub(crate) async fn elsewhere(&self) -> usecase::House {
+        let folder = self.folder.path();
+        let keys = Keys::load_or_make(folder, "lethe.test/log", &SystemEntropy).unwrap();
+        let place = Db::Sqlite.place(folder).await;
+        wiring::house(place, keys, self.clock.clone(), Arc::new(SystemEntropy)).await.unwrap()
+    }
+
     async fn open_dressed(db: Db, sites: Sites, prepared: Option<bool>, dress: impl FnOnce(Server) -> Server) -> Self {
         tls::install_provider();
         let folder = tempfile::tempdir().unwrap();
@@ -232,7 +241,7 @@ impl House {
             from: Mutex::new(None),
             handle,
             tls,
-            _folder: folder,
+            folder,
         };
         let (status, done) = house.send("POST", "/api/v1/setup", None, Some(json!({"secret": *link.secret}))).await;
         assert_eq!(status, 200, "{done}");
