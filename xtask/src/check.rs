@@ -11,8 +11,8 @@ use crate::house::House;
 use crate::setup::{self, Privilege};
 use crate::step::Steps;
 use crate::{
-    arrows, browser, demo, fuzz, generate, geo_data, habits, licenses, mutants, program, relying_party, sizes, units,
-    web,
+    arrows, browser, demo, fuzz, generate, geo_data, habits, licenses, mutants, peers, program, relying_party, sizes,
+    units, web,
 };
 
 /// What of the check to run, and how thoroughly.
@@ -65,6 +65,7 @@ fn tests(house: &House, surroundings: &Surroundings) -> Result<String> {
     geo_data::install(house)?;
     relying_party::install(house)?;
     geo_data::install_vectors(house)?;
+    peers::install(house)?;
     house.build_programs()?;
     let mut command = house.cargo(["test", "--quiet", "--workspace", "--no-fail-fast"]);
     surroundings.apply(&mut command);
@@ -82,6 +83,7 @@ pub(crate) struct Surroundings {
     geo: PathBuf,
     relying_party: Option<PathBuf>,
     geo_vectors: PathBuf,
+    peers: PathBuf,
     long: bool,
 }
 
@@ -92,7 +94,8 @@ impl Surroundings {
         let vectors = std::env::var_os("LETHE_VECTORS").is_none().then(|| beside.canonicalize().ok()).flatten();
         let relying_party = relying_party::is_here(house).then(|| relying_party::folder(house));
         let (geo, geo_vectors) = (geo_data::file(house), geo_data::vectors(house));
-        Self { privilege: Privilege::of_this_process(), vectors, geo, geo_vectors, relying_party, long }
+        let peers = peers::folder(house);
+        Self { privilege: Privilege::of_this_process(), vectors, geo, geo_vectors, relying_party, peers, long }
     }
 
     /// A command that runs a program as tests are run.
@@ -111,7 +114,7 @@ impl Surroundings {
         }
     }
 
-    /// Tests read `LETHE_VECTORS`, `LETHE_GEO_VECTORS` and `LETHE_RELYING_PARTY`, folders, `LETHE_GEO`, a file, and `LETHE_LONG`.
+    /// Tests read `LETHE_VECTORS`, `LETHE_GEO_VECTORS`, `LETHE_RELYING_PARTY` and `LETHE_PEERS`, folders, `LETHE_GEO`, a file, and `LETHE_LONG`.
     fn tell(&self, command: &mut Command) {
         if self.geo.is_file() {
             command.env(geo_data::VARIABLE, &self.geo);
@@ -122,6 +125,7 @@ impl Surroundings {
         if self.geo_vectors.is_dir() {
             command.env(geo_data::VECTORS, &self.geo_vectors);
         }
+        command.env(peers::VARIABLE, &self.peers);
         if let Some(folder) = &self.vectors {
             command.env("LETHE_VECTORS", folder);
         }

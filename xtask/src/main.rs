@@ -20,6 +20,7 @@ mod modules;
 mod mutants;
 mod npm;
 mod package;
+mod peers;
 mod pip;
 mod program;
 mod relying_party;

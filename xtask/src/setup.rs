@@ -16,7 +16,7 @@ struct Need {
     without_it: &'static str,
 }
 
-const NEEDS: [Need; 12] = [
+const NEEDS: [Need; 14] = [
     Need {
         package: "e2fsprogs",
         installed: || program::find("mkfs.ext4").is_some(),
@@ -72,6 +72,16 @@ const NEEDS: [Need; 12] = [
         package: "python3-pip",
         installed: pip::is_here,
         without_it: "geographic databases of MaxMind's own making",
+    },
+    Need {
+        package: "slapd",
+        installed: || program::find("slapd").is_some() || Path::new("/usr/sbin/slapd").is_file(),
+        without_it: "people proved by a real directory",
+    },
+    Need {
+        package: "python3-aiosmtpd",
+        installed: || Path::new("/usr/lib/python3/dist-packages/aiosmtpd").is_dir(),
+        without_it: "letters to a real mail server",
     },
 ];
 

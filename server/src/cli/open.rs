@@ -3,14 +3,16 @@
 use std::{path::PathBuf, sync::Arc};
 
 use clap::Args;
+use lethe_server_core::{clock::Clock, entropy::Entropy};
 
 use super::Failed;
 use crate::{
     config::Config,
     keys::{Keys, LOG_KEY_FILE, SERVER_KEY_FILE, VAULT_KEY_FILE},
+    outbound::NotReady,
     system::{SystemClock, SystemEntropy},
     usecase::House,
-    wiring::{self, NotOpened},
+    wiring::{self, NotOpened, Services},
 };
 
 /// Where the configuration is.
@@ -48,4 +50,10 @@ pub(super) async fn house(config: &Config) -> Result<House, Failed> {
         std::fs::remove_file(&vault)?;
     }
     Ok(opened?)
+}
+
+/// The services of others that a configuration names.
+pub(super) fn services(config: &Config) -> Result<Services, NotReady> {
+    let (clock, entropy): (Arc<dyn Clock>, Arc<dyn Entropy>) = (Arc::new(SystemClock), Arc::new(SystemEntropy));
+    Services::open(config, &clock, &entropy)
 }

@@ -45,6 +45,8 @@ impl Serve {
         }
         let server = server.behind(config.origin.clone()).with_geo(geo).keeping(config.retention.keep());
         let server = server.calling(Reach::new(&config.apps.callback_networks));
+        let services = open::services(&config)?;
+        let server = server.with_services(services);
         let server = Arc::new(server);
         let handle = Handle::new();
         let tls = config.tls.as_ref().map(|tls| Tls::of(tls, &config.sites, &config.data)).transpose()?;

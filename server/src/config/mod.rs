@@ -2,15 +2,21 @@
 //! Secrets are named by path and never stand in the file itself.
 
 mod apps;
+mod company;
 mod database;
+mod directory;
 mod geo;
 mod listen;
 mod log;
+mod mail;
+mod near;
 mod network;
 mod origin;
 mod proxies;
 mod retention;
+mod services;
 mod sites;
+mod sms;
 mod tls;
 
 use std::{
@@ -21,15 +27,21 @@ use std::{
 use serde::Deserialize;
 
 pub use apps::AppsConfig;
+pub use company::CompanyConfig;
 pub use database::DatabaseConfig;
+pub use directory::{DirectoryConfig, LOGIN};
 pub use geo::{GeoConfig, Publisher};
 pub use listen::{Audience, ListenConfig};
 pub use log::LogConfig;
+pub use mail::{MailConfig, Security};
+pub use near::{is_near, is_protected};
 pub use network::{NotANetwork, parse_network};
 pub use origin::{NotAnOrigin, WebOrigin, host_of, is_this_machine};
 pub use proxies::{OriginConfig, Source};
 pub use retention::RetentionConfig;
+pub use services::ServicesConfig;
 pub use sites::Sites;
+pub use sms::SmsConfig;
 pub use tls::{AcmeConfig, TlsConfig, TlsFiles};
 
 /// The whole file as it is written. Relative paths in it are below the directory that holds the file.
@@ -54,6 +66,10 @@ struct File {
     retention: RetentionConfig,
     #[serde(default)]
     apps: AppsConfig,
+    directory: Option<DirectoryConfig>,
+    company: Option<CompanyConfig>,
+    mail: Option<MailConfig>,
+    sms: Option<SmsConfig>,
 }
 
 /// A configuration that makes sense.
@@ -79,6 +95,8 @@ pub struct Config {
     pub retention: RetentionConfig,
     /// Where apps may be called.
     pub apps: AppsConfig,
+    /// Services of others that are asked.
+    pub services: ServicesConfig,
 }
 
 /// A configuration that cannot be used.
@@ -134,6 +152,10 @@ impl Config {
             log,
             retention,
             apps,
+            directory,
+            company,
+            mail,
+            sms,
         } = file;
         let sites = Sites::of_file(urls, console.as_ref(), approver.as_ref())?;
         if listen.is_empty() {
@@ -155,10 +177,11 @@ impl Config {
             tls.below(base);
         }
         geo.below(base);
+        let services = ServicesConfig { directory, company, mail, sms }.below(base);
         database.below(base);
         // Without `.` in the middle: people read it.
         let data = base.join(data).components().collect();
-        Ok(Self { data, sites, listen, origin, tls, geo, database, log, retention, apps })
+        Ok(Self { data, sites, listen, origin, tls, geo, database, log, retention, services, apps })
     }
 }
 

@@ -66,7 +66,9 @@ fn problems(method: &str, has_id: bool, operation: &mut Operation) {
     if matches!(method, "post" | "delete" | "patch" | "put") {
         possible.push(("409", WITH_BODY[0].1));
     }
-    possible.into_iter().for_each(|answer| add(answer, operation));
+    for answer in possible {
+        add(answer, operation);
+    }
 }
 
 fn add((status, description): (&str, &str), operation: &mut Operation) {

@@ -19,8 +19,8 @@ use super::{
     routes::{
         access_ask, access_import, access_rules, access_trial, admins, apps, audit, cli_logins, code_traces, codes,
         commands, device_export, devices, drafts, events, factors, fresh, geo, health, keyrings, leaves, log, me,
-        passkeys, people, portal_devices, portal_links, proposals, protect, prove, recovery, relay, restore, search,
-        session, setup, sign_in, sign_in_export, sign_ins, status, ticket, tickets, timeline, tokens, welcome,
+        outbound, passkeys, people, portal_devices, portal_links, proposals, protect, prove, recovery, relay, restore,
+        search, session, setup, sign_in, sign_in_export, sign_ins, status, ticket, tickets, timeline, tokens, welcome,
     },
     site::{Front, Pages},
 };
@@ -135,6 +135,7 @@ fn people() -> OpenApiRouter<Doors> {
         .routes(routes!(me::tenant))
         .routes(routes!(status::status))
         .routes(routes!(geo::geo))
+        .routes(routes!(outbound::outbound))
         .routes(routes!(events::events))
         .routes(routes!(search::search))
         .routes(routes!(people::list, people::create))

@@ -49,6 +49,11 @@ impl News {
         self.revocations.load(Ordering::Acquire)
     }
 
+    /// Whatever is remembered of callers is looked up anew.
+    pub fn look_anew(&self) {
+        self.revocations.fetch_add(1, Ordering::AcqRel);
+    }
+
     /// Tells what is stale. Also for what changes without a transaction; it must be true already.
     pub fn tell(&self, topics: BTreeSet<Topic>) {
         if topics.contains(&Topic::Revocations) {

@@ -7,6 +7,7 @@ mod grants;
 mod limits;
 mod remembered;
 mod seats;
+mod services;
 mod sessions;
 mod signing;
 mod tokens;
@@ -41,6 +42,7 @@ pub use employees::Employees;
 pub use grants::Grants;
 pub use limits::{Allowance, Allowances, Limits, TooMany};
 pub use seats::{MOST_SEATS, Seat, Seats};
+pub use services::Services;
 pub use sessions::Sessions;
 pub use signing::Signing;
 pub use tokens::Tokens;
@@ -57,6 +59,7 @@ pub struct Server {
     sites: Sites,
     origin: OriginConfig,
     geo: Geo,
+    services: Services,
     access: Access,
     retention: Keep,
     tokens: Tokens,
@@ -139,7 +142,7 @@ impl Server {
         let passkeys = Passkeys::new(sites.console().as_str(), sites.rp_id());
         let limits = Limits::new(Allowances::USUAL, house.store.shared_clock());
         let (tokens, sessions) = (Tokens::default(), Sessions::default());
-        let (origin, geo) = (OriginConfig::default(), Geo::default());
+        let (origin, geo, services) = (OriginConfig::default(), Geo::default(), Services::default());
         let (seats, closing) = (Seats::default(), watch::Sender::new(false));
         Ok(Self {
             house,
@@ -147,6 +150,7 @@ impl Server {
             sites,
             origin,
             geo,
+            services,
             access,
             retention,
             tokens,
@@ -185,6 +189,13 @@ impl Server {
         self
     }
 
+    /// The same server, which can ask these services of others.
+    #[must_use]
+    pub fn with_services(mut self, services: Services) -> Self {
+        self.services = services;
+        self
+    }
+
     /// What use cases work with.
     pub const fn house(&self) -> &House {
         &self.house
@@ -213,6 +224,11 @@ impl Server {
     /// Where addresses are.
     pub const fn geo(&self) -> &Geo {
         &self.geo
+    }
+
+    /// Services of others that can be asked.
+    pub const fn services(&self) -> &Services {
+        &self.services
     }
 
     /// Where devices find us.

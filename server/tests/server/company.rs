@@ -32,11 +32,11 @@ use lethe_server::{
     keys::Keys,
     system::SystemEntropy,
     usecase::{
-        By, create_admin,
+        self, By, create_admin,
         init_tenant::{init_tenant, prepare_tenant},
         sign_in::Couriers,
     },
-    wiring::{self, Allowances, Server},
+    wiring::{self, Allowances, Server, Services},
 };
 use lethe_server_core::{clock::Clock, permission::AdminRole};
 use serde_json::{Value, json};
@@ -74,7 +74,7 @@ pub(crate) struct House {
     from: Mutex<Option<&'static str>>,
     handle: Handle<SocketAddr>,
     tls: Arc<rustls::ServerConfig>,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl Drop for House {
@@ -182,9 +182,24 @@ impl House {
             .await
     }
 
+    /// The same with services of others.
+    pub(crate) async fn open_served(services: Services) -> Self {
+        let sites = Sites::new(vec!["https://localhost".into()], None, None).unwrap();
+        Self::open_dressed(Db::Sqlite, sites, None, |server| server.with_services(services)).await
+    }
+
     /// Without a keyring where somebody says whether it may become a demonstration.
     async fn open_with(db: Db, sites: Sites, prepared: Option<bool>, allowances: Allowances) -> Self {
         Self::open_dressed(db, sites, prepared, |server| server.with_allowances(allowances)).await
+    }
+
+    /// The same rows in the hands of another process, such as `lethe` on the host: nobody tells this server what happens there. Only on
+    /// SQLite.
+    pub(crate) async fn elsewhere(&self) -> usecase::House {
+        let folder = self.folder.path();
+        let keys = Keys::load_or_make(folder, "lethe.test/log", &SystemEntropy).unwrap();
+        let place = Db::Sqlite.place(folder).await;
+        wiring::house(place, keys, self.clock.clone(), Arc::new(SystemEntropy)).await.unwrap()
     }
 
     async fn open_dressed(db: Db, sites: Sites, prepared: Option<bool>, dress: impl FnOnce(Server) -> Server) -> Self {
@@ -236,7 +251,7 @@ impl House {
             from: Mutex::new(None),
             handle,
             tls,
-            _folder: folder,
+            folder,
         };
         let (status, done) = house.send("POST", "/api/v1/setup", None, Some(json!({"secret": *link.secret}))).await;
         assert_eq!(status, 200, "{done}");

@@ -151,6 +151,27 @@ fn a_backup_comes_back_in_restore_mode() {
 }
 
 #[test]
+fn the_doctor_asks_the_services_of_others_and_says_whom_the_server_speaks_to() {
+    let folder = tempfile::tempdir().unwrap();
+    prepare(folder.path());
+    lethe(folder.path(), &["init", "--data", "srv", "--keyring", "first.cbor"]);
+    let file = folder.path().join("srv/lethe.toml");
+    let usual = std::fs::read_to_string(&file).unwrap();
+    let doctor = |section: &str| {
+        std::fs::write(&file, format!("{usual}\n{section}")).unwrap();
+        lethe(folder.path(), &["doctor", "--config", "srv/lethe.toml"])
+    };
+    let (ok, said, _) = doctor("");
+    assert!(ok && said.contains("outbound host: none"), "{said}");
+    // Nobody listens at this port.
+    let (ok, said, _) = doctor("[mail]\nsmtp = 'localhost'\nport = 1\nsecurity = 'plain'\nfrom = 'a@example.com'\n");
+    assert!(!ok && said.contains("FAIL   mail: the mail server does not answer"), "{said}");
+    assert!(said.contains("outbound host: localhost:1 gets addresses for e-mail"), "{said}");
+    let (ok, said, _) = doctor("[sms]\nurl = 'https://sms.example.com/'\nsecret_file = 'nowhere'\n");
+    assert!(!ok && said.contains("FAIL   services") && said.contains("nowhere cannot be read"), "{said}");
+}
+
+#[test]
 fn the_doctor_finds_what_is_wrong_around_the_database() {
     let folder = tempfile::tempdir().unwrap();
     prepare(folder.path());

@@ -57,7 +57,7 @@ async fn whoever_is_recovered_on_the_host_is_rid_of_those_who_speak_with_their_t
     let (_, id) = house.invite("Greta", "it").await;
     assert_eq!(house.send("GET", "/api/v1/me", Some(&stolen), None).await.0, 200);
     // Another process does this: this one still remembers the token for a moment.
-    recover_admin(house.server.house(), "Ian".to_owned()).await.unwrap();
+    recover_admin(&house.elsewhere().await, "Ian".to_owned()).await.unwrap();
     let attempts = [
         ("/api/v1/tokens".to_owned(), json!({"name": "robot", "scopes": ["read"], "expires_in_ms": HOUR_MS})),
         ("/api/v1/admins".to_owned(), json!({"name": "Mallory", "roles": ["owner"]})),
@@ -83,8 +83,9 @@ async fn a_session_that_was_ended_elsewhere_leaves_no_key_behind() {
     let touch = ian.touch(&house, "POST", &confirm, "").await;
 
     let hash = lethe_proto::cbor::sha256(ian.cookie.as_bytes());
-    let session = authenticate_session(house.server.house(), &hash).await.unwrap();
-    end_session(house.server.house(), session.caller, session.id).await.unwrap();
+    let elsewhere = house.elsewhere().await;
+    let session = authenticate_session(&elsewhere, &hash).await.unwrap();
+    end_session(&elsewhere, session.caller, session.id).await.unwrap();
     let (status, answer) = ian.send(&house, "POST", "/api/v1/me/passkeys/finish", passkey).await;
     assert_eq!((status, &answer["code"]), (403, &json!("caller.denied")), "{answer}");
     let page = Page { touch: Some(touch), ..ian.page() };

@@ -27,6 +27,7 @@ mod nonsense;
 mod oidc;
 mod openapi;
 mod orders;
+mod outbound;
 mod pages;
 mod paper;
 mod portal;

@@ -6436,6 +6436,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/outbound": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Every host that this installation speaks to by itself, why, and which line of its configuration makes it so. */
+        get: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["OutboundView"];
+                    };
+                };
+                /** @description nobody has proved who they are */
+                401: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the caller may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description too many requests; `Retry-After` says when to come back */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the server failed; nothing was changed */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the server cannot do this now */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/people": {
         parameters: {
             query?: never;
@@ -12872,6 +12952,21 @@ export interface components {
             /** @description `good`; `stale` after 45 days; `kept` where its file cannot be used and the one from before is; `missing` where none is. */
             state: string;
         };
+        /** @description One host. */
+        DestinationView: {
+            /** @description Whether it is not in the configuration itself but in what the company's provider says about itself. */
+            discovered: boolean;
+            /** @description Its name or address; null where it stands in a file with a secret. */
+            host?: string | null;
+            /** @description The key of the configuration that names it. */
+            key: string;
+            /** Format: int32 */
+            port?: number | null;
+            /** @description `database`, `certificates`, `directory`, `company`, `mail` or `sms`. */
+            purpose: string;
+            /** @description What is sent there, in English. */
+            what: string;
+        };
         /** @description How many devices there are among the caller's people. */
         DeviceCountsView: {
             /** @description Living ones by operating system; under the empty text those that have not checked in yet. */
@@ -13317,6 +13412,11 @@ export interface components {
         OtherwiseWord: "deny" | {
             /** @description Let in with this factor. */
             step_up: components["schemas"]["FactorWord"];
+        };
+        /** @description All of them; empty where nothing leaves the machine. */
+        OutboundView: {
+            /** @description In the order of the configuration. */
+            destinations: components["schemas"]["DestinationView"][];
         };
         /** @description One enrollment, as its employee sees it. Milliseconds since 1970, like every moment. */
         OwnDevice: {

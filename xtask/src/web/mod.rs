@@ -13,7 +13,7 @@ use crate::house::House;
 use crate::{npm, program};
 
 pub(crate) use attributions::{check as check_attributions, write as write_attributions};
-pub(crate) use packages::{objections, sources};
+pub(crate) use packages::{objections, objections_to, sources};
 
 /// The client's types, generated from the server's document.
 const SCHEMA: &str = "web-admin/src/api/schema.d.ts";

@@ -11,14 +11,18 @@ const REGISTRY: &str = "https://registry.npmjs.org/";
 
 /// How many packages ship, and what is wrong with any of them or with any package that builds them.
 pub(crate) fn objections(house: &House, allowed: &[String]) -> Result<(usize, Vec<String>)> {
-    let lock = Lock::read(&npm::folder(house).join("package-lock.json"))?;
-    let mut wrong = sources(&lock);
+    objections_to(&Lock::read(&npm::folder(house).join("package-lock.json"))?, allowed)
+}
+
+/// The same of any lock file.
+pub(crate) fn objections_to(lock: &Lock, allowed: &[String]) -> Result<(usize, Vec<String>)> {
+    let mut wrong = sources(lock);
     let mut count = 0;
     for (name, locked) in lock.shipped() {
         count += 1;
         wrong.extend(license(name, locked, allowed)?);
     }
-    ensure!(count > 0, "package-lock.json names no package that ships");
+    ensure!(count > 0, "package-lock.json names no package that is used");
     Ok((count, wrong))
 }
 

@@ -83,9 +83,10 @@ impl EmployeeEvent {
                 vec![("app", app.clone()), ("why", why.clone()), ("rules", rules.to_string())]
             }
             Self::SessionBegun { session, factors, .. } => pair("session", session, "factors", &words(*factors)),
-            Self::SessionEnded { session, why, .. } => pair("session", session, "why", &why.as_str()),
             Self::GrantBegun { session, app, .. } => pair("session", session, "app", app),
-            Self::GrantEnded { session, why, .. } => pair("session", session, "why", &why.as_str()),
+            Self::SessionEnded { session, why, .. } | Self::GrantEnded { session, why, .. } => {
+                pair("session", session, "why", &why.as_str())
+            }
             Self::SessionProved { session, factor, .. } => pair("session", session, "factor", &factor.as_str()),
             Self::FactorProved { factor, .. }
             | Self::ProofRefused { factor, .. }

@@ -11,6 +11,7 @@ mod finding;
 mod geo;
 mod keyring;
 mod modes;
+mod services;
 
 use clap::Args;
 use lethe_server_core::mode::Mode;
@@ -44,6 +45,7 @@ impl Doctor {
             "not part of this release: devices keep a connection, or check in by themselves",
         ));
         findings.extend(geo::check(&config.geo));
+        findings.extend(services::check(&config).await);
         report(&findings)
     }
 }

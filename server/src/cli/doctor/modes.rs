@@ -27,6 +27,7 @@ pub(super) fn check(file: &Path, config: &Config) -> Vec<Finding> {
     if let DatabaseConfig::Postgres { url_file } = &config.database {
         secret.push(url_file.clone());
     }
+    secret.extend(config.services.secrets().cloned());
     let mut findings: Vec<Finding> = secret.iter().filter_map(|path| readable(path)).collect();
     findings.extend(writable(file));
     if findings.is_empty() {

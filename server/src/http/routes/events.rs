@@ -150,6 +150,8 @@ impl Listener {
     }
 
     async fn may_still_listen(&mut self) -> bool {
+        // What is remembered of callers may be older than the news, and not everybody tells news.
+        self.caller.store().news().look_anew();
         AdminCaller::<Read>::from_request_parts(&mut self.credentials, &self.doors).await.is_ok()
     }
 }

@@ -32,6 +32,7 @@ pub mod leaves;
 pub mod log;
 pub mod me;
 pub mod needs;
+pub mod outbound;
 pub mod passkeys;
 pub mod people;
 pub mod portal_devices;

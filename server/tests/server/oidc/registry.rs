@@ -30,6 +30,18 @@ async fn an_app_is_registered_shown_changed_and_removed_and_its_secret_seen_once
 }
 
 #[tokio::test]
+async fn an_app_that_is_called_stands_among_the_hosts_that_are_spoken_to() {
+    let house = House::open().await;
+    let mut app = wiki();
+    app["backchannel_logout_uri"] = json!("https://wiki.example.com/logout");
+    assert_eq!(house.post("/api/v1/apps", app).await.0, 201);
+    let (_, spoken_to) = house.get("/api/v1/outbound").await;
+    let [called] = spoken_to["destinations"].as_array().unwrap().as_slice() else { panic!("{spoken_to}") };
+    let says = (&called["host"], &called["port"], &called["purpose"]);
+    assert_eq!(says, (&json!("wiki.example.com"), &json!(443), &json!("app")));
+}
+
+#[tokio::test]
 async fn an_app_has_a_name_of_its_own_and_addresses_that_only_it_reads() {
     let house = House::open().await;
     for reserved in ["console", "api", "portal"] {

@@ -11,7 +11,7 @@ export function turnedInto({ changed, list }: Pick<Schema["ReplayView"], "change
 
 /** What a fault is about: the item to which its JSON Pointer leads. */
 export function faulty(path: string, rules: Rules): { kind: keyof Rules; name: string } | null {
-  const found = /^\/(zones|segments|policies)\/(\d+)/.exec(path);
+  const found = /^\/(zones|segments|policies|chains)\/(\d+)/.exec(path);
   if (found === null) return null;
   const kind = found[1] as keyof Rules;
   const item = rules[kind][Number(found[2])];
