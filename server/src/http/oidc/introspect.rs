@@ -8,7 +8,7 @@ use axum::{
 use lethe_proto::cbor::sha256;
 use serde_json::{Value, json};
 
-use super::{client::Client, issuer, oauth_error::OauthError, token::Sent};
+use super::{client::Client, issuer, oauth_error::OauthError, standing::stands, token::Sent};
 use crate::usecase::{
     read_access_token::ReadAccessTokenError,
     revoke_tokens::{RevokeTokensError, holder_of_refresh, revoke_tokens},
@@ -27,6 +27,9 @@ async fn worth(sent: &Sent) -> Result<Value, OauthError> {
     let ring = server.signing().ring(server.house()).await?;
     match server.grants().find(server.house(), issuer(server, &ring), token).await {
         Ok(held) if held.claims.client_id == client.app.registration.id.as_str() => {
+            if !stands(server, &held.holder).await? {
+                return Ok(json!({ "active": false }));
+            }
             let mut says = serde_json::to_value(&held.claims).unwrap_or_default();
             if let Some(says) = says.as_object_mut() {
                 let kind = if held.claims.cnf.is_some() { "DPoP" } else { "Bearer" };
@@ -38,7 +41,11 @@ async fn worth(sent: &Sent) -> Result<Value, OauthError> {
         Err(ReadAccessTokenError::Store(error)) => Err(error.into()),
         Ok(_) | Err(ReadAccessTokenError::Worthless | ReadAccessTokenError::Denied(_)) => {
             let holder = holder_of_refresh(server.house(), &client.app, &sha256(token.as_bytes())).await?;
-            Ok(json!({ "active": holder.is_some_and(|(used, _)| !used) }))
+            let active = match holder {
+                Some((false, holder)) => stands(server, &holder).await?,
+                Some((true, _)) | None => false,
+            };
+            Ok(json!({ "active": active }))
         }
     }
 }

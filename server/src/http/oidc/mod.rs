@@ -13,6 +13,7 @@ mod logout;
 mod oauth_error;
 mod possession;
 mod refusal;
+mod standing;
 mod token;
 mod userinfo;
 mod waiting;

@@ -13,7 +13,7 @@ use lethe_proto::cbor::sha256;
 use lethe_server_core::oidc::{lives, scope::Scopes};
 use serde_json::{Map, Value, json};
 
-use super::{client::Client, form::Parameters, issuer, oauth_error::OauthError, possession};
+use super::{client::Client, form::Parameters, issuer, oauth_error::OauthError, possession, standing::stands};
 use crate::{
     http::{
         caller::{Doors, Visitor},
@@ -21,8 +21,9 @@ use crate::{
     },
     usecase::{
         IssuedTokens,
-        redeem_code::{BroughtCode, redeem_code},
+        redeem_code::{BroughtCode, TokensError, redeem_code},
         refresh_tokens::{BroughtRefresh, refresh_tokens},
+        revoke_tokens::holder_of_refresh,
     },
     wiring::Server,
 };
@@ -95,6 +96,12 @@ async fn tokens(sent: &Sent) -> Result<IssuedTokens, OauthError> {
         }
         "refresh_token" => {
             let hash = sha256(form.need("refresh_token")?.as_bytes());
+            let holder = holder_of_refresh(server.house(), &client.app, &hash).await?;
+            if let Some((_, holder)) = &holder
+                && !stands(server, holder).await?
+            {
+                return Err(TokensError::Worthless.into());
+            }
             let brought = BroughtRefresh { hash, scopes: form.get("scope").map(Scopes::known_in), jkt };
             refresh_tokens(server.house(), issuer, &client.app, &client.party, brought).await?
         }

@@ -9,7 +9,7 @@ use axum::{
 use lethe_server_core::oidc::scope::{Scope, Scopes};
 use serde_json::json;
 
-use super::{issuer, oauth_error::OauthError, possession};
+use super::{issuer, oauth_error::OauthError, possession, standing::stands};
 use crate::{
     http::caller::{Doors, Visitor},
     jose::{hash_text, to_text},
@@ -43,6 +43,9 @@ pub(super) async fn userinfo(State(doors): State<Doors>, request: Request) -> Re
             }
             proof.use_up(server)?;
         }
+    }
+    if !stands(server, &held.holder).await? {
+        return Err(OauthError::token(scheme == Scheme::Bound));
     }
     let scopes = Scopes::known_in(&held.claims.scope);
     if !scopes.contains(Scope::OpenId) {

@@ -1,6 +1,7 @@
 //! Whoever holds an app's tokens: the grant, and the session that it lives in.
 
 use lethe_proto::ids::Time;
+use lethe_server_core::access::origin::{AddressUnknown, Origin, Place};
 
 use crate::{
     store::{StoreError, Voice, repo::grants::StoredGrant},
@@ -17,6 +18,8 @@ pub struct Holder {
     pub grant: StoredGrant,
     /// The session.
     pub session: LiveEmployee,
+    /// Where its browser was when it was last let in. An app calls from elsewhere, and that says nothing about anybody.
+    pub origin: Origin,
 }
 
 impl Holder {
@@ -35,6 +38,8 @@ pub(crate) async fn holder_of(house: &House, grant: Option<StoredGrant>) -> Resu
     let read = house.store.read();
     let Some(session) = read.employee_sessions().find_no(grant.session_no).await? else { return Ok(None) };
     let Some(session) = living(&read, session).await? else { return Ok(None) };
-    let holder = Holder { grant, session };
+    let came = read.sign_ins().last_admitted_via(*session.id.as_bytes()).await?;
+    let nowhere = Origin { address: Err(AddressUnknown::NotSaid), place: Place::default() };
+    let holder = Holder { grant, session, origin: came.map_or(nowhere, |came| came.sign_in.from.origin()) };
     Ok(Some(holder).filter(|holder| holder.lives(house, house.store.clock().now())))
 }

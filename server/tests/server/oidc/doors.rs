@@ -155,6 +155,24 @@ async fn the_rules_judge_at_the_door_of_each_app() {
 }
 
 #[tokio::test]
+async fn rules_that_change_end_what_they_would_not_have_let_begin() {
+    let world = World::open().await;
+    let (first, second) = (world.tokens().await, world.tokens().await);
+    assert_eq!(world.introspect(&first["access_token"]).await["active"], true);
+    let id = |number: u32| format!("{number:032x}");
+    let rules = json!({
+        "segments": [{"id": id(1), "name": "Elsewhere", "networks": ["198.51.100.0/24"]}],
+        "zones": [{"id": id(2), "name": "Elsewhere", "segments": [id(1)]}],
+        "policies": [{"id": id(3), "name": "From elsewhere", "mode": "on", "apps": ["wiki"], "from": [id(2)], "otherwise": "deny"}],
+    });
+    let put =
+        world.house.request("PUT", "/api/v1/access/rules").bearer_auth(&world.house.token).header("if-match", "\"0\"");
+    assert_eq!(put.json(&json!({"document": rules})).send().await.unwrap().status(), 200);
+    assert_eq!(world.refresh(&second["refresh_token"]).await.1["error"], "invalid_grant");
+    assert!(world.is_dead(&first).await);
+}
+
+#[tokio::test]
 async fn an_app_with_a_longer_chain_sends_people_to_prove_the_rest_of_it() {
     let mut world = World::open().await;
     let chains = json!([{
