@@ -39,6 +39,7 @@ type Kind = "main" | "plain" | "danger";
 export function button(label: string, kind: Kind, work: () => Promise<unknown> | undefined): HTMLButtonElement {
   const made = el("button", { type: "button", class: kind }, label);
   made.addEventListener("click", () => {
+    if (isBusy(made)) return;
     const running = work();
     if (running !== undefined) busy(made, running);
   });
@@ -51,17 +52,20 @@ export function form(label: string, work: () => Promise<unknown>, ...children: r
   const made = el("form", {}, ...children, send);
   made.addEventListener("submit", (event) => {
     event.preventDefault();
-    if (!send.disabled) busy(send, work());
+    if (!isBusy(send)) busy(send, work());
   });
   return made;
 }
 
+function isBusy(element: HTMLButtonElement): boolean {
+  return element.getAttribute("aria-disabled") === "true";
+}
+
+// Not `disabled`: that would take the keyboard's place away.
 function busy(element: HTMLButtonElement, running: Promise<unknown>): void {
-  element.disabled = true;
-  element.setAttribute("aria-busy", "true");
+  element.setAttribute("aria-disabled", "true");
   const free = (): void => {
-    element.disabled = false;
-    element.removeAttribute("aria-busy");
+    element.removeAttribute("aria-disabled");
   };
   running.then(free, free);
 }

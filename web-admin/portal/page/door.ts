@@ -6,7 +6,7 @@ import type { Texts } from "../texts";
 import { button, type Child, el, field, form, p } from "./dom";
 import type { Desk } from "./desk";
 import { ProofPanel } from "./proof";
-import { codeOf, trouble } from "./trouble";
+import { trouble } from "./trouble";
 
 /** What the door stands in. */
 interface Place {
@@ -117,7 +117,7 @@ export class Door {
         this.#panel = null;
         this.#failure = failure;
         redraw();
-        if (codeOf(failure) === "sign_in.gone") document.querySelector<HTMLElement>("[name=login]")?.focus();
+        document.querySelector<HTMLElement>("[name=login]")?.focus();
       },
     });
   }

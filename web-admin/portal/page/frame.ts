@@ -123,11 +123,20 @@ export class Frame {
 /** Runs `draw`, which replaces what is inside of `root`; what was typed and where the keyboard was stay. */
 export function redrawn(root: HTMLElement, draw: () => void): void {
   const typed = new Map([...root.querySelectorAll("input")].map((input) => [input.name, input.value]));
-  const focused = root.contains(document.activeElement) ? (document.activeElement?.getAttribute("name") ?? null) : null;
+  const focused = root.contains(document.activeElement) ? nameOf(document.activeElement) : null;
   draw();
   for (const input of root.querySelectorAll("input")) {
     const before = typed.get(input.name);
     if (input.name !== "" && before !== undefined) input.value = before;
   }
-  if (focused !== null && focused !== "") root.querySelector<HTMLElement>(`[name="${CSS.escape(focused)}"]`)?.focus();
+  if (focused === null) return;
+  const all = [...root.querySelectorAll<HTMLElement>("a, button, input")];
+  const heading = root.querySelector<HTMLElement>("h1, h2");
+  (all.find((element) => nameOf(element) === focused) ?? heading)?.focus();
+}
+
+/** What something is called, to find it again in the next drawing. */
+function nameOf(element: Element | null): string {
+  const called = element?.getAttribute("name") ?? element?.getAttribute("aria-label") ?? element?.textContent ?? "";
+  return `${element?.tagName ?? ""} ${called}`;
 }

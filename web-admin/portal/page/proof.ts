@@ -102,7 +102,8 @@ export class ProofPanel {
     const again = button(texts.prove.sendAgain, "plain", () => this.#send(factor));
     const count = (): void => {
       const left = Math.ceil(((this.#sent.get(factor) ?? 0) + AGAIN_MS - Date.now()) / 1000);
-      again.disabled = left > 0;
+      if (left > 0) again.setAttribute("aria-disabled", "true");
+      else again.removeAttribute("aria-disabled");
       again.textContent = left > 0 ? texts.prove.sendAgainIn(left) : texts.prove.sendAgain;
       if (left > 0) setTimeout(() => again.isConnected && count(), 1000);
     };

@@ -37,7 +37,9 @@ export function openWindow(desk: Desk, title: (texts: Texts) => string, body: (t
   document.body.append(dialog);
   dialog.addEventListener("close", () => {
     dialog.remove();
-    if (before instanceof HTMLElement) before.focus();
+    // The page may have been drawn anew behind the window.
+    if (before instanceof HTMLElement && before.isConnected) before.focus();
+    else document.querySelector<HTMLElement>("h1")?.focus();
     closed();
   });
   dialog.showModal();
