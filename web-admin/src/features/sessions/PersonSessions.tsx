@@ -12,7 +12,7 @@ export function PersonSessions({ id, name }: { id: string; name: string }) {
   const { t } = useTranslation("sessions");
   const list = useSessions({ person: id });
   const ending = useEnding();
-  const columns = useSessionColumns().filter((column) => ["device", "apps", "place", "seen"].includes(column.id));
+  const columns = useSessionColumns().filter((column) => column.id !== "person");
   const mayEnd = useMe().may("protect") && list.items.length > 0;
   const acts = (
     <>

@@ -1,5 +1,5 @@
 /** From where people are signed in now: the map, and what it cannot show in words. */
-import { Text } from "@mantine/core";
+import { Stack, Text } from "@mantine/core";
 import { lazy, Suspense } from "react";
 import { useTranslation } from "../../i18n";
 
@@ -7,6 +7,7 @@ import { ErrorState, LoadingLines, Section } from "../../ui";
 import { useOne } from "../ask";
 import { Attribution } from "../access/why";
 import { countryName, useWords } from "../access/words";
+import classes from "./sessions.module.css";
 import { onMap, type SessionPlace } from "./shape";
 
 const WorldMap = lazy(() => import("../../ui/map/WorldMap"));
@@ -35,14 +36,18 @@ export function Places() {
   };
   return (
     <Section title={t("map")}>
-      {places.data === undefined ? <LoadingLines lines={6} /> : (
-        <Suspense fallback={<LoadingLines lines={6} />}>
-          <WorldMap label={t("map")} points={points} say={say} />
-        </Suspense>
-      )}
-      {elsewhere > 0 && <Text size="sm" c="var(--lethe-quiet)">{t("map.elsewhere", { count: elsewhere })}</Text>}
-      <Text size="sm" c="var(--lethe-quiet)">{t("map.what")}</Text>
-      <Attribution />
+      <div className={classes.places}>
+        {places.data === undefined ? <LoadingLines lines={6} /> : (
+          <Suspense fallback={<LoadingLines lines={6} />}>
+            <WorldMap label={t("map")} points={points} say={say} />
+          </Suspense>
+        )}
+        <Stack gap="xs">
+          {elsewhere > 0 && <Text size="sm">{t("map.elsewhere", { count: elsewhere })}</Text>}
+          <Text size="sm" c="var(--lethe-quiet)">{t("map.what")}</Text>
+          <Attribution />
+        </Stack>
+      </div>
     </Section>
   );
 }

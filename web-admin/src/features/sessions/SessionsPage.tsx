@@ -4,13 +4,14 @@ import { useState } from "react";
 import { useTranslation } from "../../i18n";
 
 import { useMe } from "../../api";
-import { AppLink, Chip, Columns, DataTable, EmptyState, ErrorState, FilterBar, type Filters, Page, SelectionBar, useColumns, useFilters } from "../../ui";
+import { AppLink, Chip, DataTable, EmptyState, ErrorState, FilterBar, type Filters, Page, SelectionBar, useColumns, useFilters } from "../../ui";
 import { IconSessions } from "../../ui/icons";
 import { useSessionColumns } from "./columns";
 import { EndAll } from "./EndAll";
 import { PersonFilter } from "./PersonFilter";
 import { Places } from "./Places";
 import { useEnding, useSessions } from "./read";
+import classes from "./sessions.module.css";
 import { appsOf, type EmployeeSession, SESSION_FILTERS } from "./shape";
 
 /** Shows the page. */
@@ -26,7 +27,8 @@ export function SessionsPage() {
   const kinds = apps.length === 0 ? [] : [{ name: "app", label: t("column.apps"), choices: apps.map(({ app, name }) => ({ value: app, label: name })) }];
   return (
     <Page title={t("title")} lead={t("lead")}>
-      <Columns beside={<Places />}>
+      <div className={classes.page}>
+        <div className={classes.list}>
         <FilterBar filters={filters} change={change} kinds={kinds}>{chooser}</FilterBar>
         <Group gap="sm" align="flex-end">
           {filters["person"] === undefined ? <PersonFilter change={(person) => { change({ person }); }} /> : <PersonChip id={filters["person"]} sessions={list.items} remove={() => { change({ person: null }); }} />}
@@ -37,7 +39,9 @@ export function SessionsPage() {
         ) : (
           <DataTable label={t("title")} columns={columns} rows={list.items} rowKey={(session) => session.id} loading={list.loading} more={list.more} {...(mayEnd ? { selection } : {})} empty={<Nothing filters={filters} />} />
         )}
-      </Columns>
+        </div>
+        <div className={classes.map}><Places /></div>
+      </div>
       <Chosen keys={keys} clear={() => { choose(new Set()); }} change={choose} />
     </Page>
   );

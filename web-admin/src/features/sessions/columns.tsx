@@ -1,4 +1,5 @@
 /** The columns of the sessions. */
+import type { ReactNode } from "react";
 import { useTranslation } from "../../i18n";
 
 import { AppLink, type Column, RelativeTime, StatusWord } from "../../ui";
@@ -7,30 +8,28 @@ import { verdictTone } from "../access/why/verdict";
 import classes from "./sessions.module.css";
 import type { EmployeeSession } from "./shape";
 
-/** The columns, the most telling first. */
+/** The columns, the most telling first. Few and tall: the map stands beside them. */
 export function useSessionColumns(): Column<EmployeeSession>[] {
   const { t } = useTranslation("sessions");
   const { language } = useWords();
-  const quiet = (text: string) => <span className={classes.quiet}>{text}</span>;
+  const pair = (first: ReactNode, second: ReactNode) => <span className={classes.pair}>{first}{second != null && <span className={classes.quiet}>{second}</span>}</span>;
+  const apps = ({ grants }: EmployeeSession) => (grants.length === 0 ? t("apps.none") : grants.map((grant) => grant.app_name).join(", "));
   return [
-    { id: "person", header: t("column.person"), width: "minmax(0, 1.3fr)", cell: ({ person, group }) => <span className={classes.pair}><AppLink href={`/people/${person.id}`}>{person.name}</AppLink>{group != null && quiet(group)}</span> },
-    { id: "device", header: t("column.device"), width: "minmax(0, 1.3fr)", cell: ({ device, label }) => (device == null ? quiet(label) : <span className={classes.pair}><AppLink href={`/devices/${device.id}`}>{device.label}</AppLink>{quiet(label)}</span>) },
-    { id: "apps", header: t("column.apps"), width: "minmax(0, 1fr)", cell: ({ grants }) => quiet(grants.length === 0 ? t("apps.none") : grants.map((grant) => grant.app_name).join(", ")) },
-    { id: "place", header: t("column.place"), width: "minmax(0, 1.1fr)", narrow: true, cell: ({ place }) => <span className={classes.pair}><span>{place.country == null ? t("place.none") : countryName(place.country, language)}</span>{place.address != null && quiet(place.address)}</span> },
-    { id: "verdict", header: t("column.verdict"), width: "minmax(8rem, 1fr)", cell: (session) => <Verdict session={session} /> },
-    { id: "begun", header: t("column.begun"), width: "minmax(0, 0.9fr)", cell: ({ begun }) => <span className={classes.quiet}><RelativeTime at={begun} /></span> },
-    { id: "seen", header: t("column.seen"), width: "minmax(0, 0.9fr)", cell: ({ last_seen }) => <span className={classes.quiet}><RelativeTime at={last_seen} /></span> },
-    { id: "until", header: t("column.until"), width: "minmax(0, 0.9fr)", cell: ({ valid_until }) => (valid_until == null ? null : <span className={classes.quiet}><RelativeTime at={valid_until} as="clock" /></span>) },
+    { id: "person", header: t("column.person"), width: "minmax(0, 1fr)", cell: ({ person, group }) => pair(<AppLink href={`/people/${person.id}`}>{person.name}</AppLink>, group) },
+    { id: "device", header: t("column.device"), width: "minmax(0, 1.4fr)", cell: (session) => pair(session.device == null ? session.label : <AppLink href={`/devices/${session.device.id}`}>{session.device.label}</AppLink>, apps(session)) },
+    { id: "place", header: t("column.place"), width: "minmax(0, 1.1fr)", narrow: true, cell: ({ place }) => pair(place.country == null ? t("place.none") : countryName(place.country, language), place.address) },
+    { id: "verdict", header: t("column.verdict"), width: "minmax(7.5rem, 1.2fr)", cell: (session) => <Verdict session={session} /> },
+    { id: "seen", header: t("column.seen"), width: "minmax(6.5rem, 1fr)", cell: ({ last_seen, begun }) => pair(<RelativeTime at={last_seen} />, <RelativeTime at={begun} />) },
   ];
 }
 
-/** What was decided, with the way to its why. */
-function Verdict({ session: { verdict, sign_in } }: { session: EmployeeSession }) {
+/** What was decided, the way to its why, and until when it holds. */
+function Verdict({ session: { verdict, sign_in, valid_until } }: { session: EmployeeSession }) {
   const { t } = useTranslation(["sessions", "why"]);
-  if (verdict == null) return null;
   return (
     <span className={classes.pair}>
-      <StatusWord tone={verdictTone(verdict)}>{t(`why:verdict.${verdict as "allow"}`)}</StatusWord>
+      {verdict != null && <StatusWord tone={verdictTone(verdict)}>{t(`why:verdict.${verdict as "allow"}`)}</StatusWord>}
+      {valid_until != null && <span className={classes.quiet}>{t("until")} <RelativeTime at={valid_until} as="clock" /></span>}
       {sign_in != null && <AppLink href={`/access/sign-ins/${String(sign_in)}`}>{t("why")}</AppLink>}
     </span>
   );
