@@ -3,7 +3,7 @@ import type { Permission } from "../../api";
 
 /** One room; its name stands in the address. */
 export interface Room {
-  name: "passkeys" | "admins" | "keyring" | "tokens" | "log" | "licences" | "about";
+  name: "passkeys" | "admins" | "keyring" | "apps" | "tokens" | "log" | "licences" | "about";
   needs: Permission;
 }
 
@@ -11,6 +11,7 @@ export const ROOMS: readonly Room[] = [
   { name: "passkeys", needs: "read" },
   { name: "admins", needs: "manage_admins" },
   { name: "keyring", needs: "read" },
+  { name: "apps", needs: "read_access" },
   { name: "tokens", needs: "manage_tokens" },
   { name: "log", needs: "read_audit" },
   { name: "licences", needs: "read" },
