@@ -15,6 +15,7 @@ const INSIDE: Record<Room["name"], LazyExoticComponent<ComponentType>> = {
   apps: lazy(() => import("./apps/Apps")),
   tokens: lazy(() => import("./tokens/Tokens")),
   log: lazy(() => import("./log/Log")),
+  outbound: lazy(() => import("./outbound/Outbound")),
   licences: lazy(() => import("./about/Licences")),
   about: lazy(() => import("./about/About")),
 };
