@@ -68,10 +68,6 @@ id!(
     SessionId
 );
 id!(
-    /// An app inside an employee's session.
-    GrantId
-);
-id!(
     /// A passkey of an administrator.
     PasskeyId
 );

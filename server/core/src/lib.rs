@@ -14,6 +14,7 @@ pub mod draft;
 pub mod employee_session;
 pub mod entropy;
 pub mod ids;
+pub mod language;
 pub mod mode;
 pub mod permission;
 pub mod protection;

@@ -3,7 +3,7 @@
 
 use axum::http::{HeaderMap, header};
 
-use crate::usecase::sign_in::Language;
+use lethe_server_core::language::Language;
 
 /// Marks and names, the more special ones first: most browsers also call themselves others.
 const BROWSERS: [(&str, &str); 8] = [

@@ -9,7 +9,6 @@ mod credentials;
 pub mod csv;
 mod described;
 pub mod employee_caller;
-pub mod factor_caller;
 pub mod fresh;
 pub mod guest;
 mod layers;

@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use axum::{extract::FromRequestParts, http::request::Parts};
+use lethe_server_core::language::Language;
 use zeroize::Zeroizing;
 
 use super::{
@@ -16,10 +17,7 @@ use super::{
     standpoint::Standpoint,
 };
 use crate::{
-    usecase::{
-        access::Attempt,
-        sign_in::{Language, Means},
-    },
+    usecase::{access::Attempt, sign_in::Means},
     wiring::Server,
 };
 

@@ -1,6 +1,6 @@
 //! What is written to people: these letters and no others. Plain text, nothing to click, nothing that tells that it was read.
 
-use crate::outbound::Language;
+use lethe_server_core::language::Language;
 
 /// One letter.
 pub struct Letter {

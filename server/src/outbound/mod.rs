@@ -3,7 +3,6 @@
 //! Everything that is asked here has a bounded time, and no answer is longer than it may be.
 
 mod hosts;
-mod language;
 mod public;
 mod roots;
 mod secret;
@@ -12,12 +11,12 @@ mod web;
 use std::{io, path::PathBuf};
 
 pub use hosts::{Destination, Purpose, destinations};
-pub use language::Language;
 pub(crate) use public::{PublicOnly, is_public};
 pub(crate) use roots::{authority, client};
 pub use secret::Secret;
 pub(crate) use web::Web;
 pub use web::WebError;
+pub(crate) use web::root_cause;
 
 /// Why a service cannot be asked at all: what it takes is not there.
 #[derive(Debug, thiserror::Error)]

@@ -21,15 +21,17 @@ pub enum WebError {
     #[error("the answer is longer than 1 MiB")]
     TooLong,
     /// No answer, or a broken one.
-    #[error("{}", root_cause(.0))]
+    #[error("{}", failed(.0))]
     Failed(#[from] reqwest::Error),
 }
 
-fn root_cause(error: &reqwest::Error) -> String {
-    if error.is_timeout() {
-        return "no answer in time".to_owned();
-    }
-    let mut cause: &dyn Error = error;
+fn failed(error: &reqwest::Error) -> String {
+    if error.is_timeout() { "no answer in time".to_owned() } else { root_cause(error) }
+}
+
+/// The innermost reason, which says more than all that is put around it.
+pub(crate) fn root_cause(error: &dyn Error) -> String {
+    let mut cause = error;
     while let Some(deeper) = cause.source() {
         cause = deeper;
     }

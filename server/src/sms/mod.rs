@@ -11,6 +11,7 @@ use axum::http::{Request, header};
 use lethe_server_core::{
     clock::Clock,
     entropy::{Entropy, random},
+    language::Language,
 };
 use serde_json::json;
 use url::Url;
@@ -19,7 +20,7 @@ pub use text::Text;
 
 use crate::{
     config::SmsConfig,
-    outbound::{Language, NotReady, PublicOnly, Secret, Web, WebError, is_public},
+    outbound::{NotReady, PublicOnly, Secret, Web, WebError, is_public},
 };
 
 /// Longest that handing over one message may take.

@@ -1,6 +1,6 @@
 //! What is written to telephones: these texts and no others.
 
-use crate::outbound::Language;
+use lethe_server_core::language::Language;
 
 /// A short message.
 pub enum Text {

@@ -82,9 +82,7 @@ pub async fn protect_device(
                 Some(counter) => {
                     if matches!(change, Change::Lock | Change::Logout) {
                         let bound = Which::Enrollment(enrollment.no);
-                        for ended in end_sessions(&house_in, &mut tx, bound, Ending::Device).await? {
-                            tx.record(caller.actor(), &ended);
-                        }
+                        end_sessions(&house_in, &mut tx, caller.actor(), bound, Ending::Device).await?;
                     }
                     tx.notes().put(tx.next_leaf(), why.as_ref().map_or("", Line::as_str)).await?;
                     let event = AuditEvent::StateChanged { enrollment: enrollment.id, counter, what: change.as_str() };

@@ -39,9 +39,7 @@ pub async fn report_lost_device(
             let Some(counter) = change_state(&house_in, &mut tx, &lost, &Change::Lock).await? else {
                 return Ok(tx.unchanged(()).await?);
             };
-            for ended in end_sessions(&house_in, &mut tx, Which::Enrollment(lost.no), Ending::Device).await? {
-                tx.record(own.actor(), &ended);
-            }
+            end_sessions(&house_in, &mut tx, own.actor(), Which::Enrollment(lost.no), Ending::Device).await?;
             tx.notes().put(tx.next_leaf(), "").await?;
             let event = AuditEvent::StateChanged { enrollment: id, counter, what: Change::Lock.as_str() };
             Ok(tx.commit(own.actor(), event, ()))

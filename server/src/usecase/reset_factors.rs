@@ -31,9 +31,7 @@ pub async fn reset_factors(house: &House, caller: Caller, id: PersonId) -> Resul
             still_speaks::<ResetFactorsError>(&tx, &caller).await?;
             tx.factors().reset(person.no).await?;
             let all = Which::Person(person.no, None);
-            for ended in end_sessions(&house_in, &mut tx, all, Ending::FactorsReset).await? {
-                tx.record(caller.actor(), &ended);
-            }
+            end_sessions(&house_in, &mut tx, caller.actor(), all, Ending::FactorsReset).await?;
             let event = EmployeeEvent::FactorsReset { person: id };
             Ok(tx.commit(caller.actor(), event.into(), ()))
         })

@@ -80,9 +80,7 @@ pub async fn set_password(
         let (no, person, now) = (whose.person.no, whose.person.id, tx.now());
         tx.factors().set_password(no, sealed, Some(now)).await?;
         let others = Which::Person(no, Some(whose.id));
-        for ended in end_sessions(&house_in, &mut tx, others, Ending::PasswordChanged).await? {
-            tx.record(whose.actor(), &ended);
-        }
+        end_sessions(&house_in, &mut tx, whose.actor(), others, Ending::PasswordChanged).await?;
         let event = EmployeeEvent::FactorSet { person, factor: Factor::Password };
         Ok::<_, SetPasswordError>(tx.commit(whose.actor(), event.into(), ()))
     });

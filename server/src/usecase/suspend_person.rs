@@ -38,9 +38,7 @@ pub async fn suspend_person(
             }
             tx.people().suspend(person.no, tx.now()).await?;
             tx.people().note_suspensions(house_in.server_key(), tx.now()).await?;
-            for ended in end_sessions(&house_in, &mut tx, Which::Person(person.no, None), Ending::Person).await? {
-                tx.record(caller.actor(), &ended);
-            }
+            end_sessions(&house_in, &mut tx, caller.actor(), Which::Person(person.no, None), Ending::Person).await?;
             let alive = tx.enrollments().alive().await?;
             let told = change_lists(&house_in, &mut tx, &alive).await?;
             tx.notes().put(tx.next_leaf(), why.as_ref().map_or("", Line::as_str)).await?;

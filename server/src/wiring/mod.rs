@@ -16,6 +16,7 @@ use lethe_proto::ids::{Challenge, TenantId};
 use lethe_server_core::{
     clock::Clock,
     entropy::{Entropy, random},
+    language::Language,
 };
 use tokio::sync::watch;
 
@@ -29,7 +30,7 @@ use crate::{
     usecase::{
         House, LogIdentity,
         apply_retention::Keep,
-        sign_in::{Couriers, Language, Means},
+        sign_in::{Couriers, Means},
     },
 };
 

@@ -5,9 +5,9 @@ use std::{path::PathBuf, process::Command, sync::Arc, time::Duration};
 use lethe_server::{
     config::{MailConfig, Security},
     mail::{Letter, MailError, Mailer, Matter},
-    outbound::Language,
     system::{SystemClock, SystemEntropy},
 };
+use lethe_server_core::language::Language;
 
 use crate::{
     place::{Place, free_port},

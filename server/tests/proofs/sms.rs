@@ -4,10 +4,11 @@ use std::{process::Command, sync::Arc, time::Duration};
 
 use lethe_server::{
     config::SmsConfig,
-    outbound::{Language, NotReady},
+    outbound::NotReady,
     sms::{Sms, SmsError, Text},
     system::{SystemClock, SystemEntropy},
 };
+use lethe_server_core::language::Language;
 use serde_json::{Value, json};
 
 use crate::{

@@ -30,6 +30,7 @@ mod outbound;
 mod pages;
 mod paper;
 mod portal;
+mod portal_ends;
 mod portal_factors;
 mod portal_sign_in;
 mod refusals;

@@ -4,7 +4,8 @@ use std::sync::{Arc, Mutex};
 
 use lethe_people::{Ceremony, ConsoleKey};
 use lethe_proto::ids::Time;
-use lethe_server::usecase::sign_in::{Courier, Couriers, DirectoryPort, Language, Undelivered, Unreachable};
+use lethe_server::usecase::sign_in::{Courier, Couriers, DirectoryPort, Undelivered, Unreachable};
+use lethe_server_core::language::Language;
 use lethe_server_core::{clock::Clock as _, sign_in::totp};
 use reqwest::header::SET_COOKIE;
 use serde_json::{Value, json};

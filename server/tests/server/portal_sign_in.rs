@@ -204,7 +204,7 @@ on_both!(
     five_tries_are_all_of_an_attempt,
 );
 
-async fn save(house: &House, document: Value) {
+pub(crate) async fn save(house: &House, document: Value) {
     let version = house.get("/api/v1/access/rules").await.1["version"].clone();
     let request = house.request("PUT", "/api/v1/access/rules").bearer_auth(&house.token);
     let request = request.header("if-match", format!("\"{version}\"")).json(&json!({"document": document}));
@@ -257,7 +257,7 @@ async fn what_is_offered_first_does_not_tell_a_persons_chain() {
     assert_eq!(tab.prove(&house, &step, "ldap", "directory word").await.0, 200);
 }
 
-fn rules(otherwise: &Value) -> Value {
+pub(crate) fn rules(otherwise: &Value) -> Value {
     let id = |number: u8| format!("{number:032x}");
     json!({
         "segments": [{"id": id(1), "name": "Office network", "networks": ["192.0.2.0/24"]}],

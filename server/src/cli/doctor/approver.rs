@@ -10,6 +10,7 @@ use super::finding::Finding;
 use crate::{
     config::{Config, TlsConfig, WebOrigin},
     http::site::{Exported, Page, Pages},
+    outbound::root_cause,
 };
 
 const ABOUT: &str = "approver page";
@@ -78,14 +79,6 @@ fn client(config: &Config, origin: &WebOrigin) -> reqwest::Result<Client> {
 
 fn own_certificates(file: &Path) -> Vec<Certificate> {
     std::fs::read(file).ok().and_then(|pem| Certificate::from_pem_bundle(&pem).ok()).unwrap_or_default()
-}
-
-fn root_cause(error: &reqwest::Error) -> String {
-    let mut cause: &dyn std::error::Error = error;
-    while let Some(deeper) = cause.source() {
-        cause = deeper;
-    }
-    cause.to_string()
 }
 
 fn judge(origin: &WebOrigin, seen: &Seen, expected: &Exported) -> Vec<Finding> {

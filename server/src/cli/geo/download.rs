@@ -5,7 +5,7 @@ use std::time::Duration;
 use reqwest::{Client, Url, redirect::Policy};
 
 use super::super::Failed;
-use crate::config::is_protected;
+use crate::{config::is_protected, outbound::root_cause};
 
 /// A longer answer is not a database.
 const LARGEST_BYTES: usize = 1 << 30;
@@ -46,12 +46,4 @@ pub(super) async fn download(url: &str) -> Result<Vec<u8>, Failed> {
         bytes.extend_from_slice(&chunk);
     }
     Ok(bytes)
-}
-
-fn root_cause(error: &dyn std::error::Error) -> String {
-    let mut cause = error;
-    while let Some(deeper) = cause.source() {
-        cause = deeper;
-    }
-    cause.to_string()
 }

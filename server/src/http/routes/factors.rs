@@ -10,7 +10,7 @@ use super::session::Begun;
 use crate::{
     http::{
         body::{Body, Id},
-        factor_caller::FactorCaller,
+        employee_caller::FactorCaller,
         problem::{Problem, ProblemDocument},
     },
     store::repo::person_passkeys::PersonPasskey,

@@ -4,14 +4,14 @@
 use std::{io, path::Path, sync::Arc};
 
 use futures_util::StreamExt as _;
-use rustls::{
-    ClientConfig, RootCertStore, ServerConfig,
-    pki_types::{CertificateDer, pem::PemObject as _},
-};
+use rustls::ServerConfig;
 use rustls_acme::{AcmeState, EventOk};
 
 use super::{TlsError, acme_cache::PrivateFolder, server_side};
-use crate::config::{AcmeConfig, Sites};
+use crate::{
+    config::{AcmeConfig, Sites},
+    outbound,
+};
 
 /// The protocol under which the authority looks for its proof.
 const PROOF: &[u8] = b"acme-tls/1";
@@ -39,9 +39,8 @@ impl Acme {
     /// Prepares; nothing is asked for before [`Acme::next`].
     pub fn of(config: &AcmeConfig, sites: &Sites, data: &Path) -> Result<Self, TlsError> {
         let names = if config.domains.is_empty() { sites.names() } else { config.domains.clone() };
-        let client =
-            ClientConfig::builder().with_root_certificates(roots(config.root.as_deref())?).with_no_client_auth();
-        let state = rustls_acme::AcmeConfig::new_with_client_config(&names, Arc::new(client))
+        let client = outbound::client(config.root.as_deref()).map_err(|why| TlsError::Roots(why.to_string()))?;
+        let state = rustls_acme::AcmeConfig::new_with_client_config(&names, client)
             .directory(&config.directory)
             .contact(&config.contact)
             .cache(PrivateFolder::new(config.cache(data)))
@@ -79,21 +78,4 @@ impl Acme {
             }
         }
     }
-}
-
-/// Whom we believe that the authority's directory is the authority's.
-fn roots(file: Option<&Path>) -> Result<RootCertStore, TlsError> {
-    let mut roots = RootCertStore::empty();
-    match file {
-        Some(path) => {
-            let wrong = |why: String| TlsError::File { path: path.display().to_string(), why };
-            let found: Result<Vec<_>, _> =
-                CertificateDer::pem_file_iter(path).map_err(|error| wrong(error.to_string()))?.collect();
-            roots.add_parsable_certificates(found.map_err(|error| wrong(error.to_string()))?);
-        }
-        None => {
-            roots.add_parsable_certificates(rustls_native_certs::load_native_certs().certs);
-        }
-    }
-    if roots.is_empty() { Err(TlsError::Roots("no root certificate is known here".to_owned())) } else { Ok(roots) }
 }

@@ -14,7 +14,6 @@ pub mod drafts;
 pub mod employee_sessions;
 pub mod enrollments;
 pub mod factors;
-pub mod grants;
 pub mod keyrings;
 pub mod known_browsers;
 pub mod mailbox;
@@ -92,8 +91,6 @@ repositories!(
     sessions: Sessions,
     /// Sessions of employees.
     employee_sessions: EmployeeSessions,
-    /// Apps inside employees' sessions.
-    grants: Grants,
     /// The access rules in versions.
     access_rules: AccessRules,
     /// Times in which the rules bind no administrator.

@@ -3,7 +3,10 @@
 use std::sync::Arc;
 
 use async_trait::async_trait;
-use lethe_server_core::access::factor::{Factor, Factors};
+use lethe_server_core::{
+    access::factor::{Factor, Factors},
+    language::Language,
+};
 
 use crate::{passkey::Passkeys, password::Passwords};
 
@@ -16,16 +19,6 @@ pub struct Undelivered(pub String);
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("the directory cannot be asked: {0}")]
 pub struct Unreachable(pub String);
-
-/// In which language somebody is written to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Language {
-    /// Where nothing is known.
-    #[default]
-    English,
-    /// Russian.
-    Russian,
-}
 
 /// Who brings codes and news to employees: mail, or text messages.
 #[async_trait]

@@ -14,7 +14,7 @@ mod refusal;
 pub(crate) use account::{KnownBrowser, Open, account_of, browser_of};
 pub use change::ChangeError;
 pub(crate) use change::{may_begin_change, may_change, tell};
-pub use means::{Courier, Couriers, DirectoryPort, Language, Means, Undelivered, Unreachable};
+pub use means::{Courier, Couriers, DirectoryPort, Means, Undelivered, Unreachable};
 pub use offers::Step;
 pub(crate) use offers::{enrolled, for_person, next_offers};
 pub use proof::Proof;

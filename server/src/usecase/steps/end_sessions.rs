@@ -1,6 +1,7 @@
 //! Sessions of employees end, with the apps inside them. A device that a session is bound to is told to log out.
 
 use lethe_server_core::{
+    actor::Actor,
     audit::{AuditEvent, EmployeeEvent},
     employee_session::Ending,
     protection::Change,
@@ -15,24 +16,28 @@ use crate::{
     usecase::House,
 };
 
-/// Ends these sessions; gives an event for each, for the record of whoever asks.
+/// Ends these sessions, and puts each end on record; gives how many.
 pub(crate) async fn end_sessions(
     house: &House,
     tx: &mut Tx,
+    by: Actor,
     which: Which,
     why: Ending,
-) -> Result<Vec<AuditEvent>, StoreError> {
+) -> Result<usize, StoreError> {
     let living = tx.employee_sessions().living(which, tx.now()).await?;
-    let mut events = Vec::with_capacity(living.len());
+    let mut ended = 0;
     for session in living {
         let Some(person) = tx.people().find_no(session.person_no).await? else { continue };
         if !tx.employee_sessions().end(session.no, why, tx.now()).await? {
             continue;
         }
-        events.extend(log_out(house, tx, &session, why).await?);
-        events.push(EmployeeEvent::SessionEnded { session: session.id, person: person.id, why }.into());
+        if let Some(told) = log_out(house, tx, &session, why).await? {
+            tx.record(by, &told);
+        }
+        tx.record(by, &EmployeeEvent::SessionEnded { session: session.id, person: person.id, why }.into());
+        ended += 1;
     }
-    Ok(events)
+    Ok(ended)
 }
 
 /// The order to the device, unless the end began with what was ordered there.

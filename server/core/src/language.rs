@@ -3,7 +3,7 @@
 /// English or Russian.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Language {
-    /// English.
+    /// Where nothing is known.
     #[default]
     English,
     /// Russian.
