@@ -50,11 +50,32 @@ pub(super) fn format(image: &Path, size_bytes: u64) -> Result<(), ContainerError
 /// Mounts the image at `target` without devices and set-user-id programs. An image that already is behind a loop device, perhaps mounted in
 /// another namespace, is mounted from there: two devices over one image would destroy it.
 pub(super) fn mount_at(image: &Path, target: &Path) -> Result<(), ContainerError> {
-    let (device, _open) = match device_of(image)? {
-        Some(device) => (device, None),
+    mount_from(device_of(image)?, image, target)
+}
+
+/// The same, from the device that carried the image a moment ago. If its last user went just now it has let go of the image, and so another
+/// one takes its place.
+pub(super) fn mount_from(found: Option<PathBuf>, image: &Path, target: &Path) -> Result<(), ContainerError> {
+    let held = match found {
+        Some(device) => hold(device, image)?,
+        None => None,
+    };
+    let (device, _open) = match held {
+        Some(held) => held,
         None => attach(image)?,
     };
     mount(&device, target, "ext4", MountFlags::NODEV | MountFlags::NOSUID, None).map_err(failed("mount", target))
+}
+
+/// Keeps a device from letting go of the image, where it has not done so yet.
+fn hold(device: PathBuf, image: &Path) -> Result<Option<(PathBuf, File)>, ContainerError> {
+    let file = match OpenOptions::new().read(true).write(true).open(&device) {
+        Ok(file) => file,
+        Err(error) if error.raw_os_error() == Some(Errno::NXIO.raw_os_error()) => return Ok(None),
+        Err(error) => return Err(failed("open", &device)(error)),
+    };
+    let still = device_of(image)?.as_ref() == Some(&device);
+    Ok(still.then_some((device, file)))
 }
 
 /// Unmounts; `false` when somebody is still inside. What is not mounted is unmounted.
@@ -172,7 +193,7 @@ pub(super) fn discard(image: &Path) -> Result<(), ContainerError> {
 }
 
 /// The returned file keeps the device until it is mounted.
-fn attach(image: &Path) -> Result<(PathBuf, Option<File>), ContainerError> {
+pub(super) fn attach(image: &Path) -> Result<(PathBuf, File), ContainerError> {
     let open = |path: &Path| OpenOptions::new().read(true).write(true).open(path).map_err(failed("open", path));
     let backing = open(image)?;
     let control = open(Path::new("/dev/loop-control"))?;
@@ -182,7 +203,7 @@ fn attach(image: &Path) -> Result<(PathBuf, Option<File>), ContainerError> {
         let path = PathBuf::from(format!("/dev/loop{number}"));
         let device = open(&path)?;
         match loop_device::attach(&device, backing.as_fd()) {
-            Ok(()) => return Ok((path, Some(device))),
+            Ok(()) => return Ok((path, device)),
             Err(error) => outcome = error,
         }
         if outcome != Errno::BUSY {

@@ -6,6 +6,7 @@ use std::os::unix::process::ExitStatusExt as _;
 
 use super::{END, PLAIN, SPARE, holder, is_on_disk, key, place, state};
 use crate::container::fscrypt::Settings;
+use crate::container::image;
 use crate::container::{Closing, Container, ContainerError, Fscrypt, HolderPolicy, Status};
 use crate::storage::folder::Folder;
 
@@ -187,4 +188,22 @@ fn a_directory_that_was_moved_while_the_container_was_open_hides_nothing_from_cl
     assert_eq!(guard.0.close().unwrap(), Closing::Clean);
     assert!(!after.join("files/salaries.txt").exists());
     assert!(!crate::container::image::is_mounted(&after.join("files")).unwrap());
+}
+
+#[test]
+fn an_image_is_mounted_whatever_becomes_of_the_device_that_carried_it_a_moment_ago() {
+    let (directory, _folder) = state();
+    let (image, target) = (directory.path().join("looked-at.img"), directory.path().join("looked-at"));
+    fs::create_dir(&target).unwrap();
+    image::format(&image, SIZE).unwrap();
+    let (device, open) = image::attach(&image).unwrap();
+    drop(open);
+    image::mount_from(Some(device), &image, &target).unwrap();
+    let device = image::device_of(&image).unwrap();
+    assert!(device.is_some());
+    let second = directory.path().join("second");
+    fs::create_dir(&second).unwrap();
+    image::mount_from(device.clone(), &image, &second).unwrap();
+    assert_eq!(image::device_of(&image).unwrap(), device, "one image, one device");
+    assert!(image::unmount_from(&second).unwrap() && image::unmount_from(&target).unwrap());
 }
