@@ -22,7 +22,7 @@ import { program } from "./house/programs";
 /** How soon the newcomer is where the first passkey is made. */
 const SOON_MS = 10_000;
 
-/** The demo in a terminal of its own, which `script` makes. */
+/** The demo in a terminal of its own, which `script` makes. It takes the shell's place: Ctrl C would end some shells too. */
 class Demo {
   private readonly said: AsyncIterator<string>;
   private readonly ended: Promise<unknown[]>;
@@ -37,7 +37,7 @@ class Demo {
 
   static async start(): Promise<Demo> {
     const folder = await mkdtemp(join(tmpdir(), "lethe-demo-"));
-    const args = ["--quiet", "--return", "--flush", "--command", program("demo"), "/dev/null"];
+    const args = ["--quiet", "--return", "--flush", "--command", `exec ${program("demo")}`, "/dev/null"];
     const env = { ...process.env, TMPDIR: folder };
     const demo = new Demo(spawn("script", args, { env, stdio: ["pipe", "pipe", "inherit"] }), folder);
     afterwards(() => demo.close());
