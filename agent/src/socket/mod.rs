@@ -37,6 +37,9 @@ const SEATS: usize = 32;
 /// After a connection that could not be accepted, for example for lack of descriptors.
 const PAUSE: Duration = Duration::from_secs(1);
 
+/// The code that an agent answers with while it ends.
+pub(crate) const STOPPING: &str = "agent.stopping";
+
 /// A request with the way back.
 #[derive(Debug)]
 pub struct Asked {

@@ -5,7 +5,7 @@ use tokio::net::UnixStream;
 use tokio::sync::{broadcast, mpsc, oneshot};
 
 use super::protocol::{Answer, Request};
-use super::{Asked, Standing};
+use super::{Asked, STOPPING, Standing};
 use crate::hooks::Notice;
 
 /// Longest line that is read: a release with its grants fits.
@@ -59,7 +59,7 @@ async fn answer(line: &str, standing: Standing, asked: &mpsc::Sender<Asked>) -> 
     match wait.await {
         Ok(answer) if sent => (answer, false),
         Ok(_) | Err(_) => {
-            (Answer::problem("agent.stopping", "the agent is stopping; ask again after its next start"), false)
+            (Answer::problem(STOPPING, "the agent is stopping; ask again after its next start"), false)
         }
     }
 }
