@@ -23,6 +23,7 @@ mod m0015_lists;
 mod m0016_access;
 mod m0017_sessions;
 mod m0018_factors;
+mod m0019_tokens;
 mod step;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -53,6 +54,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0016_access::STEP),
             Box::new(m0017_sessions::Step),
             Box::new(m0018_factors::Step),
+            Box::new(m0019_tokens::STEP),
         ]
     }
 }

@@ -4,6 +4,7 @@
 //! that holds private keys; `passkey` the only one that judges passkeys; `geo` knows where addresses are; `directory` and `company` prove people by
 //! services of the company, `mail` and `sms` carry codes to them, and `outbound` knows how such services are spoken to; `system` the only one that asks the operating system for time and randomness.
 
+pub mod callback;
 pub mod channel;
 pub mod cli;
 pub mod company;
@@ -12,6 +13,7 @@ pub mod directory;
 pub mod geo;
 pub mod http;
 pub mod jobs;
+pub mod jose;
 pub mod keys;
 pub mod mail;
 pub mod outbound;

@@ -11,7 +11,8 @@ use crate::house::House;
 use crate::setup::{self, Privilege};
 use crate::step::Steps;
 use crate::{
-    arrows, browser, demo, fuzz, generate, geo_data, habits, licenses, mutants, peers, program, sizes, units, web,
+    arrows, browser, demo, fuzz, generate, geo_data, habits, licenses, mutants, peers, program, relying_party, sizes,
+    units, web,
 };
 
 /// What of the check to run, and how thoroughly.
@@ -62,6 +63,7 @@ pub(crate) fn run(house: &House, options: &Options) -> Result<()> {
 
 fn tests(house: &House, surroundings: &Surroundings) -> Result<String> {
     geo_data::install(house)?;
+    relying_party::install(house)?;
     geo_data::install_vectors(house)?;
     peers::install(house)?;
     house.build_programs()?;
@@ -79,6 +81,7 @@ pub(crate) struct Surroundings {
     privilege: Privilege,
     vectors: Option<PathBuf>,
     geo: PathBuf,
+    relying_party: Option<PathBuf>,
     geo_vectors: PathBuf,
     peers: PathBuf,
     long: bool,
@@ -89,9 +92,10 @@ impl Surroundings {
     pub(crate) fn of(house: &House, long: bool) -> Self {
         let beside = house.at("../shared/vectors");
         let vectors = std::env::var_os("LETHE_VECTORS").is_none().then(|| beside.canonicalize().ok()).flatten();
+        let relying_party = relying_party::is_here(house).then(|| relying_party::folder(house));
         let (geo, geo_vectors) = (geo_data::file(house), geo_data::vectors(house));
         let peers = peers::folder(house);
-        Self { privilege: Privilege::of_this_process(), vectors, geo, geo_vectors, peers, long }
+        Self { privilege: Privilege::of_this_process(), vectors, geo, geo_vectors, relying_party, peers, long }
     }
 
     /// A command that runs a program as tests are run.
@@ -110,10 +114,13 @@ impl Surroundings {
         }
     }
 
-    /// Tests read `LETHE_VECTORS`, `LETHE_GEO_VECTORS` and `LETHE_PEERS`, folders, `LETHE_GEO`, a file, and `LETHE_LONG`.
+    /// Tests read `LETHE_VECTORS`, `LETHE_GEO_VECTORS`, `LETHE_RELYING_PARTY` and `LETHE_PEERS`, folders, `LETHE_GEO`, a file, and `LETHE_LONG`.
     fn tell(&self, command: &mut Command) {
         if self.geo.is_file() {
             command.env(geo_data::VARIABLE, &self.geo);
+        }
+        if let Some(folder) = &self.relying_party {
+            command.env(relying_party::VARIABLE, folder);
         }
         if self.geo_vectors.is_dir() {
             command.env(geo_data::VECTORS, &self.geo_vectors);

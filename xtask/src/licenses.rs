@@ -7,6 +7,7 @@ use crate::geo_data;
 use crate::house::House;
 use crate::manifests::{Manifests, Package};
 use crate::peers;
+use crate::relying_party;
 use crate::spdx;
 use crate::web;
 
@@ -62,6 +63,7 @@ pub(crate) fn run(house: &House) -> Result<String> {
     let (shipped, of_npm) = web::objections(house, &deny.licenses.allow)?;
     wrong.extend(of_npm);
     wrong.extend(geo_data::objections(house)?);
+    wrong.extend(relying_party::objections(house)?);
     wrong.extend(peers::objections(house, &deny.licenses.allow)?);
     if !wrong.is_empty() {
         bail!("dependencies that deny.toml does not allow:\n      {}", wrong.join("\n      "));

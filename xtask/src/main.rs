@@ -23,6 +23,7 @@ mod package;
 mod peers;
 mod pip;
 mod program;
+mod relying_party;
 mod setup;
 mod sizes;
 mod source;

@@ -7,7 +7,7 @@ use crate::source::Source;
 
 /// A module of the server and the modules beside it that it may import. `http` (people and programs) and `channel` (devices)
 /// are one layer; both read the store, and change it only through a use case.
-const SERVER: [(&str, &[&str]); 19] = [
+const SERVER: [(&str, &[&str]); 21] = [
     ("main", &["cli"]),
     (
         "cli",
@@ -22,16 +22,30 @@ const SERVER: [(&str, &[&str]); 19] = [
             "directory",
             "company",
             "outbound",
+            "callback",
             "store",
             "system",
         ],
     ),
     (
         "http",
-        &["channel", "config", "wiring", "usecase", "geo", "directory", "company", "mail", "sms", "outbound", "store"],
+        &[
+            "channel",
+            "config",
+            "wiring",
+            "usecase",
+            "geo",
+            "directory",
+            "company",
+            "mail",
+            "sms",
+            "outbound",
+            "jose",
+            "store",
+        ],
     ),
     ("channel", &["http", "wiring", "usecase", "store"]),
-    ("jobs", &["wiring", "usecase", "store"]),
+    ("jobs", &["wiring", "usecase", "callback", "store"]),
     (
         "wiring",
         &[
@@ -46,11 +60,13 @@ const SERVER: [(&str, &[&str]); 19] = [
             "mail",
             "sms",
             "outbound",
+            "callback",
+            "jose",
             "store",
             "system",
         ],
     ),
-    ("usecase", &["keys", "passkey", "password", "store"]),
+    ("usecase", &["keys", "passkey", "password", "jose", "store"]),
     ("passkey", &[]),
     ("password", &[]),
     ("geo", &["config"]),
@@ -59,6 +75,8 @@ const SERVER: [(&str, &[&str]); 19] = [
     ("mail", &["config", "outbound"]),
     ("sms", &["config", "outbound"]),
     ("outbound", &["config", "geo"]),
+    ("jose", &[]),
+    ("callback", &[]),
     ("keys", &["store"]),
     ("store", &[]),
     ("config", &["usecase", "store"]),

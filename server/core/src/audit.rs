@@ -4,6 +4,7 @@
 //! forgotten, while the log cannot.
 
 mod access;
+mod app;
 mod employee;
 
 use lethe_proto::{
@@ -12,6 +13,7 @@ use lethe_proto::{
 };
 
 pub use access::AccessEvent;
+pub use app::AppEvent;
 pub use employee::EmployeeEvent;
 
 use crate::ids::{AdminId, PasskeyId, SessionId, TokenId};
@@ -72,6 +74,7 @@ pub enum AuditEvent {
     RestoreReviewed { tenant: TenantId },
     RestoreLearned { enrollment: EnrollmentId, what: &'static str },
     Access(AccessEvent),
+    App(AppEvent),
     Employee(EmployeeEvent),
 }
 
@@ -146,6 +149,7 @@ impl AuditEvent {
             Self::RestoreReviewed { .. } => "restore.reviewed",
             Self::RestoreLearned { .. } => "restore.learned",
             Self::Access(event) => event.name(),
+            Self::App(event) => event.name(),
             Self::Employee(event) => event.name(),
         }
     }
@@ -206,6 +210,7 @@ impl AuditEvent {
             }
             Self::ReleaseAdded { digest } => Subject::new("release", digest.as_bytes()),
             Self::Access(event) => event.subject(),
+            Self::App(event) => event.subject(),
             Self::Employee(event) => event.subject(),
         }
     }
@@ -267,6 +272,7 @@ impl AuditEvent {
             Self::WelcomeSkipped { skipped, .. } => one("skipped", skipped),
             Self::RestoreLearned { what, .. } => one("what", what),
             Self::Access(event) => event.facts(),
+            Self::App(event) => event.facts(),
             Self::Employee(event) => event.facts(),
         }
     }

@@ -16,6 +16,7 @@ pub mod entropy;
 pub mod ids;
 pub mod language;
 pub mod mode;
+pub mod oidc;
 pub mod permission;
 pub mod protection;
 pub mod session;

@@ -173,6 +173,8 @@ fn of_subject(subject: &Subject) -> BTreeSet<Topic> {
         ("command", Some(id)) => [Topic::Commands, Topic::Command(id.into()), Topic::Status].into(),
         ("person", Some(id)) => [Topic::People, Topic::Person(id.into())].into(),
         ("admin" | "token" | "session" | "passkey", _) => [Topic::Admins].into(),
+        ("app", _) => [Topic::Access, Topic::Revocations].into(),
+        ("signing_key", _) => [Topic::Access].into(),
         ("keyring" | "release" | "approval_key", _) => [Topic::Keyring, Topic::People, Topic::Status].into(),
         _ => Topic::COARSE.into(),
     }

@@ -12,6 +12,7 @@ use tokio::{
 
 use super::{Failed, Said, open};
 use crate::{
+    callback::Reach,
     config::Config,
     geo::{Geo, GeoFile},
     http::{
@@ -43,6 +44,7 @@ impl Serve {
             tracing::error!(%fault, "what this geographic database would say is unknown");
         }
         let server = server.behind(config.origin.clone()).with_geo(geo).keeping(config.retention.keep());
+        let server = server.calling(Reach::new(&config.apps.callback_networks));
         let services = open::services(&config)?;
         let server = server.with_services(services);
         let server = Arc::new(server);

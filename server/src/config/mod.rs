@@ -1,6 +1,7 @@
 //! What an installation is configured to be: one TOML file, a section a file here. Unknown keys are mistakes and are refused.
 //! Secrets are named by path and never stand in the file itself.
 
+mod apps;
 mod company;
 mod database;
 mod directory;
@@ -25,6 +26,7 @@ use std::{
 
 use serde::Deserialize;
 
+pub use apps::AppsConfig;
 pub use company::CompanyConfig;
 pub use database::DatabaseConfig;
 pub use directory::{DirectoryConfig, LOGIN};
@@ -62,6 +64,8 @@ struct File {
     log: LogConfig,
     #[serde(default)]
     retention: RetentionConfig,
+    #[serde(default)]
+    apps: AppsConfig,
     directory: Option<DirectoryConfig>,
     company: Option<CompanyConfig>,
     mail: Option<MailConfig>,
@@ -89,6 +93,8 @@ pub struct Config {
     pub log: LogConfig,
     /// How long records about people are kept.
     pub retention: RetentionConfig,
+    /// Where apps may be called.
+    pub apps: AppsConfig,
     /// Services of others that are asked.
     pub services: ServicesConfig,
 }
@@ -145,6 +151,7 @@ impl Config {
             mut database,
             log,
             retention,
+            apps,
             directory,
             company,
             mail,
@@ -174,7 +181,7 @@ impl Config {
         database.below(base);
         // Without `.` in the middle: people read it.
         let data = base.join(data).components().collect();
-        Ok(Self { data, sites, listen, origin, tls, geo, database, log, retention, services })
+        Ok(Self { data, sites, listen, origin, tls, geo, database, log, retention, services, apps })
     }
 }
 

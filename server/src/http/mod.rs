@@ -13,6 +13,7 @@ pub mod fresh;
 pub mod guest;
 mod layers;
 pub mod listen;
+mod oidc;
 pub mod page;
 mod page_origin;
 pub mod portal_guest;

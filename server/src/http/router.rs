@@ -15,12 +15,12 @@ use utoipa_axum::{router::OpenApiRouter, routes};
 
 use super::{
     caller::Doors,
-    described, layers, page_origin,
+    described, layers, oidc, page_origin,
     routes::{
-        access_ask, access_import, access_rules, access_trial, admins, audit, cli_logins, code_traces, codes, commands,
-        device_export, devices, drafts, events, factors, fresh, geo, health, keyrings, leaves, log, me, outbound,
-        passkeys, people, portal_devices, portal_links, proposals, protect, prove, recovery, relay, restore, search,
-        session, setup, sign_in, sign_in_export, sign_ins, status, ticket, tickets, timeline, tokens, welcome,
+        access_ask, access_import, access_rules, access_trial, admins, apps, audit, cli_logins, code_traces, codes,
+        commands, device_export, devices, drafts, events, factors, fresh, geo, health, keyrings, leaves, log, me,
+        outbound, passkeys, people, portal_devices, portal_links, proposals, protect, prove, recovery, relay, restore,
+        search, session, setup, sign_in, sign_in_export, sign_ins, status, ticket, tickets, timeline, tokens, welcome,
     },
     site::{Front, Pages},
 };
@@ -102,6 +102,9 @@ fn access() -> OpenApiRouter<Doors> {
     OpenApiRouter::new()
         .merge(access_documents())
         .routes(routes!(access_rules::confirm))
+        .routes(routes!(apps::list, apps::register))
+        .routes(routes!(apps::one, apps::change, apps::remove))
+        .routes(routes!(apps::renew_secret))
         .routes(routes!(access_rules::revert))
         .routes(routes!(access_rules::versions))
         .routes(routes!(access_rules::version))
@@ -245,7 +248,8 @@ pub fn router_with(server: Arc<Server>, audience: Audience, pages: Pages) -> Rou
     let front = Front::new(server.sites(), audience, pages);
     let page = server.sites().approver().cloned();
     let openapi = document();
-    let for_people = || layers::people(anybody().merge(people()).merge(approver_page()).split_for_parts().0);
+    let for_people =
+        || layers::people(anybody().merge(people()).merge(approver_page()).split_for_parts().0.merge(oidc::routes()));
     let for_agents = || layers::devices(agents().split_for_parts().0);
     let routes = match audience {
         Audience::Everybody => for_people().merge(for_agents()),

@@ -2,6 +2,8 @@
 //! at the next turn: nothing here is needed for an answer that somebody waits for.
 
 mod access;
+mod logouts;
+mod signing_keys;
 
 use std::{sync::Arc, time::Duration};
 
@@ -13,6 +15,8 @@ use crate::{
     usecase::{expire_commands::expire_commands, expire_drafts::expire_drafts},
     wiring::Server,
 };
+
+pub use logouts::tell_logouts;
 
 /// How often moments of contact are written. A crash loses so much of them.
 const SEEN_EVERY: Duration = Duration::from_secs(3);
@@ -32,6 +36,8 @@ pub fn start(server: &Arc<Server>) -> Vec<JoinHandle<()>> {
         tokio::spawn(seen(server.clone())),
         tokio::spawn(access::rules(server.clone())),
         tokio::spawn(access::retention(server.clone())),
+        tokio::spawn(signing_keys::keep(server.clone())),
+        tokio::spawn(logouts::tell(server.clone())),
         tokio::spawn(expiry(server.clone())),
         tokio::spawn(drafts(server.clone())),
         tokio::spawn(due(server.clone())),

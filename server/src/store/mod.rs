@@ -23,6 +23,7 @@ pub mod repo;
 mod retention;
 mod shares;
 mod sql;
+mod token_turns;
 mod trace;
 mod traffic;
 mod tx;
@@ -56,6 +57,7 @@ pub use log::{LogSigner, Signature, StoredLeaf};
 pub use news::{News, Word};
 pub use proofs::Proven;
 pub use retention::{Forgotten, network_of};
+pub use token_turns::Turn;
 pub use traffic::{Has, Report};
 pub use tx::{Committed, Tx};
 

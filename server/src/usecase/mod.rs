@@ -14,6 +14,7 @@ pub mod ask_passkey;
 pub mod authenticate;
 pub mod authenticate_employee;
 pub mod authenticate_session;
+pub mod authorize_app;
 pub mod back_up;
 pub mod begin_attempt;
 pub mod begin_cli_login;
@@ -23,6 +24,7 @@ pub mod begin_setup;
 pub mod begin_sign_in;
 pub mod break_glass;
 pub mod cancel_command;
+pub mod change_app;
 pub mod change_person;
 pub mod check_in;
 pub mod collect_cli_token;
@@ -49,6 +51,7 @@ pub mod house;
 pub mod init_tenant;
 pub mod judge_caller;
 pub mod judge_employee;
+pub mod keep_signing_keys;
 pub mod make_enrollment_code;
 pub mod make_portal_link;
 pub mod make_recovery_codes;
@@ -60,14 +63,20 @@ pub mod protect_device;
 pub mod prove_factor;
 pub mod prove_fresh_passkey;
 pub mod publish_keyring;
+pub mod read_access_token;
 pub mod recover_admin;
+pub mod redeem_code;
 pub mod redeem_portal_link;
 pub mod redeem_setup_link;
+pub mod refresh_tokens;
+pub mod register_app;
 pub mod register_passkey;
 pub mod register_person_passkey;
+pub mod remove_app;
 pub mod remove_passkey;
 pub mod remove_person_passkey;
 pub mod remove_totp;
+pub mod renew_app_secret;
 pub mod renew_setup_link;
 pub mod report_lost_device;
 pub mod request_command;
@@ -75,6 +84,7 @@ pub mod reset_factors;
 pub mod restore;
 pub mod review_restore;
 pub mod revoke_token;
+pub mod revoke_tokens;
 pub mod save_access_rules;
 pub mod send_code;
 pub mod set_password;
@@ -84,6 +94,7 @@ pub mod skip_welcome;
 mod steps;
 pub mod store_recovery_blob;
 pub mod suspend_person;
+pub mod tell_logout;
 pub mod try_access_rules;
 pub mod veto_command;
 pub mod withdraw_enrollment_code;
@@ -92,7 +103,10 @@ pub use crate::passkey::{BoundRequest, FreshPasskey};
 pub use failure::{Failure, Kind};
 pub use house::{By, House, LogIdentity};
 pub use steps::{
+    app_addresses::is_registered,
     ceremony::{BegunCeremony, CeremonyError},
+    holder::Holder,
+    issue_tokens::{IssuedTokens, Issuer, person_claims},
     sight::sees_command,
     sign_in::SignedIn,
     token::IssuedToken,

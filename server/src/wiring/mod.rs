@@ -3,11 +3,13 @@
 mod access;
 mod account;
 mod employees;
+mod grants;
 mod limits;
 mod remembered;
 mod seats;
 mod services;
 mod sessions;
+mod signing;
 mod tokens;
 
 use std::sync::Arc;
@@ -19,8 +21,10 @@ use lethe_server_core::{
     language::Language,
 };
 use tokio::sync::watch;
+use zeroize::Zeroizing;
 
 use crate::{
+    callback::Reach,
     config::{OriginConfig, Sites},
     geo::Geo,
     keys::{Cell, KeyError, Keys},
@@ -36,10 +40,12 @@ use crate::{
 
 pub use access::Access;
 pub use employees::Employees;
+pub use grants::Grants;
 pub use limits::{Allowance, Allowances, Limits, TooMany};
 pub use seats::{MOST_SEATS, Seat, Seats};
 pub use services::Services;
 pub use sessions::Sessions;
+pub use signing::Signing;
 pub use tokens::Tokens;
 
 /// Devices that may come back in one second after the server went away.
@@ -59,6 +65,9 @@ pub struct Server {
     retention: Keep,
     tokens: Tokens,
     sessions: Sessions,
+    signing: Signing,
+    grants: Grants,
+    reach: Reach,
     employees: Employees,
     passkeys: Passkeys,
     passwords: Passwords,
@@ -116,6 +125,11 @@ pub async fn house(
     Ok(House { store, server: Arc::new(keys.server), vault: Arc::new(keys.vault), log })
 }
 
+/// The cell of what stands in no row, but in somebody's browser.
+const fn returning(purpose: &'static str) -> Cell<'static> {
+    Cell { table: "returning", column: purpose, row: b"" }
+}
+
 /// A setup link for people, at the console: the secret stands after `#`, where browsers do not send it.
 pub fn setup_link(sites: &Sites, secret: &str) -> String {
     format!("{}/setup#{secret}", sites.console())
@@ -142,6 +156,9 @@ impl Server {
             retention,
             tokens,
             sessions,
+            signing: Signing::default(),
+            grants: Grants::default(),
+            reach: Reach::default(),
             employees: Employees::default(),
             passkeys,
             passwords: Passwords::default(),
@@ -233,6 +250,38 @@ impl Server {
     /// Browser sessions checked lately.
     pub const fn sessions(&self) -> &Sessions {
         &self.sessions
+    }
+
+    /// The same server, which may call apps there.
+    #[must_use]
+    pub fn calling(mut self, reach: Reach) -> Self {
+        self.reach = reach;
+        self
+    }
+
+    /// Where apps may be called.
+    pub const fn reach(&self) -> &Reach {
+        &self.reach
+    }
+
+    /// Apps, and what they hold.
+    pub const fn grants(&self) -> &Grants {
+        &self.grants
+    }
+
+    /// Seals what goes out and comes back; `purpose` keeps one sort from being taken for another.
+    pub fn seal(&self, purpose: &'static str, text: &[u8]) -> Result<Vec<u8>, KeyError> {
+        self.house.vault.seal(returning(purpose), text, self.store().entropy())
+    }
+
+    /// Opens what has come back; nothing where it was changed or is none of ours.
+    pub fn unseal(&self, purpose: &'static str, sealed: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+        self.house.vault.open(returning(purpose), sealed).ok()
+    }
+
+    /// The keys that sign tokens.
+    pub const fn signing(&self) -> &Signing {
+        &self.signing
     }
 
     /// Employees' sessions checked lately.

@@ -20,6 +20,7 @@ use lethe_proto::{
     kinds::Role,
 };
 use lethe_server::{
+    callback::Reach,
     config::{Audience, OriginConfig, Sites, Source},
     geo::Geo,
     http::{
@@ -138,6 +139,15 @@ impl House {
         let proxy = OriginConfig::new(&["127.0.0.1"], Source::XForwardedFor).unwrap();
         Self::open_dressed(Db::Sqlite, sites, None, |server| server.with_allowances(Allowances::ENDLESS).behind(proxy))
             .await
+    }
+
+    /// The same where apps on this machine may be called.
+    pub(crate) async fn open_calling() -> Self {
+        let sites = Sites::new(vec!["https://localhost".into()], None, None).unwrap();
+        let proxy = OriginConfig::new(&["127.0.0.1"], Source::XForwardedFor).unwrap();
+        let reach = Reach::new(&["127.0.0.0/8".parse().unwrap()]);
+        let dress = |server: Server| server.with_allowances(Allowances::ENDLESS).behind(proxy).calling(reach);
+        Self::open_dressed(Db::Sqlite, sites, None, dress).await
     }
 
     /// Whatever is sent from now on comes from this address.

@@ -24,6 +24,7 @@ mod lasting;
 mod limits;
 mod lists;
 mod nonsense;
+mod oidc;
 mod openapi;
 mod orders;
 mod outbound;

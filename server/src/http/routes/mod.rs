@@ -6,6 +6,7 @@ pub mod access_import;
 pub mod access_rules;
 pub mod access_trial;
 pub mod admins;
+pub mod apps;
 pub mod audit;
 pub mod case_command;
 pub mod case_view;

@@ -1,6 +1,8 @@
 //! Whom this installation speaks to by itself.
 
+use lethe_server_core::oidc::registration::Registered;
 use serde::Serialize;
+use url::Url;
 use utoipa::ToSchema;
 
 use crate::{
@@ -8,8 +10,10 @@ use crate::{
     http::{
         body::Body,
         caller::{AdminCaller, ReadAccess},
+        problem::Problem,
     },
     outbound::{Destination, Purpose},
+    store::repo::apps::StoredApp,
 };
 
 /// All of them; empty where nothing leaves the machine.
@@ -25,11 +29,11 @@ pub struct DestinationView {
     /// Its name or address; null where it stands in a file with a secret.
     host: Option<String>,
     port: Option<u16>,
-    /// `database`, `certificates`, `directory`, `company`, `mail` or `sms`.
+    /// `database`, `certificates`, `directory`, `company`, `mail`, `sms` or `app`.
     purpose: &'static str,
     /// What is sent there, in English.
     what: &'static str,
-    /// The key of the configuration that names it.
+    /// The key that names it: of the configuration, or of an app.
     key: &'static str,
     /// Whether it is not in the configuration itself but in what the company's provider says about itself.
     discovered: bool,
@@ -42,9 +46,25 @@ impl From<&Destination> for DestinationView {
     }
 }
 
+/// Apps that want to be told of logouts.
+fn told(apps: Vec<StoredApp>) -> impl Iterator<Item = DestinationView> {
+    let uris = apps.into_iter().filter_map(|app| match app.registration.kind {
+        Registered::Oidc(party) => party.logout_uri.and_then(|uri| Url::parse(&uri).ok()),
+        Registered::Forward { .. } => None,
+    });
+    uris.map(|uri| DestinationView {
+        host: uri.host_str().map(str::to_owned),
+        port: uri.port_or_known_default(),
+        purpose: "app",
+        what: "that somebody has signed out",
+        key: "backchannel_logout_uri",
+        discovered: false,
+    })
+}
+
 /// Every host that this installation speaks to by itself, why, and which line of its configuration makes it so.
 #[utoipa::path(get, path = "/api/v1/outbound", tag = "me", responses((status = 200, body = OutboundView)), security(("token" = [])))]
-pub async fn outbound(caller: AdminCaller<ReadAccess>) -> Body<OutboundView> {
+pub async fn outbound(caller: AdminCaller<ReadAccess>) -> Result<Body<OutboundView>, Problem> {
     let services = caller.server().services();
     let mut destinations: Vec<DestinationView> = services.destinations.iter().map(DestinationView::from).collect();
     let named: Vec<Option<String>> = destinations.iter().map(|one| one.host.clone()).collect();
@@ -53,5 +73,6 @@ pub async fn outbound(caller: AdminCaller<ReadAccess>) -> Body<OutboundView> {
         let (purpose, what) = (Purpose::Company.as_str(), Purpose::Company.what());
         destinations.push(DestinationView { host, port: None, purpose, what, key: "company.issuer", discovered: true });
     }
-    Body(OutboundView { destinations })
+    destinations.extend(told(caller.store().read().apps().list().await?));
+    Ok(Body(OutboundView { destinations }))
 }

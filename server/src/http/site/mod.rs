@@ -43,7 +43,7 @@ impl Pages {
 }
 
 /// First segments of paths that belong to programs: nothing below them is ever a page.
-const PROGRAMS: [&str; 6] = ["api", "device", "scim", "healthz", "readyz", "metrics"];
+const PROGRAMS: [&str; 8] = ["api", "device", "scim", "healthz", "readyz", "metrics", "oidc", ".well-known"];
 
 /// What stands in front of a listener's routes.
 pub(super) struct Front {

@@ -5,7 +5,9 @@ pub mod access_rules;
 pub mod admins;
 pub mod answers;
 pub mod approvals;
+pub mod apps;
 pub mod attempts;
+pub mod authorization_codes;
 pub mod break_glass;
 pub mod cli_logins;
 pub mod codes;
@@ -16,6 +18,7 @@ pub mod enrollments;
 pub mod factors;
 pub mod keyrings;
 pub mod known_browsers;
+pub mod logout_notices;
 pub mod mailbox;
 pub mod notes;
 pub mod outbox;
@@ -25,10 +28,12 @@ pub mod person_passkeys;
 pub mod portal_links;
 pub mod proposals;
 pub mod receipts;
+pub mod refresh_tokens;
 pub mod sessions;
 pub mod shares;
 mod sign_in_words;
 pub mod sign_ins;
+pub mod signing_keys;
 pub mod states;
 pub mod targets;
 pub mod tenant;
@@ -125,6 +130,16 @@ repositories!(
     tickets: Tickets,
     /// How far the first run is.
     welcome: Welcome,
+    /// Apps that employees sign in to.
+    apps: Apps,
+    /// Codes on their way to apps.
+    authorization_codes: AuthorizationCodes,
+    /// Refresh tokens of apps.
+    refresh_tokens: RefreshTokens,
+    /// Apps that are to be told of a logout.
+    logout_notices: LogoutNotices,
+    /// Keys that sign tokens.
+    signing_keys: SigningKeys,
     /// Commands.
     commands: Commands,
     /// Targets of commands.

@@ -206,6 +206,12 @@ impl<C: ConnectionTrait> SignIns<'_, C> {
         let sql = "SELECT * FROM sign_in WHERE subject = $1 AND admitted = 1 ORDER BY no DESC LIMIT 1";
         one(self.db, TABLE, sql, values![subject.to_vec()]).await?.as_ref().map(read).transpose()
     }
+
+    /// The newest that let somebody in through a session.
+    pub async fn last_admitted_via(&self, session: [u8; 16]) -> Result<Option<StoredSignIn>, StoreError> {
+        let sql = "SELECT * FROM sign_in WHERE via = $1 AND admitted = 1 ORDER BY no DESC LIMIT 1";
+        one(self.db, TABLE, sql, values![session.to_vec()]).await?.as_ref().map(read).transpose()
+    }
 }
 
 impl SignIns<'_, DatabaseTransaction> {
