@@ -5,7 +5,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   plugins: [react()],
   test: {
-    include: ["src/**/*.test.{ts,tsx}", "proto/**/*.test.ts", "approver/**/*.test.ts"],
+    include: ["src/**/*.test.{ts,tsx}", "proto/**/*.test.ts", "approver/**/*.test.ts", "portal/**/*.test.ts"],
     restoreMocks: true,
   },
 });

@@ -1,8 +1,8 @@
-// Lays a twin of each text file of the console beside it, compressed with Brotli, for the server to send to browsers that take it.
+// Lays a twin of each text file of one page of dist/ (its name is the argument) beside it, compressed with Brotli, for the server to send to browsers that take it.
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { brotliCompressSync, constants } from "node:zlib";
 
-const folder = new URL("../dist/console/", import.meta.url);
+const folder = new URL(`../dist/${process.argv[2]}/`, import.meta.url);
 const TEXTS = /\.(js|css|html|json|svg)$/;
 /** Below this a header costs more than compression saves. */
 const SMALL_BYTES = 1024;

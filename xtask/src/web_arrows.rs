@@ -1,4 +1,5 @@
-//! Who may import whom in the browser's half: routes → features → ui, api; the approver's page and the protocol stand alone.
+//! Who may import whom in the browser's half: routes → features → ui, api; the approver's page and the
+//! protocol stand alone, and the portal takes its passkeys from api and its pictures from ui.
 
 use std::path::Path;
 
@@ -12,9 +13,10 @@ const FOLDER: &str = "web-admin";
 
 /// A room of `web-admin` and the rooms that it may import. The approver's page imports the protocol and nothing else, so that
 /// whoever audits it reads two folders.
-const ROOMS: [(&str, &[&str]); 9] = [
+const ROOMS: [(&str, &[&str]); 10] = [
     ("proto", &[]),
     ("approver", &["proto"]),
+    ("portal", &["api", "ui"]),
     ("ui", &["i18n"]),
     ("i18n", &[]),
     ("api", &["proto"]),
@@ -123,6 +125,8 @@ mod tests {
         assert_eq!(wrong("web-admin/approver/main.ts", "import { words } from '../proto/words'\n"), 0);
         assert_eq!(wrong("web-admin/approver/main.ts", "import { get } from '../src/api/client'\n"), 1);
         assert_eq!(wrong("web-admin/proto/cbor.ts", "import { a } from '../approver/case'\n"), 1);
+        assert_eq!(wrong("web-admin/portal/page/x.ts", "import { a } from '../../src/api/passkey'\n"), 0);
+        assert_eq!(wrong("web-admin/portal/page/x.ts", "import { a } from '../../src/features/x'\n"), 1);
     }
 
     #[test]

@@ -15,11 +15,16 @@ use crate::company::House;
 struct Console;
 
 #[derive(Embed)]
+#[folder = "tests/server/pages/portal"]
+struct Portal;
+
+#[derive(Embed)]
 #[folder = "tests/server/pages/approver"]
 struct Approver;
 
-const PAGES: Pages = Pages { console: Bundle(Console::get), approver: Bundle(Approver::get) };
-const NO_PAGES: Pages = Pages { console: Bundle(|_| None), approver: Bundle(|_| None) };
+const PAGES: Pages =
+    Pages { console: Bundle(Console::get), portal: Bundle(Portal::get), approver: Bundle(Approver::get) };
+const NO_PAGES: Pages = Pages { console: Bundle(|_| None), portal: Bundle(|_| None), approver: Bundle(|_| None) };
 
 fn sites(served_here: bool) -> Sites {
     let urls = vec!["https://localhost".to_owned()];
@@ -144,6 +149,30 @@ async fn every_path_of_the_console_is_its_index_and_the_api_stays_an_api() {
 }
 
 #[tokio::test]
+async fn every_path_of_the_portal_is_its_index_under_a_policy_without_anything_inline() {
+    let visit = Visit::everybody().await;
+    for path in ["/portal", "/portal/", "/portal/sign-in?continue=a", "/portal/welcome"] {
+        let page = visit.get("console.example", path).await;
+        assert_eq!((page.status().as_u16(), header(&page, "cache-control")), (200, "no-cache".to_owned()), "{path}");
+        let policy = header(&page, "content-security-policy");
+        assert!(policy.contains("trusted-types 'none'") && !policy.contains("unsafe"), "{policy}");
+        assert!(page.text().await.unwrap().contains("A portal"), "{path}");
+    }
+    let script = visit.get("console.example", "/portal/assets/app-0a1b2c.js").await;
+    assert_eq!(header(&script, "cache-control"), "public, max-age=31536000, immutable");
+    for path in ["/portal/v1", "/portal/v1/nowhere", "/portal/assets/app-old.js"] {
+        let answer = visit.get("console.example", path).await;
+        assert_eq!(
+            (answer.status().as_u16(), header(&answer, "content-type")),
+            (404, "application/problem+json".to_owned()),
+            "{path}"
+        );
+    }
+    assert_eq!(visit.get("localhost", "/portal").await.status().as_u16(), 404);
+    assert_eq!(visit.get("approve.example.net", "/portal").await.status().as_u16(), 404);
+}
+
+#[tokio::test]
 async fn under_another_name_and_for_agents_there_is_no_console() {
     let visit = Visit::everybody().await;
     for host in ["localhost", "console.example.evil.example", "x.console.example"] {
@@ -179,9 +208,9 @@ async fn hashed_files_are_kept_for_ever_and_travel_small() {
 #[tokio::test]
 async fn a_server_without_its_pages_says_how_to_build_them() {
     let visit = Visit::with(NO_PAGES, true, Audience::Everybody).await;
-    for host in ["console.example", "approve.example.net"] {
-        let answer = visit.get(host, "/").await;
-        assert_eq!(answer.status().as_u16(), 503, "{host}");
+    for (host, path) in [("console.example", "/"), ("console.example", "/portal"), ("approve.example.net", "/")] {
+        let answer = visit.get(host, path).await;
+        assert_eq!(answer.status().as_u16(), 503, "{host}{path}");
         let text = answer.text().await.unwrap();
         assert!(text.contains("npm --prefix web-admin run build") && text.contains("lang=\"ru\""), "{text}");
     }

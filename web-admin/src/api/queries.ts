@@ -14,6 +14,7 @@ export type Topic =
   | "codes"
   | "access"
   | "sign_ins"
+  | "sessions"
   | "status"
   | `${"device" | "command" | "person"}:${string}`;
 

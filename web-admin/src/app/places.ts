@@ -1,10 +1,10 @@
 // The places of the rail, and who sees which.
 import type { Permission } from "../api";
-import { type Icon, IconAccess, IconAudit, IconCommands, IconDevice, IconOverview, IconPeople, IconSettings } from "../ui/icons";
+import { type Icon, IconAccess, IconAudit, IconCommands, IconDevice, IconOverview, IconPeople, IconSessions, IconSettings } from "../ui/icons";
 
 /** One place. */
 export interface Place {
-  name: "overview" | "devices" | "people" | "access" | "commands" | "audit" | "settings";
+  name: "overview" | "devices" | "people" | "sessions" | "access" | "commands" | "audit" | "settings";
   href: string;
   icon: Icon;
   /** What somebody must be allowed to do to see it. */
@@ -17,6 +17,7 @@ export const PLACES: readonly Place[] = [
   { name: "overview", href: "/", icon: IconOverview, needs: "read" },
   { name: "devices", href: "/devices", icon: IconDevice, needs: "read" },
   { name: "people", href: "/people", icon: IconPeople, needs: "read" },
+  { name: "sessions", href: "/sessions", icon: IconSessions, needs: "read_access", farther: true },
   { name: "access", href: "/access", icon: IconAccess, needs: "read_access", farther: true },
   { name: "commands", href: "/commands", icon: IconCommands, needs: "read" },
   { name: "audit", href: "/audit", icon: IconAudit, needs: "read_audit", farther: true },

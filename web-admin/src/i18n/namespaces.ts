@@ -3,6 +3,7 @@
 import type access from "./en/access";
 import type enrollment from "./en/enrollment";
 import type keyring from "./en/keyring";
+import type sessions from "./en/sessions";
 import type settings from "./en/settings";
 import type shell from "./en/shell";
 import type signin from "./en/signin";
@@ -40,6 +41,7 @@ export interface Namespaces {
   audit: typeof audit;
   enrollment: typeof enrollment;
   keyring: typeof keyring;
+  sessions: typeof sessions;
   settings: typeof settings;
   shell: typeof shell;
   signin: typeof signin;

@@ -44,6 +44,7 @@ const tree = root.addChildren([
     inside("/devices/$enrollment", () => import("./device")),
     inside("/people", () => import("./people")),
     inside("/people/$id", () => import("./person")),
+    inside("/sessions", () => import("./sessions")),
     inside("/access", () => import("./access")),
     inside("/access/$room", () => import("./access")),
     inside("/access/sign-ins/$no", () => import("./sign-in-story")),

@@ -35,6 +35,7 @@ export {
   IconLanguage,
   IconLock,
   IconLockOpen as IconUnlock,
+  IconLogin2 as IconSessions,
   IconLogout as IconSignOut,
   IconMenu2 as IconMenu,
   IconMessage,

@@ -1,4 +1,4 @@
-//! Console and approver page: packages, types, unit tests, and the two builds that the server embeds.
+//! Console, portal and approver page: packages, types, unit tests, and the builds that the server embeds.
 //!
 //! The pages are built again only when something that they are made from changed, because the server is compiled again with them.
 
@@ -18,7 +18,8 @@ pub(crate) use packages::{objections, objections_to, sources};
 /// The client's types, generated from the server's document.
 const SCHEMA: &str = "web-admin/src/api/schema.d.ts";
 /// What the builds leave for the server.
-const PAGES: [&str; 2] = ["web-admin/dist/console/index.html", "web-admin/dist/approver/index.html"];
+const PAGES: [&str; 3] =
+    ["web-admin/dist/console/index.html", "web-admin/dist/portal/index.html", "web-admin/dist/approver/index.html"];
 
 /// Everything that must hold of the pages by themselves.
 pub(crate) fn check(house: &House) -> Result<String> {
@@ -43,7 +44,7 @@ fn build_if_changed(house: &House) -> Result<String> {
     if is_built && std::fs::read_to_string(&stamp).is_ok_and(|written| written == digest) {
         return Ok("pages as built before".to_owned());
     }
-    println!("   building console and approver page");
+    println!("   building console, portal and approver page");
     program::run(&mut npm::npm(house, &["run", "--silent", "build"]))?;
     for page in PAGES {
         ensure!(house.at(page).is_file(), "the build made no {page}");

@@ -13,12 +13,19 @@ use rust_embed::{Embed, EmbeddedFile};
 struct ConsoleFiles;
 
 #[derive(Embed)]
+#[folder = "../web-admin/dist/portal/"]
+#[allow_missing = true]
+struct PortalFiles;
+
+#[derive(Embed)]
 #[folder = "../web-admin/dist/approver/"]
 #[allow_missing = true]
 struct ApproverFiles;
 
 /// The console, as it was when this program was compiled.
 pub(super) const CONSOLE: Bundle = Bundle(ConsoleFiles::get);
+/// The employees' portal, likewise.
+pub(super) const PORTAL: Bundle = Bundle(PortalFiles::get);
 /// The approver page, likewise.
 pub(super) const APPROVER: Bundle = Bundle(ApproverFiles::get);
 

@@ -1,4 +1,4 @@
-//! The console's files. Every path of the interface itself is `index.html`; the router inside the page reads the address.
+//! The console's host: the console's own files, the employees' portal below `/portal`, and the list of codes.
 
 use axum::{
     extract::Request,
@@ -6,24 +6,23 @@ use axum::{
     response::{IntoResponse as _, Response},
 };
 
-use super::{bundle::Bundle, codes, missing, policy};
-use crate::http::layers;
+use super::{Pages, codes, files::Files, policy};
 
-const INDEX: &str = "index.html";
-/// Files below have the digest of their content in their names: they never change.
-const HASHED: &str = "assets/";
-const FOR_EVER: &str = "public, max-age=31536000, immutable";
-/// May be kept, and is asked for again each time by its tag.
-const ASK_AGAIN: &str = "no-cache";
+/// The first segment of the portal's paths.
+const PORTAL: &str = "portal";
 
-/// The console of this program.
+/// The pages of this program that employees and administrators open.
 pub(super) struct Console {
-    files: Bundle,
+    console: Files,
+    portal: Files,
 }
 
 impl Console {
-    pub(super) const fn new(files: Bundle) -> Self {
-        Self { files }
+    pub(super) const fn new(pages: Pages) -> Self {
+        Self {
+            console: Files { bundle: pages.console, policy: policy::CONSOLE, name: "console" },
+            portal: Files { bundle: pages.portal, policy: policy::PORTAL, name: PORTAL },
+        }
     }
 
     /// Answers a `GET` that no route took.
@@ -32,18 +31,9 @@ impl Console {
         if path == "errors" {
             return text_page(StatusCode::OK, codes::page());
         }
-        if let Some(file) = self.files.answer(path, request.headers()) {
-            let caching = if path.starts_with(HASHED) { FOR_EVER } else { ASK_AGAIN };
-            return policy::apply(file, HeaderValue::from_static(policy::CONSOLE), caching);
-        }
-        let looks_like_a_file =
-            path.starts_with(HASHED) || path.rsplit('/').next().is_some_and(|last| last.contains('.'));
-        if looks_like_a_file {
-            return layers::nowhere().into_response();
-        }
-        match self.files.answer(INDEX, request.headers()) {
-            Some(index) => policy::apply(index, HeaderValue::from_static(policy::CONSOLE), ASK_AGAIN),
-            None => text_page(StatusCode::SERVICE_UNAVAILABLE, missing::page("console")),
+        match path.split_once('/').unwrap_or((path, "")) {
+            (PORTAL, below) => self.portal.answer(below, request),
+            _ => self.console.answer(path, request),
         }
     }
 }

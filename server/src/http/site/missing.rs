@@ -2,7 +2,11 @@
 
 /// Says which command builds the pages.
 pub(super) fn page(what: &str) -> String {
-    let what_ru = if what == "console" { "консоли" } else { "страницы подписанта" };
+    let what_ru = match what {
+        "console" => "консоли",
+        "portal" => "портала",
+        _ => "страницы подписанта",
+    };
     format!(
         "<!doctype html>\n<html lang=\"en\">\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>Lethe</title>\n\

@@ -25,6 +25,11 @@ export function post<T>(path: string, body: unknown, headers: Record<string, str
   return data((api.POST as unknown as Call)(path, { body, headers })) as Promise<T>;
 }
 
+/** Takes something away. */
+export function remove<T>(path: string): Promise<T> {
+  return data((api.DELETE as unknown as Call)(path, {})) as Promise<T>;
+}
+
 /** Changes parts of something. */
 export function patch<T>(path: string, body: unknown): Promise<T> {
   return data((api.PATCH as unknown as Call)(path, { body })) as Promise<T>;

@@ -8,24 +8,29 @@ import { AppLink, Columns, CopyId, DataTable, EmptyState, ErrorState, type Fact,
 import { useOne } from "../ask";
 import { EnrollButton, useDeviceColumns } from "../devices";
 import { useDevices } from "../fleet";
+import { PersonSessions } from "../sessions";
 import { useSay } from "../words";
 import { Approving } from "./Approving";
 import { PersonDialog } from "./PersonDialog";
 import { type Person, standingOf } from "./shape";
+import { SignInMeans } from "./SignInMeans";
 import { Waits } from "./Waits";
 
 /** Shows one person. */
 export function PersonPage({ id }: { id: string }) {
   const { t } = useTranslation("people");
+  const me = useMe();
   const person = useOne<Person>(`/api/v1/people/${encodeURIComponent(id)}`, [`person:${id}`, "people"]);
   const crumbs = [{ title: t("title"), href: "/people" }];
   if (person.error !== null) return <Page title={t("one")} crumbs={crumbs}><ErrorState error={person.error} retry={() => void person.refetch()} /></Page>;
   if (person.data === undefined) return <Page title={t("one")} crumbs={crumbs}><LoadingLines lines={6} /></Page>;
   const { name } = person.data;
+  const mayRead = me.may("read_access");
   return (
     <Page title={name} crumbs={crumbs} actions={<EnrollButton person={{ id, name }} quiet />}>
-      <Columns beside={<><About person={person.data} /><Approving person={person.data} /></>}>
+      <Columns beside={<><About person={person.data} /><Approving person={person.data} />{me.may("manage_people") && <SignInMeans person={person.data} />}</>}>
         <Devices id={id} name={name} />
+        {mayRead && <PersonSessions id={id} name={name} />}
         <Waits person={id} />
       </Columns>
     </Page>

@@ -12,8 +12,10 @@ const INSIDE: Record<Room["name"], LazyExoticComponent<ComponentType>> = {
   passkeys: lazy(() => import("./passkeys/Passkeys")),
   admins: lazy(() => import("./admins/Admins")),
   keyring: lazy(() => import("./keyring/KeyringRoom")),
+  apps: lazy(() => import("./apps/Apps")),
   tokens: lazy(() => import("./tokens/Tokens")),
   log: lazy(() => import("./log/Log")),
+  outbound: lazy(() => import("./outbound/Outbound")),
   licences: lazy(() => import("./about/Licences")),
   about: lazy(() => import("./about/About")),
 };

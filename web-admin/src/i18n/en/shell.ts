@@ -6,6 +6,7 @@ export default {
   "place.overview": "Overview",
   "place.devices": "Devices",
   "place.people": "People",
+  "place.sessions": "Sessions",
   "place.access": "Access",
   "place.commands": "Commands",
   "place.audit": "Audit",

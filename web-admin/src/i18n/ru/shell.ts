@@ -6,6 +6,7 @@ export default {
   "place.overview": "Обзор",
   "place.devices": "Устройства",
   "place.people": "Люди",
+  "place.sessions": "Сеансы",
   "place.access": "Доступ",
   "place.commands": "Приказы",
   "place.audit": "Аудит",

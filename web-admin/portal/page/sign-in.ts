@@ -1,0 +1,103 @@
+// The sign-in page, and the two windows that ask for a proof while somebody works.
+import type { Own, SignInStep } from "../model/shape";
+import { onward, wanted } from "../model/way";
+import { Door } from "./door";
+import { button, p } from "./dom";
+import type { Desk } from "./desk";
+import { ProofPanel } from "./proof";
+import { Changed, trouble } from "./trouble";
+import { openWindow } from "./window";
+
+/** Shows the door. `search` is the address's: for which app, and where to go on to. */
+export function showSignIn(desk: Desk, search: string): void {
+  const asked = wanted(search);
+  const door = new Door({
+    desk,
+    wanted: asked,
+    redraw: () => {
+      desk.frame.redraw();
+    },
+    entered: ({ done }) => {
+      const path = done?.return_to == null ? null : onward(done.return_to, location.origin);
+      if (path === null) desk.open("sessions");
+      else desk.leave(path);
+    },
+  });
+  desk.frame.belongsTo(null);
+  desk.frame.show({
+    place: null,
+    title: (texts) => texts.door.title,
+    body: (texts) => [asked.app === null || door.isOpen ? null : p(texts.door.app), ...door.nodes(texts)],
+  });
+  void door.autofill();
+}
+
+/** The door in a window: the session ended while somebody worked. What they typed stays on the page behind it. */
+export function signInAgain(desk: Desk, before: Own | null): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let entered = false;
+    const door = new Door({
+      desk,
+      wanted: { app: null, return_to: null },
+      redraw: () => {
+        window.redraw();
+      },
+      entered: async () => {
+        const own = await desk.server.alone<Own>("GET", "session");
+        // Somebody else must not finish what the first one began.
+        if (before !== null && own.person.id !== before.person.id) return desk.leave(location.pathname);
+        entered = true;
+        window.close();
+      },
+    });
+    const window = openWindow(
+      desk,
+      (texts) => texts.door.again,
+      (texts, { close }) => [p(texts.door.againWhy), ...door.nodes(texts), button(texts.frame.cancel, "plain", () => void close())],
+      () => {
+        door.close();
+        if (entered) resolve();
+        else reject(new Changed());
+      },
+    );
+  });
+}
+
+/** A proof in a window: what comes next needs one of the last ten minutes. */
+export async function proveAgain(desk: Desk): Promise<void> {
+  const begun = await desk.server.alone<SignInStep>("POST", "prove/begin");
+  await new Promise<void>((resolve, reject) => {
+    let proved = false;
+    let over: unknown = null;
+    const panel = new ProofPanel(begun, {
+      desk,
+      route: "prove",
+      login: "",
+      redraw: () => {
+        window.redraw();
+      },
+      done: () => {
+        proved = true;
+        window.close();
+      },
+      gone: (failure) => {
+        over = failure;
+        window.redraw();
+      },
+    });
+    const window = openWindow(
+      desk,
+      (texts) => texts.prove.title,
+      (texts, { close }) => [
+        p(texts.prove.why),
+        ...(over === null ? panel.nodes(texts) : [trouble(texts, over)]),
+        button(texts.frame.cancel, "plain", () => void close()),
+      ],
+      () => {
+        if (proved) resolve();
+        else reject(new Changed());
+      },
+    );
+    panel.focus();
+  });
+}

@@ -1,0 +1,25 @@
+// English, by part of the page.
+import { devices } from "./devices";
+import { door, factors, prove } from "./door";
+import { frame } from "./frame";
+import { methods, passkeys, password, recovery, totp, welcome } from "./methods";
+import { problems } from "./problems";
+import { sessions } from "./sessions";
+
+export const en = {
+  code: "en",
+  name: "English",
+  frame,
+  door,
+  prove,
+  factors,
+  sessions,
+  methods,
+  passkeys,
+  password,
+  totp,
+  recovery,
+  welcome,
+  devices,
+  problems,
+};

@@ -1,0 +1,5 @@
+import { SessionsPage } from "../features/sessions";
+
+export default function SessionsRoute() {
+  return <SessionsPage />;
+}
