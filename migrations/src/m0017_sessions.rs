@@ -1,4 +1,4 @@
-//! Employees' sessions. Where a session comes from stands in the sign-ins that name it.
+//! Employees' sessions, and the apps inside each. Where a session comes from stands in the sign-ins that name it.
 //!
 //! Employees become authors of audit events, too: on SQLite the closed list of authors can only be changed by copying the table.
 
@@ -42,6 +42,24 @@ const STATEMENTS: &[&str] = &[
     "CREATE INDEX session_by_person ON session (person_no, no)",
     "CREATE INDEX session_by_enrollment ON session (enrollment_no) WHERE enrollment_no IS NOT NULL",
     "CREATE INDEX session_by_end ON session (ends_at)",
+    "CREATE TABLE session_grant (
+        no {dense},
+        id {bytes} NOT NULL UNIQUE CHECK (length(id) = 16),
+        session_no {int} NOT NULL REFERENCES session (no),
+        app TEXT NOT NULL CHECK (length(app) BETWEEN 1 AND 64),
+        kind TEXT NOT NULL CHECK (kind IN ('forward', 'oidc')),
+        hash {bytes} UNIQUE CHECK (length(hash) = 32),
+        jkt {bytes} CHECK (length(jkt) = 32),
+        scope TEXT NOT NULL,
+        begun_at {int} NOT NULL,
+        active_at {int} NOT NULL,
+        ended_at {int},
+        ended_why TEXT,
+        CHECK ((ended_at IS NULL) = (ended_why IS NULL)),
+        CHECK (kind <> 'forward' OR hash IS NOT NULL)
+    ) {strict}",
+    "CREATE INDEX session_grant_by_session ON session_grant (session_no)",
+    "CREATE INDEX session_grant_by_app ON session_grant (app, no)",
     "CREATE INDEX sign_in_by_via ON sign_in (via, no) WHERE via IS NOT NULL",
 ];
 

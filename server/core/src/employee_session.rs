@@ -14,9 +14,17 @@ pub const IDLE_MS: u64 = 8 * HOUR_MS;
 /// For so long after a proof somebody may change by what they are recognised.
 pub const RECENT_MS: u64 = 10 * MINUTE_MS;
 
-/// By what a session ended before its time.
+/// By what a session, or an app inside it, ended before its time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Ending {
+    /// Its employee signed out.
+    SignedOut,
+    /// Its employee ended it from elsewhere.
+    ByEmployee,
+    /// An administrator ended it.
+    ByAdmin,
+    /// An administrator ended everything of this app.
+    App,
     /// The password has changed.
     PasswordChanged,
     /// An administrator took the employee's factors away.
@@ -27,20 +35,42 @@ pub enum Ending {
     Person,
     /// The access rules keep them out.
     Refused,
+    /// A refresh token or a code was used a second time: somebody has a copy.
+    Reused,
+    /// The app gave it back.
+    Revoked,
 }
 
 impl Ending {
     /// Every way.
-    pub const ALL: [Self; 5] = [Self::PasswordChanged, Self::FactorsReset, Self::Device, Self::Person, Self::Refused];
+    pub const ALL: [Self; 11] = [
+        Self::SignedOut,
+        Self::ByEmployee,
+        Self::ByAdmin,
+        Self::App,
+        Self::PasswordChanged,
+        Self::FactorsReset,
+        Self::Device,
+        Self::Person,
+        Self::Refused,
+        Self::Reused,
+        Self::Revoked,
+    ];
 
     /// The word in records.
     pub const fn as_str(self) -> &'static str {
         match self {
+            Self::SignedOut => "signed_out",
+            Self::ByEmployee => "by_employee",
+            Self::ByAdmin => "by_admin",
+            Self::App => "app",
             Self::PasswordChanged => "password_changed",
             Self::FactorsReset => "factors_reset",
             Self::Device => "device",
             Self::Person => "person",
             Self::Refused => "refused",
+            Self::Reused => "reused",
+            Self::Revoked => "revoked",
         }
     }
 

@@ -68,6 +68,10 @@ id!(
     SessionId
 );
 id!(
+    /// An app inside an employee's session.
+    GrantId
+);
+id!(
     /// A passkey of an administrator.
     PasskeyId
 );

@@ -19,6 +19,7 @@ use crate::{
     usecase::{
         House,
         authenticate_employee::{AuthenticateEmployeeError, LiveEmployee},
+        judge_employee::Door,
         sign_in::Means,
     },
     wiring::Server,
@@ -118,6 +119,6 @@ async fn inside(parts: &mut Parts, doors: &Doors, proved: Proved) -> Result<Insi
     server.limits().employee(session.person.id).map_err(Problem::too_many)?;
     let address = ClientAddress::of(parts, server.origin());
     let here = || origin(&server, address);
-    server.access().admit_employee(house, &session, address.verified(), here).await?;
+    server.access().admit_employee(house, &session, &Door::Portal, address.verified(), here).await?;
     Ok(Inside { server, session })
 }

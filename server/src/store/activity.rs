@@ -27,6 +27,8 @@ pub enum Voice {
     },
     /// A session of an employee.
     Employee(i64),
+    /// An app inside one.
+    Grant(i64),
 }
 
 struct Moment {
@@ -102,6 +104,7 @@ async fn write(tx: &Tx, voice: Voice, at: Time) -> Result<(), StoreError> {
             ("UPDATE browser_session SET active_at = $2 WHERE no = $1 AND active_at < $2", session_no)
         }
         Voice::Employee(no) => ("UPDATE session SET active_at = $2 WHERE no = $1 AND active_at < $2", no),
+        Voice::Grant(no) => ("UPDATE session_grant SET active_at = $2 WHERE no = $1 AND active_at < $2", no),
     };
     run(&tx.db, sql, values![no, signed(at.0)]).await.map(|_| ())
 }
@@ -117,7 +120,7 @@ mod tests {
         activity.note(voice, Time(900));
         assert_eq!(activity.take(Time(1_000)), [(voice, Time(1_000))]);
         assert_eq!(activity.take(Time(1_000)), []);
-        assert_eq!((activity.newest(voice), activity.newest(Voice::Employee(2))), (Some(Time(1_000)), None));
+        assert_eq!((activity.newest(voice), activity.newest(Voice::Grant(1))), (Some(Time(1_000)), None));
         activity.note(voice, Time(2_000));
         assert_eq!(activity.take(Time(2_000)), [(voice, Time(2_000))]);
         assert_eq!(activity.take(Time(2_000 + LONGEST_MS)), []);

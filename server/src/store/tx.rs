@@ -120,6 +120,12 @@ impl Tx {
         Committed { tx: Some(self), value }
     }
 
+    /// Ends a transaction whose change is on record already, by [`Tx::record`].
+    pub fn commit_recorded<T>(self, value: T) -> Committed<T> {
+        debug_assert!(!self.gains.events.is_empty(), "a change without an event");
+        Committed { tx: Some(self), value }
+    }
+
     /// Ends the transaction without any change: what was done in it is undone.
     pub async fn unchanged<T>(self, value: T) -> Result<Committed<T>, StoreError> {
         self.db.rollback().await?;

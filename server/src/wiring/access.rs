@@ -27,7 +27,7 @@ use crate::{
         access::{Attempt, Rules},
         authenticate_employee::LiveEmployee,
         judge_caller::{JudgeCallerError, Standing, judge_caller},
-        judge_employee::{JudgeEmployeeError, judge_employee},
+        judge_employee::{Door, JudgeEmployeeError, judge_employee},
         settle_access_rules::unreadable,
     },
 };
@@ -151,20 +151,21 @@ impl Access {
         refusal.map_or(Ok(()), |refusal| Err(refusal.into()))
     }
 
-    /// Lets an employee go on, or not; the session of whoever is refused has ended. `origin` is asked only where they are judged anew.
+    /// Lets an employee go on through a door, or not; whoever is refused has ended there. `origin` is asked only where they are judged anew.
     pub async fn admit_employee(
         &self,
         house: &House,
         session: &LiveEmployee,
+        door: &Door,
         address: Address,
         origin: impl FnOnce() -> Origin,
     ) -> Result<(), JudgeEmployeeError> {
-        let name = *session.id.as_bytes();
+        let name = door.name(session);
         if self.standing(house, name, address).is_some_and(|standing| standing.refusal.is_none()) {
             return Ok(());
         }
         let attempt = self.attempt(house, origin()).await?;
-        let standing = judge_employee(house, session, &attempt).await?;
+        let standing = judge_employee(house, session, door, &attempt).await?;
         let refusal = standing.refusal.clone();
         self.remember(name, Seen { address, version: attempt.rules.version(), standing });
         refusal.map_or(Ok(()), |refusal| Err(refusal.into()))

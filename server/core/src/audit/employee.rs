@@ -1,4 +1,4 @@
-//! What can be on record about employees who sign in: sessions by id; never a name, an address or a secret.
+//! What can be on record about employees who sign in: sessions and the apps inside them, by id; never a name, an address or a secret.
 
 use lethe_proto::ids::PersonId;
 
@@ -6,7 +6,7 @@ use super::{AuditEvent, Facts, Subject, one, pair};
 use crate::{
     access::factor::{Factor, Factors},
     employee_session::Ending,
-    ids::SessionId,
+    ids::{GrantId, SessionId},
 };
 
 /// What happened.
@@ -16,6 +16,8 @@ pub enum EmployeeEvent {
     SignInRefused { person: PersonId, app: String, why: String, rules: u64 },
     SessionBegun { session: SessionId, person: PersonId, factors: Factors },
     SessionEnded { session: SessionId, person: PersonId, why: Ending },
+    GrantBegun { grant: GrantId, session: SessionId, app: String },
+    GrantEnded { grant: GrantId, session: SessionId, why: Ending },
     SessionProved { session: SessionId, person: PersonId, factor: Factor },
     FactorProved { person: PersonId, factor: Factor },
     ProofRefused { person: PersonId, factor: Factor },
@@ -43,6 +45,8 @@ impl EmployeeEvent {
             Self::SignInRefused { .. } => "employee_sign_in.refused",
             Self::SessionBegun { .. } => "employee_session.begun",
             Self::SessionEnded { .. } => "employee_session.ended",
+            Self::GrantBegun { .. } => "grant.begun",
+            Self::GrantEnded { .. } => "grant.ended",
             Self::SessionProved { .. } => "employee_session.proved",
             Self::FactorProved { .. } => "factor.proved",
             Self::ProofRefused { .. } => "factor.refused",
@@ -69,6 +73,7 @@ impl EmployeeEvent {
             | Self::FactorsReset { person }
             | Self::PortalLinkMade { person }
             | Self::PortalLinkUsed { person } => Subject::new("person", person.as_bytes()),
+            Self::GrantBegun { grant, .. } | Self::GrantEnded { grant, .. } => Subject::new("grant", grant.as_bytes()),
         }
     }
 
@@ -78,7 +83,10 @@ impl EmployeeEvent {
                 vec![("app", app.clone()), ("why", why.clone()), ("rules", rules.to_string())]
             }
             Self::SessionBegun { session, factors, .. } => pair("session", session, "factors", &words(*factors)),
-            Self::SessionEnded { session, why, .. } => pair("session", session, "why", &why.as_str()),
+            Self::GrantBegun { session, app, .. } => pair("session", session, "app", app),
+            Self::SessionEnded { session, why, .. } | Self::GrantEnded { session, why, .. } => {
+                pair("session", session, "why", &why.as_str())
+            }
             Self::SessionProved { session, factor, .. } => pair("session", session, "factor", &factor.as_str()),
             Self::FactorProved { factor, .. }
             | Self::ProofRefused { factor, .. }

@@ -8,6 +8,7 @@ mod codes;
 mod commands;
 mod device_counts;
 mod devices;
+mod employee_sessions;
 pub(super) mod draft;
 mod events;
 pub(super) mod fill;

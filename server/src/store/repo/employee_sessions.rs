@@ -1,4 +1,4 @@
-//! Sessions of employees: stored by the hash of their secret.
+//! Sessions of employees: stored by the hash of their secret. Whatever ends a session ends the apps inside it.
 
 use lethe_proto::ids::{DAY_MS, Digest, Time};
 use lethe_server_core::{access::factor::Factors, employee_session::Ending, ids::SessionId};
@@ -126,7 +126,7 @@ impl<C: ConnectionTrait> EmployeeSessions<'_, C> {
 }
 
 impl EmployeeSessions<'_, DatabaseTransaction> {
-    /// Begins one by SHA-256 of its secret; gives the running number. Sessions that ended long ago are forgotten.
+    /// Begins one by SHA-256 of its secret; gives the running number. Sessions that ended long ago are forgotten with their apps.
     pub async fn insert(&self, new: &NewEmployeeSession, hash: &Digest, now: Time) -> Result<i64, StoreError> {
         self.forget(Time(now.0.saturating_sub(KEPT_MS))).await?;
         let sql = "INSERT INTO session (id, hash, person_no, enrollment_no, factors, label, begun_at, proved_at, active_at, \
@@ -144,11 +144,12 @@ impl EmployeeSessions<'_, DatabaseTransaction> {
         insert_numbered(self.db, TABLE, sql, values).await
     }
 
-    /// Forgets a bounded number of those that were over before a moment.
-    async fn forget(&self, before: Time) -> Result<(), StoreError> {
-        let sql =
-            "DELETE FROM session WHERE no IN (SELECT no FROM session WHERE ends_at < $1 ORDER BY ends_at LIMIT 200)";
-        run(self.db, sql, values![signed(before.0)]).await.map(|_| ())
+    /// Forgets a bounded number of those that were over before a moment; gives how many.
+    pub async fn forget(&self, before: Time) -> Result<u64, StoreError> {
+        let old = "SELECT no FROM session WHERE ends_at < $1 ORDER BY ends_at LIMIT 200";
+        let values = || values![signed(before.0)];
+        run(self.db, &format!("DELETE FROM session_grant WHERE session_no IN ({old})"), values()).await?;
+        run(self.db, &format!("DELETE FROM session WHERE no IN ({old})"), values()).await
     }
 
     /// Its employee has proved again who they are, with these factors in all.
@@ -158,9 +159,12 @@ impl EmployeeSessions<'_, DatabaseTransaction> {
         Ok(())
     }
 
-    /// Ends one. `false`: it had ended already.
+    /// Ends one together with its apps. `false`: it had ended already.
     pub async fn end(&self, no: i64, why: Ending, now: Time) -> Result<bool, StoreError> {
+        let values = || values![no, signed(now.0), why.as_str()];
+        let sql = "UPDATE session_grant SET ended_at = $2, ended_why = $3 WHERE session_no = $1 AND ended_at IS NULL";
+        run(self.db, sql, values()).await?;
         let sql = "UPDATE session SET ended_at = $2, ended_why = $3 WHERE no = $1 AND ended_at IS NULL";
-        Ok(run(self.db, sql, values![no, signed(now.0), why.as_str()]).await? == 1)
+        Ok(run(self.db, sql, values()).await? == 1)
     }
 }

@@ -16,6 +16,7 @@ pub mod drafts;
 pub mod employee_sessions;
 pub mod enrollments;
 pub mod factors;
+pub mod grants;
 pub mod keyrings;
 pub mod known_browsers;
 pub mod logout_notices;
@@ -96,6 +97,8 @@ repositories!(
     sessions: Sessions,
     /// Sessions of employees.
     employee_sessions: EmployeeSessions,
+    /// Apps inside employees' sessions.
+    grants: Grants,
     /// The access rules in versions.
     access_rules: AccessRules,
     /// Times in which the rules bind no administrator.
