@@ -36,7 +36,8 @@ fn exchange(path: &Path, request: &Request) -> Result<Option<Value>, Box<dyn Err
     let asks_how_it_stands = matches!(request, Request::Status);
     match said(stream, &serde_json::to_vec(request)?) {
         Ok(answer) if !answer.is_empty() => {
-            let answer = serde_json::from_str(&answer).map_err(|_| "the agent gave no whole answer; look at its log")?;
+            let answer =
+                serde_json::from_str(&answer).map_err(|_| "the agent gave no whole answer; look at its log")?;
             Ok(if asks_how_it_stands && word(&answer, "error") == Some(STOPPING) { None } else { Some(answer) })
         }
         Ok(_) | Err(_) if asks_how_it_stands => Ok(None),

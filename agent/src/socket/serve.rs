@@ -58,9 +58,7 @@ async fn answer(line: &str, standing: Standing, asked: &mpsc::Sender<Asked>) -> 
     let sent = asked.send(Asked { request, reply }).await.is_ok();
     match wait.await {
         Ok(answer) if sent => (answer, false),
-        Ok(_) | Err(_) => {
-            (Answer::problem(STOPPING, "the agent is stopping; ask again after its next start"), false)
-        }
+        Ok(_) | Err(_) => (Answer::problem(STOPPING, "the agent is stopping; ask again after its next start"), false),
     }
 }
 

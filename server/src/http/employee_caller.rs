@@ -99,26 +99,35 @@ enum Proved {
     PerhapsNothing,
 }
 
-/// Whose session the cookie is, if a page of ours sends it, they do not ask too often, and the rules let them be where they are.
-async fn inside(parts: &mut Parts, doors: &Doors, proved: Proved) -> Result<Inside, Problem> {
-    let server = match Visitor::from_request_parts(parts, doors).await {
-        Ok(visitor) => visitor.server().clone(),
-        Err(never) => match never {},
-    };
+/// Whose session the cookie is, wherever they may be: nothing may be done by it before the rules have let them in.
+pub(super) async fn signed_in(parts: &Parts, server: &Server) -> Result<LiveEmployee, Problem> {
+    holder(parts, server, Proved::Something).await
+}
+
+async fn holder(parts: &Parts, server: &Server, proved: Proved) -> Result<LiveEmployee, Problem> {
     let secret = cookie::EMPLOYEE.secret(&parts.headers).ok_or_else(Problem::session_expired)?;
     let (house, employees, active) = (server.house(), server.employees(), is_active(&parts.headers));
     let found = match proved {
         Proved::Something => employees.find(house, secret, active).await,
         Proved::PerhapsNothing => employees.find_unproved(house, secret, active).await,
     };
-    let session = found.map_err(|error| match error {
+    found.map_err(|error| match error {
         AuthenticateEmployeeError::Expired => Problem::session_expired(),
         other @ (AuthenticateEmployeeError::Denied(_) | AuthenticateEmployeeError::Store(_)) => other.into(),
-    })?;
+    })
+}
+
+/// Whose session the cookie is, if a page of ours sends it, they do not ask too often, and the rules let them be where they are.
+async fn inside(parts: &mut Parts, doors: &Doors, proved: Proved) -> Result<Inside, Problem> {
+    let server = match Visitor::from_request_parts(parts, doors).await {
+        Ok(visitor) => visitor.server().clone(),
+        Err(never) => match never {},
+    };
+    let session = holder(parts, &server, proved).await?;
     own_page_changes(parts, server.sites())?;
     server.limits().employee(session.person.id).map_err(Problem::too_many)?;
     let address = ClientAddress::of(parts, server.origin());
     let here = || origin(&server, address);
-    server.access().admit_employee(house, &session, &Door::Portal, address.verified(), here).await?;
+    server.access().admit_employee(server.house(), &session, &Door::Portal, address.verified(), here).await?;
     Ok(Inside { server, session })
 }

@@ -88,7 +88,7 @@ fn conditions(draft: &mut Draft, filter: &EmployeeSessionFilter, now: Time) {
 }
 
 fn read(row: &Row) -> Result<EmployeeSessionRow, StoreError> {
-    let device = match row.maybe_fixed::<32, EnrollmentId>("enrollment_id")? {
+    let device = match row.maybe_fixed::<16, EnrollmentId>("enrollment_id")? {
         Some(id) => Some((id, row.text("enrollment_label")?)),
         None => None,
     };
@@ -138,7 +138,8 @@ impl Reader<'_> {
         }
         let places = places(rows.len());
         let numbers: Vec<Value> = rows.iter().map(|row| row.session.no.into()).collect();
-        let sql = format!("SELECT * FROM session_grant WHERE ended_at IS NULL AND session_no IN ({places}) ORDER BY no");
+        let sql =
+            format!("SELECT * FROM session_grant WHERE ended_at IS NULL AND session_no IN ({places}) ORDER BY no");
         let mut inside: BTreeMap<i64, Vec<StoredGrant>> = BTreeMap::new();
         for row in all(self.db, grants::TABLE, &sql, numbers).await? {
             let grant = grants::read(&row)?;
