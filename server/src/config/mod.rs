@@ -181,7 +181,7 @@ impl Config {
         database.below(base);
         // Without `.` in the middle: people read it.
         let data = base.join(data).components().collect();
-        Ok(Self { data, sites, listen, origin, tls, geo, database, log, retention, services, apps })
+        Ok(Self { data, sites, listen, origin, tls, geo, database, log, retention, apps, services })
     }
 }
 

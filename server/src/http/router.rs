@@ -18,9 +18,10 @@ use super::{
     described, layers, oidc, page_origin,
     routes::{
         access_ask, access_import, access_rules, access_trial, admins, apps, audit, cli_logins, code_traces, codes,
-        commands, device_export, devices, drafts, events, factors, fresh, geo, health, keyrings, leaves, log, me,
-        outbound, passkeys, people, portal_devices, portal_links, proposals, protect, prove, recovery, relay, restore,
-        search, session, setup, sign_in, sign_in_export, sign_ins, status, ticket, tickets, timeline, tokens, welcome,
+        commands, device_export, devices, drafts, employee_sessions, events, factors, fresh, geo, health, keyrings,
+        leaves, log, me, outbound, own_sessions, passkeys, people, portal_devices, portal_links, proposals, protect,
+        prove, recovery, relay, restore, search, session, setup, sign_in, sign_in_export, sign_ins, status, ticket,
+        tickets, timeline, tokens, welcome,
     },
     site::{Front, Pages},
 };
@@ -85,6 +86,11 @@ fn portal() -> OpenApiRouter<Doors> {
     OpenApiRouter::new()
         .routes(routes!(prove::begin))
         .routes(routes!(prove::prove))
+        .routes(routes!(own_sessions::show, own_sessions::sign_out))
+        .routes(routes!(own_sessions::list))
+        .routes(routes!(own_sessions::end))
+        .routes(routes!(own_sessions::end_all))
+        .routes(routes!(own_sessions::end_app))
         .routes(routes!(portal_devices::list))
         .routes(routes!(portal_devices::lost))
         .routes(routes!(factors::list))
@@ -111,6 +117,11 @@ fn access() -> OpenApiRouter<Doors> {
         .routes(routes!(sign_ins::list))
         .routes(routes!(sign_in_export::export))
         .routes(routes!(sign_ins::one))
+        .routes(routes!(employee_sessions::list))
+        .routes(routes!(employee_sessions::places))
+        .routes(routes!(employee_sessions::end))
+        .routes(routes!(employee_sessions::end_of_person))
+        .routes(routes!(employee_sessions::end_of_app))
 }
 
 /// Whole documents of access rules, and lists of networks: longer than other bodies.

@@ -105,20 +105,19 @@ async fn admit(
             let living = tx.grants().living(session.no).await?;
             let known = under(&living, &app).map(|grant| grant.no);
             let id = GrantId::from(tx.new_id());
-            let (grant_no, begins) = match known {
-                Some(no) => (no, false),
-                None => {
-                    let new = NewGrant {
-                        id,
-                        session_no: session.no,
-                        app: app.registration.id.clone(),
-                        kind: GrantKind::Oidc,
-                        hash: None,
-                        jkt: wish.jkt,
-                        scope: wish.scopes.to_text(),
-                    };
-                    (tx.grants().insert(&new, tx.now()).await?, true)
-                }
+            let (grant_no, begins) = if let Some(no) = known {
+                (no, false)
+            } else {
+                let new = NewGrant {
+                    id,
+                    session_no: session.no,
+                    app: app.registration.id.clone(),
+                    kind: GrantKind::Oidc,
+                    hash: None,
+                    jkt: wish.jkt,
+                    scope: wish.scopes.to_text(),
+                };
+                (tx.grants().insert(&new, tx.now()).await?, true)
             };
             let secret = secret_text::make("lethe-code-", tx.entropy());
             let code = StoredCode {

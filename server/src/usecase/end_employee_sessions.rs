@@ -59,7 +59,8 @@ impl Ender {
             Self::Employee(own) if own.person.no == person.no => Ok(()),
             Self::Employee(_) => Err(EndEmployeeSessionsError::Unknown),
             Self::Admin(caller) => {
-                Ok(caller.may(Permission::Protect, Scope::PersonIn(person.group.as_deref())).map(|_| ())?)
+                let reached = caller.may(Permission::Protect, Scope::PersonIn(person.group.as_deref()));
+                reached.map(|_| ()).map_err(|_| EndEmployeeSessionsError::Unknown)
             }
         }
     }

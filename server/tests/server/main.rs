@@ -33,6 +33,7 @@ mod paper;
 mod portal;
 mod portal_ends;
 mod portal_factors;
+mod portal_sessions;
 mod portal_sign_in;
 mod refusals;
 mod sessions;

@@ -145,9 +145,8 @@ impl AtTheDoor<'_> {
             Err(_) => return self.sign_in(parts),
         };
         let (session, now) = (caller.session().clone(), self.server.store().clock().now());
-        let known = match self.is_meant(&session).await? {
-            Some(known) => known,
-            None => return Ok(told(self.server, &self.target, "invalid_request", "id_token_hint is none of ours")),
+        let Some(known) = self.is_meant(&session).await? else {
+            return Ok(told(self.server, &self.target, "invalid_request", "id_token_hint is none of ours"));
         };
         if !known || !self.freshness.allows(&session, self.asked_at, now) {
             return if known || self.asked_at.is_none() { self.sign_in(parts) } else { Ok(self.nobody()) };

@@ -43,7 +43,7 @@ impl Client {
         let client = Self::named(server, &id).await?.ok_or_else(|| OauthError::client(basic))?;
         // Digests of what nobody can guess: where they begin to differ tells nothing.
         let proved: Option<Digest> = secret.map(|secret| sha256(secret.as_bytes()));
-        if proved != client.app.secret_hash { Err(OauthError::client(basic)) } else { Ok(client) }
+        if proved == client.app.secret_hash { Ok(client) } else { Err(OauthError::client(basic)) }
     }
 
     /// The same, if it keeps a secret.

@@ -56,9 +56,10 @@ pub(super) fn wish(client: &Client, target: &Target, asked: &Parameters) -> Resu
     if !scopes.contains(Scope::OpenId) {
         return Err(("invalid_scope", "the scope openid is missing"));
     }
-    let challenge = match (asked.get("code_challenge_method"), asked.get("code_challenge").and_then(challenge)) {
-        (Some("S256"), Some(challenge)) => challenge,
-        _ => return Err(("invalid_request", "PKCE with S256 is required: code_challenge and code_challenge_method")),
+    let (Some("S256"), Some(challenge)) =
+        (asked.get("code_challenge_method"), asked.get("code_challenge").and_then(challenge))
+    else {
+        return Err(("invalid_request", "PKCE with S256 is required: code_challenge and code_challenge_method"));
     };
     let nonce = asked.get("nonce").map(str::to_owned);
     if nonce.as_ref().is_some_and(|nonce| nonce.len() > LONGEST) {

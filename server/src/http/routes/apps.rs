@@ -62,7 +62,7 @@ pub struct AppBody {
     /// `openid`, `profile`, `email`, `groups`, `offline_access`.
     #[serde(default)]
     scopes: Vec<String>,
-    /// Whether its tokens are good only together with a key (DPoP).
+    /// Whether its tokens are good only together with a key (`DPoP`).
     #[serde(default)]
     bound_tokens: bool,
 }
@@ -174,7 +174,7 @@ fn id(text: &str) -> Result<AppId, Problem> {
     text.parse().map_err(|_| Problem::malformed("`id` is 1 to 64 small letters, digits and hyphens, a letter first"))
 }
 
-fn asked(Word(text): Word) -> Result<AppId, Problem> {
+pub(super) fn asked(Word(text): Word) -> Result<AppId, Problem> {
     text.parse().map_err(|_| Problem::not_found("app"))
 }
 

@@ -160,19 +160,29 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// From where people of a group, or all, are signed in now; the most crowded places first.
-    pub async fn session_places(&self, group: Option<&str>, now: Time) -> Result<Vec<SessionPlace>, StoreError> {
+    /// From where people of a group, or all, are signed in now; the most crowded places first. Without `points` only countries.
+    pub async fn session_places(
+        &self,
+        group: Option<&str>,
+        points: bool,
+        now: Time,
+    ) -> Result<Vec<SessionPlace>, StoreError> {
         let mut draft = Draft::default();
         let filter = EmployeeSessionFilter { group: group.map(str::to_owned), ..EmployeeSessionFilter::default() };
         conditions(&mut draft, &filter, now);
         let conditions = draft.conditions();
         let limited = draft.bind(signed(PLACES));
         let newest = "SELECT MAX(n.no) FROM sign_in n WHERE n.via = s.id";
+        let (shown, point) = if points {
+            ("i.latitude_e6, i.longitude_e6", ", i.latitude_e6, i.longitude_e6")
+        } else {
+            ("CAST(NULL AS BIGINT) AS latitude_e6, CAST(NULL AS BIGINT) AS longitude_e6", "")
+        };
         let sql = format!(
-            "SELECT MIN(s.no) AS no, COUNT(*) AS sessions, COALESCE(i.country, '') AS country, i.latitude_e6, i.longitude_e6 \
+            "SELECT MIN(s.no) AS no, COUNT(*) AS sessions, COALESCE(i.country, '') AS country, {shown} \
              FROM session s JOIN person p ON p.no = s.person_no LEFT JOIN sign_in i ON i.no = ({newest}) \
-             WHERE {conditions} GROUP BY COALESCE(i.country, ''), i.latitude_e6, i.longitude_e6 \
-             ORDER BY COUNT(*) DESC, MIN(s.no) LIMIT {limited}"
+             WHERE {conditions} GROUP BY COALESCE(i.country, ''){point} ORDER BY COUNT(*) DESC, MIN(s.no) \
+             LIMIT {limited}"
         );
         let rows = all(self.db, Table { name: "session", key: "no" }, &sql, draft.into_values()).await?;
         rows.iter()

@@ -26,6 +26,7 @@ pub use codes::{CodeRow, CodeState, Step, TraceRow};
 pub use commands::CommandFilter;
 pub use device_counts::DeviceCounts;
 pub use devices::{DeviceFilter, DevicePage, DeviceRow, DeviceSort};
+pub use employee_sessions::{EmployeeSessionFilter, EmployeeSessionRow, SessionPlace};
 pub use events::EventFilter;
 pub use kept::Shown;
 pub use keyset::{Keyset, Rows};

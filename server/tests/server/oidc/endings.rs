@@ -153,3 +153,18 @@ async fn an_ended_session_ends_its_apps_with_the_commit() {
     assert_eq!(ended.await.unwrap(), 1, "{path}");
     assert!(world.is_dead(&tokens).await);
 }
+
+#[tokio::test]
+async fn everybody_is_signed_out_of_one_app_and_stays_signed_in() {
+    let world = World::open().await;
+    let tokens = world.tokens().await;
+    let (_, listed) = world.house.get("/api/v1/sessions?app=wiki").await;
+    assert_eq!(listed["items"][0]["grants"][0]["app"], "wiki", "{listed}");
+    assert_eq!(world.house.post("/api/v1/apps/nothing/sessions/end", json!({})).await.0, 404);
+    let (status, ended) = world.house.post("/api/v1/apps/wiki/sessions/end", json!({})).await;
+    assert_eq!((status, &ended["ended"]), (200, &json!(1)), "{ended}");
+    assert!(world.is_dead(&tokens).await);
+    let (_, listed) = world.house.get("/api/v1/sessions?app=wiki").await;
+    assert_eq!(listed["items"], json!([]));
+    assert!(world.tokens().await["access_token"].is_string(), "the session goes on");
+}
