@@ -2,6 +2,7 @@
 import { createHmac } from "node:crypto";
 import type { Page } from "playwright-core";
 
+import type { Texts } from "../../portal/texts";
 import { en } from "../../portal/texts/en";
 
 /** At an opened link to the portal: uses it up. */
@@ -70,13 +71,13 @@ export async function prove(page: Page, factor: Typed, text: string): Promise<vo
 }
 
 /** At the door: with the passkey on the key in hand. */
-export async function byPasskey(page: Page): Promise<void> {
-  await page.getByRole("button", { name: en.door.passkey }).click();
+export async function byPasskey(page: Page, { door }: Texts = en): Promise<void> {
+  await page.getByRole("button", { name: door.passkey }).click();
 }
 
 /** Inside: the list of own sessions. */
-export async function arrived(page: Page): Promise<void> {
-  await page.getByRole("heading", { level: 1, name: en.sessions.title }).waitFor();
+export async function arrived(page: Page, { sessions }: Texts = en): Promise<void> {
+  await page.getByRole("heading", { level: 1, name: sessions.title }).waitFor();
 }
 
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";

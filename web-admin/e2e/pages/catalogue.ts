@@ -90,6 +90,15 @@ function verb(name: "lock", language: Language): string {
   return text(`shell:search.verbs.${name}`, language).split(",")[0] ?? name;
 }
 
+/** The door of the portal after somebody has said who they are. */
+async function portalStep(visitor: Visitor, street: Street): Promise<Page> {
+  const page = await at(() => "/portal")(visitor, street);
+  await page.locator("[name=login]").fill("hanna@northwind.example");
+  await page.keyboard.press("Enter");
+  await page.locator("[name=password]").waitFor();
+  return page;
+}
+
 const tablet = ({ devices }: Street) => `/devices/${devices.tablet}`;
 
 export const catalogue: Place[] = [
@@ -98,6 +107,13 @@ export const catalogue: Place[] = [
   { name: "setup-without-secret", outside: true, show: at(() => "/setup") },
   { name: "enroll", outside: true, show: at(({ code }) => `/enroll#${code}`) },
   { name: "errors", outside: true, show: at(() => "/errors") },
+  { name: "portal-sign-in", outside: true, show: at(() => "/portal") },
+  { name: "portal-step", outside: true, show: portalStep },
+  { name: "portal-welcome", outside: true, show: at(({ welcome }) => new URL(welcome).pathname + new URL(welcome).hash) },
+  { name: "portal-sessions", show: at(() => "/portal") },
+  { name: "portal-methods", show: at(() => "/portal/methods") },
+  { name: "portal-devices", show: at(() => "/portal/devices") },
+  { name: "sessions", show: at(() => "/sessions") },
   { name: "welcome", show: at(() => "/welcome") },
   { name: "overview", show: at(() => "/") },
   { name: "devices", show: at(() => "/devices") },

@@ -1,14 +1,20 @@
 // A company with something on every page: devices in several states, orders that wait and that are done, people, keys, tokens.
 import type { Page } from "playwright-core";
 
+import { en } from "../../portal/texts/en";
+import { ru } from "../../portal/texts/ru";
 import { approve } from "../acts/approver";
 import { openApprover } from "../acts/devices";
 import { invite } from "../acts/first-run";
 import { House } from "../acts/house";
+import { addPasskey, arrived, beginWelcome, byPasskey, finishWelcome } from "../acts/portal";
 import { signIn } from "../acts/sign-in";
+import { SecurityKey } from "../browser/key";
 import { Person } from "../browser/person";
 import type { Language } from "../browser/texts";
 import type { Device } from "../house/device";
+
+const portal = { en, ru };
 
 /** Somebody who walks through the pages. */
 export interface Visitor {
@@ -20,6 +26,10 @@ export interface Visitor {
 export class Street {
   private constructor(
     private readonly house: House,
+    /** On which Hanna has her passkey of the portal. */
+    private readonly hannasKey: SecurityKey,
+    /** A link to the portal that nobody has used. */
+    readonly welcome: string,
     /** Ids of enrollments by the name of the device. */
     readonly devices: Record<"notebook" | "phone" | "tablet", string>,
     /** The order that waits. */
@@ -59,7 +69,9 @@ export class Street {
     const { items } = await api.get<{ items: { id: string; name: string }[] }>("people");
     const person = (name: string) => items.find((one) => one.name === name)?.id ?? `nobody is called ${name}`;
     const people = { hanna: person("Hanna Wolf"), anna: person("Anna Weber") };
-    return new Street(house, ids, waiting, unused, await api.code("Igor Petrov", "laptop"), people);
+    const link = async (who: string) => (await api.post<{ link: string }>(`people/${who}/portal-link`, {})).link;
+    const hannasKey = await setUpPasskey(house, await link(people.hanna));
+    return new Street(house, hannasKey, await link(people.hanna), ids, waiting, unused, await api.code("Igor Petrov", "laptop"), people);
   }
 
   get console(): string {
@@ -88,6 +100,12 @@ export class Street {
     const page = await person.open(`${this.console}/sign-in`);
     await person.takeKey(this.house.anna.person.currentKey, page);
     await signIn(page, language);
+    // The same browser holds Hanna's session of the portal: two cookies that know nothing of each other.
+    const annasKey = await person.takeKey(this.hannasKey, page);
+    await page.goto(`${this.console}/portal`);
+    await byPasskey(page, portal[language]);
+    await arrived(page, portal[language]);
+    await person.takeKey(annasKey, page);
     return { person, page, language };
   }
 
@@ -100,6 +118,18 @@ export class Street {
   close(): Promise<void> {
     return this.house.close();
   }
+}
+
+/** Somebody comes with their link to the portal, and makes a passkey. */
+async function setUpPasskey(house: House, link: string): Promise<SecurityKey> {
+  const person = await Person.with(house.browser, "Hanna Wolf");
+  const page = await person.open(link);
+  await beginWelcome(page);
+  await addPasskey(page, "Blue key");
+  await finishWelcome(page);
+  const key = await person.takeKey(new SecurityKey(), page);
+  await person.leave();
+  return key;
 }
 
 /** Rules of every mode. This computer is the office, so that everybody still comes in. */

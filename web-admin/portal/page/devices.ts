@@ -28,17 +28,17 @@ function card(desk: OwnDesk, texts: Texts, device: Device, loaded: Loaded<Device
     el("h2", {}, device.label),
     facts(
       [say.state, stateOf(texts, device)],
-      [say.seen, device.last_seen === null ? say.never : since(texts, device.last_seen, Date.now())],
+      [say.seen, device.last_seen == null ? say.never : since(texts, device.last_seen, Date.now())],
       [say.since, moment(texts, device.created)],
       [say.can, el("ul", {}, ...powers(texts, device.ceilings.actions).map((text) => el("li", {}, text)))],
     ),
-    isAlive && !device.locked ? button(say.lost, "danger", () => lose(desk, device, loaded)) : null,
+    isAlive && device.locked_at == null ? button(say.lost, "danger", () => lose(desk, device, loaded)) : null,
   );
 }
 
-function stateOf(texts: Texts, { status, locked, locked_at }: Device): string {
+function stateOf(texts: Texts, { status, locked_at }: Device): string {
   const say = texts.devices;
-  if (locked) return locked_at === null ? say.locked : say.lockedSince(moment(texts, locked_at));
+  if (locked_at != null) return say.lockedSince(moment(texts, locked_at));
   return say.status[status] ?? status;
 }
 
@@ -54,7 +54,7 @@ async function lose(desk: OwnDesk, device: Device, { reload }: Loaded<Devices>):
     title: ({ devices }) => devices.lostTitle(device.label),
     says: ({ devices }) => [el("ul", {}, ...devices.lostWhat.map((text) => el("li", {}, text)))],
     verb: ({ devices }) => devices.lost,
-    work: () => desk.server.ask("POST", `devices/${encodeURIComponent(device.enrollment)}/lost`),
+    work: () => desk.server.ask("POST", `devices/${encodeURIComponent(device.id)}/lost`),
   });
   if (!done) return;
   desk.frame.say(desk.frame.texts.devices.lostDone);

@@ -25,8 +25,8 @@ export function drawSections(sections: readonly MethodSection[], texts: Texts, l
   const { email, phone, directory, company } = loaded.value;
   const say = texts.methods;
   const given = [
-    email === null ? null : say.email(email),
-    phone === null ? null : say.phone(phone),
+    email == null ? null : say.email(email),
+    phone == null ? null : say.phone(phone),
     directory ? say.directory : null,
     company ? say.company : null,
   ].filter((text) => text !== null);

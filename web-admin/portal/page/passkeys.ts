@@ -39,7 +39,7 @@ export class PasskeySection implements MethodSection {
 
   #row(texts: Texts, passkey: Passkey, loaded: Loaded<Methods>): HTMLElement {
     const say = texts.passkeys;
-    const used = passkey.used === null ? say.unused : say.used(since(texts, passkey.used, Date.now()));
+    const used = passkey.used == null ? say.unused : say.used(since(texts, passkey.used, Date.now()));
     const remove = button(say.remove, "plain", () => this.#remove(passkey, loaded));
     remove.setAttribute("aria-label", say.removeOne(passkey.name));
     return el("li", {}, el("span", {}, el("strong", {}, passkey.name), el("span", { class: "quiet" }, ` ${say.made(moment(texts, passkey.created))} · ${used}`)), remove);

@@ -25,12 +25,12 @@ export class PasswordSection implements MethodSection {
   nodes = (texts: Texts, loaded: Loaded<Methods>): readonly Child[] => {
     const say = texts.password;
     const { password } = loaded.value;
-    const state = p(password === null ? say.none : say.setAt(moment(texts, password.set_at)));
+    const state = p(password == null ? say.none : say.setAt(moment(texts, password.set_at)));
     if (this.#isOpen) return [state, this.#form(texts, loaded)];
-    const open = button(password === null ? say.set : say.change, "plain", () => {
+    const open = button(password == null ? say.set : say.change, "plain", () => {
       this.#isOpen = true;
       this.#desk.frame.redraw();
-      document.querySelector<HTMLElement>(password === null ? "[name=new]" : "[name=old]")?.focus();
+      document.querySelector<HTMLElement>(password == null ? "[name=new]" : "[name=old]")?.focus();
       return undefined;
     });
     return [state, open];
@@ -40,7 +40,7 @@ export class PasswordSection implements MethodSection {
     const say = texts.password;
     const { person } = this.#desk.own;
     const name = el("input", { type: "text", name: "username", autocomplete: "username", value: person.email ?? person.name, hidden: true, readonly: true });
-    const old = loaded.value.password === null ? null : passwordField(say.old, "old", "current-password", texts.frame.reveal);
+    const old = loaded.value.password == null ? null : passwordField(say.old, "old", "current-password", texts.frame.reveal);
     const fresh = passwordField(say.new, "new", "new-password", texts.frame.reveal, say.hint);
     fresh.input.setAttribute("minlength", SHORTEST);
     const close = (): void => {

@@ -24,11 +24,11 @@ export class RecoverySection implements MethodSection {
     const { recovery_codes } = loaded.value;
     if (this.#codes !== null) return [this.#shown(texts, this.#codes)];
     return [
-      p(recovery_codes === null ? say.none : say.left(recovery_codes.left, moment(texts, recovery_codes.made_at))),
+      p(recovery_codes == null ? say.none : say.left(recovery_codes.left, moment(texts, recovery_codes.made_at))),
       p(say.what, "quiet"),
       trouble(texts, this.#failure),
-      recovery_codes === null ? null : p(say.again, "quiet"),
-      button(recovery_codes === null ? say.make : say.makeAgain, "plain", () => this.#make(loaded)),
+      recovery_codes == null ? null : p(say.again, "quiet"),
+      button(recovery_codes == null ? say.make : say.makeAgain, "plain", () => this.#make(loaded)),
     ];
   };
 

@@ -26,8 +26,8 @@ export function showSessions(desk: OwnDesk): Promise<void> {
 function card(desk: OwnDesk, texts: Texts, session: Session, loaded: Loaded<Sessions>): HTMLElement {
   const say = texts.sessions;
   const { place, device } = session;
-  const where = [place.country === null ? null : country(texts, place.country), place.address].filter((part) => part !== null).join(" · ");
-  const name = device === null ? session.label : device.label;
+  const where = [place.country == null ? null : country(texts, place.country), place.address].filter((part) => part != null).join(" · ");
+  const name = device == null ? session.label : device.label;
   const id = `session-${session.id}`;
   return el(
     "li",
@@ -37,7 +37,7 @@ function card(desk: OwnDesk, texts: Texts, session: Session, loaded: Loaded<Sess
       [say.where, where === "" ? say.nowhere : where],
       [say.begun, moment(texts, session.begun)],
       [say.seen, since(texts, session.last_seen, Date.now())],
-      [say.until, session.valid_until === null ? null : moment(texts, session.valid_until)],
+      [say.until, moment(texts, session.valid_until)],
       [say.apps, session.grants.length === 0 ? null : apps(texts, session)],
     ),
     session.current ? null : button(say.end, "plain", () => end(desk, session, name, loaded)),

@@ -29,13 +29,13 @@ export class TotpSection implements MethodSection {
   nodes = (texts: Texts, loaded: Loaded<Methods>): readonly Child[] => {
     const say = texts.totp;
     const { totp } = loaded.value;
-    const state = p(totp === null ? say.none : say.setAt(moment(texts, totp.set_at)));
+    const state = p(totp == null ? say.none : say.setAt(moment(texts, totp.set_at)));
     if (this.#offer !== null) return [state, this.#shown(texts, this.#offer, loaded)];
     return [
       state,
       trouble(texts, this.#failure),
-      button(totp === null ? say.set : say.change, "plain", () => this.#begin()),
-      totp === null ? null : button(say.remove, "plain", () => this.#remove(loaded)),
+      button(totp == null ? say.set : say.change, "plain", () => this.#begin()),
+      totp == null ? null : button(say.remove, "plain", () => this.#remove(loaded)),
     ];
   };
 

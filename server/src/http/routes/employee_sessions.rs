@@ -36,7 +36,7 @@ pub struct SessionQuery {
 
 /// How many sessions come from one place.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct PlaceView {
+pub struct SessionsOfPlace {
     /// Two letters; null where nobody knows.
     country: Option<String>,
     /// Degrees north; only for those who see exact addresses.
@@ -48,18 +48,18 @@ pub struct PlaceView {
 
 /// The places of a map, the most crowded first.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct Places {
-    places: Vec<PlaceView>,
+pub struct SessionPlaces {
+    places: Vec<SessionsOfPlace>,
 }
 
 /// How many sessions ended.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct Ended {
+pub struct EndedSessions {
     /// Sessions, or apps inside sessions where one app ends everywhere.
     ended: usize,
 }
 
-impl From<SessionPlace> for PlaceView {
+impl From<SessionPlace> for SessionsOfPlace {
     fn from(place: SessionPlace) -> Self {
         #[expect(clippy::cast_precision_loss, reason = "millionths of degrees are exact in 53 bits")]
         let degrees = |millionths: i64| millionths as f64 / 1e6;
@@ -96,12 +96,12 @@ pub async fn list(
 /// From where people are signed in now. Whoever does not see exact addresses sees countries.
 #[utoipa::path(
     get, path = "/api/v1/sessions/places", tag = "sessions",
-    responses((status = 200, body = Places)), security(("token" = [])),
+    responses((status = 200, body = SessionPlaces)), security(("token" = [])),
 )]
-pub async fn places(caller: AdminCaller<ReadAccess>) -> Result<Body<Places>, Problem> {
+pub async fn places(caller: AdminCaller<ReadAccess>) -> Result<Body<SessionPlaces>, Problem> {
     let (store, exact) = (caller.store(), sees_addresses(&caller));
     let places = store.read().session_places(caller.group(), exact, store.clock().now()).await?;
-    Ok(Body(Places { places: places.into_iter().map(PlaceView::from).collect() }))
+    Ok(Body(SessionPlaces { places: places.into_iter().map(SessionsOfPlace::from).collect() }))
 }
 
 /// Ends a session with its apps. Ending what has ended is no change.
@@ -118,23 +118,23 @@ pub async fn end(caller: AdminCaller<Protect>, Id(id): Id) -> Result<StatusCode,
 /// Ends all sessions of a person with their apps.
 #[utoipa::path(
     post, path = "/api/v1/people/{id}/sessions/end", tag = "sessions", params(("id" = String, Path)),
-    responses((status = 200, body = Ended), (status = 404, body = ProblemDocument)), security(("token" = [])),
+    responses((status = 200, body = EndedSessions), (status = 404, body = ProblemDocument)), security(("token" = [])),
 )]
-pub async fn end_of_person(caller: AdminCaller<Protect>, Id(id): Id) -> Result<Body<Ended>, Problem> {
+pub async fn end_of_person(caller: AdminCaller<Protect>, Id(id): Id) -> Result<Body<EndedSessions>, Problem> {
     let person = people::find(&caller, id.into()).await?;
     let by = Ender::Admin(Box::new(caller.caller().clone()));
-    Ok(Body(Ended { ended: end_employee_sessions(caller.house(), by, End::Everything(person.id)).await? }))
+    Ok(Body(EndedSessions { ended: end_employee_sessions(caller.house(), by, End::Everything(person.id)).await? }))
 }
 
 /// Signs everybody out of one app; their sessions go on.
 #[utoipa::path(
     post, path = "/api/v1/apps/{id}/sessions/end", tag = "sessions", params(("id" = String, Path)),
-    responses((status = 200, body = Ended), (status = 404, body = ProblemDocument)), security(("token" = [])),
+    responses((status = 200, body = EndedSessions), (status = 404, body = ProblemDocument)), security(("token" = [])),
 )]
-pub async fn end_of_app(caller: AdminCaller<Protect>, word: Word) -> Result<Body<Ended>, Problem> {
+pub async fn end_of_app(caller: AdminCaller<Protect>, word: Word) -> Result<Body<EndedSessions>, Problem> {
     let app: AppId = apps::asked(word)?;
     if caller.store().read().apps().find(&app).await?.is_none() {
         return Err(Problem::not_found("app"));
     }
-    Ok(Body(Ended { ended: end_app_grants(caller.house(), caller.caller(), &app).await? }))
+    Ok(Body(EndedSessions { ended: end_app_grants(caller.house(), caller.caller(), &app).await? }))
 }

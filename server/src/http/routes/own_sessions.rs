@@ -50,14 +50,14 @@ pub struct OwnSession {
 
 /// The caller, and the session that they call through.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct Own {
+pub struct SignedInEmployee {
     person: OwnPerson,
     session: OwnSession,
 }
 
 /// A session of the caller.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct OneOfMine {
+pub struct OwnSessionRow {
     /// Whether it is the one that asks.
     current: bool,
     #[serde(flatten)]
@@ -66,19 +66,19 @@ pub struct OneOfMine {
 
 /// Sessions of the caller that last, newest first.
 #[derive(Debug, Serialize, ToSchema)]
-pub struct Mine {
-    sessions: Vec<OneOfMine>,
+pub struct OwnSessions {
+    sessions: Vec<OwnSessionRow>,
 }
 
 /// Who is signed in, and how.
 #[utoipa::path(
     get, path = "/portal/v1/session", tag = "portal sessions",
-    responses((status = 200, body = Own), (status = 401, body = ProblemDocument)), security(("employee" = [])),
+    responses((status = 200, body = SignedInEmployee), (status = 401, body = ProblemDocument)), security(("employee" = [])),
 )]
-pub async fn show(caller: EmployeeCaller) -> Result<Body<Own>, Problem> {
+pub async fn show(caller: EmployeeCaller) -> Result<Body<SignedInEmployee>, Problem> {
     let session = caller.session();
     let (person, lifetime) = (&session.person, session.lifetime);
-    Ok(Body(Own {
+    Ok(Body(SignedInEmployee {
         person: OwnPerson {
             id: person.id.to_string(),
             name: person.name.clone(),
@@ -110,18 +110,18 @@ pub async fn sign_out(caller: FactorCaller) -> Result<(StatusCode, Cookie), Prob
 /// The caller's sessions, each with its apps.
 #[utoipa::path(
     get, path = "/portal/v1/sessions", tag = "portal sessions",
-    responses((status = 200, body = Mine)), security(("employee" = [])),
+    responses((status = 200, body = OwnSessions)), security(("employee" = [])),
 )]
-pub async fn list(caller: EmployeeCaller) -> Result<Body<Mine>, Problem> {
+pub async fn list(caller: EmployeeCaller) -> Result<Body<OwnSessions>, Problem> {
     let (store, own) = (caller.server().store(), caller.session());
     let filter = EmployeeSessionFilter { person: Some(own.person.id), ..EmployeeSessionFilter::default() };
     let rows = store.read().employee_sessions_page(&filter, None, MOST, store.clock().now()).await?;
     let names = AppNames::read(store).await?;
-    let mine = rows.items.into_iter().map(|row| OneOfMine {
+    let mine = rows.items.into_iter().map(|row| OwnSessionRow {
         current: row.session.id == own.id,
         session: EmployeeSessionView::of(row, &names, true),
     });
-    Ok(Body(Mine { sessions: mine.collect() }))
+    Ok(Body(OwnSessions { sessions: mine.collect() }))
 }
 
 /// Ends one of the caller's sessions with its apps. Ending what has ended is no change.

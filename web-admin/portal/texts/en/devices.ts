@@ -13,7 +13,6 @@ export const devices = {
   none: "No device holds company data under your name.",
   state: "State",
   status,
-  locked: "Locked: the company’s data on it cannot be read",
   lockedSince: (when: string) => `Locked since ${when}: the company’s data on it cannot be read`,
   seen: "Last contact",
   never: "never",

@@ -3,7 +3,7 @@ import { expect, it } from "vitest";
 import { appsOf, type EmployeeSession, onMap } from "./shape";
 
 const grant = (app: string, app_name: string) => ({ id: app, app, app_name, begun: 1, last_seen: 1 });
-const session = (...grants: ReturnType<typeof grant>[]): EmployeeSession => ({ id: "a", person: { id: "p", name: "Frida" }, label: "Firefox", place: {}, begun: 1, last_seen: 1, grants });
+const session = (...grants: ReturnType<typeof grant>[]): EmployeeSession => ({ id: "a", person: { id: "p", name: "Frida" }, label: "Firefox", place: {}, begun: 1, last_seen: 1, valid_until: 2, grants });
 
 it("each app inside sessions is named once", () => {
   expect(appsOf([session(grant("wiki", "Wiki"), grant("mail", "Mail")), session(grant("wiki", "Wiki"))])).toEqual([

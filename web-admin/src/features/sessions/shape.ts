@@ -1,41 +1,12 @@
-/** Employees' sessions as they travel. Times are milliseconds since 1970. */
+/** Employees' sessions as the server describes them. Times are milliseconds since 1970. */
 import type { Schema } from "../../api";
 
 /** An app inside a session. */
-export interface Grant {
-  id: string;
-  app: string;
-  app_name: string;
-  begun: number;
-  last_seen: number;
-}
-
+export type Grant = Schema["GrantView"];
 /** One session that lasts. */
-export interface EmployeeSession {
-  id: string;
-  person: Schema["Named"];
-  group?: string | null;
-  device?: { id: string; label: string } | null;
-  /** Browser and system in words. */
-  label: string;
-  place: { country?: string | null; address?: string | null };
-  begun: number;
-  last_seen: number;
-  valid_until?: number | null;
-  /** `allow` or `step_up`, as it was judged last. */
-  verdict?: string | null;
-  /** Number of the sign-in that says why. */
-  sign_in?: number | null;
-  grants: Grant[];
-}
-
+export type EmployeeSession = Schema["EmployeeSessionView"];
 /** How many sessions come from one place. */
-export interface SessionPlace {
-  country?: string | null;
-  latitude?: number | null;
-  longitude?: number | null;
-  sessions: number;
-}
+export type SessionPlace = Schema["SessionsOfPlace"];
 
 /** What narrows the list. */
 export const SESSION_FILTERS = ["person", "app"] as const;
