@@ -1,4 +1,6 @@
 // Employees at the portal, in browsers, against the server: each chain of factors, what is refused, and the end of sessions from both sides.
+import { join } from "node:path";
+
 import type { Page } from "playwright-core";
 import { expect, it } from "vitest";
 
@@ -21,6 +23,7 @@ import { afterwards } from "./browser/afterwards";
 import { Person } from "./browser/person";
 import { say } from "./browser/texts";
 import type { Api, Json } from "./house/api";
+import { Directory, MailServer } from "./house/services";
 
 const PASSWORD = "plum lantern harbour";
 const LOGIN = "lena@northwind.example";
@@ -151,6 +154,37 @@ it("three factors one after the other, as messengers of companies ask for them",
   await prove(page, "password", PASSWORD);
   await prove(page, "totp", codeOf(secret, Date.now() + STEP));
   await page.getByRole("button", { name: en.prove.passkey }).click();
+  await arrived(page);
+  expect(lena.complaints).toEqual([]);
+});
+
+it("the password of the company's directory, and then a code by letter", async () => {
+  const house = await House.alone();
+  afterwards(() => house.close());
+  const { company } = house;
+  const server = join(company.folder, "server");
+  const mail = await MailServer.start(join(server, "cert.pem"), join(server, "key.pem"));
+  afterwards(() => mail.stop());
+  const directory = await Directory.start(join(company.folder, "directory"), server, LOGIN, "of the company");
+  afterwards(() => directory.stop());
+  await company.configure(mail.section, directory.section);
+  const api = await company.api("Olga", "owner");
+  await api.post("people", { name: "Lena Maier", email: LOGIN });
+  const chain = { id: `${"0".repeat(31)}1`, name: "As at their desks", passkey_alone: false, steps: [["ldap"], ["email_code"]] };
+  await saveRules(api, { chains: [chain] });
+
+  const lena = await Person.with(house.browser, "Lena Maier");
+  const page = await lena.open(`${company.where.console}/portal`);
+  await sayLogin(page, LOGIN);
+  await prove(page, "ldap", "of another company");
+  await isRefused(page);
+  await prove(page, "ldap", "of the company");
+  await page.getByRole("button", { name: en.prove.send }).click();
+  const { to, code } = await mail.code();
+  expect(to).toBe(LOGIN);
+  await prove(page, "email_code", code === "00000000" ? "00000001" : "00000000");
+  await isRefused(page);
+  await prove(page, "email_code", code);
   await arrived(page);
   expect(lena.complaints).toEqual([]);
 });

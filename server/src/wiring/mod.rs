@@ -2,6 +2,7 @@
 
 mod access;
 mod account;
+mod couriers;
 mod employees;
 mod grants;
 mod limits;
@@ -190,9 +191,10 @@ impl Server {
         self
     }
 
-    /// The same server, which can ask these services of others.
+    /// The same server, which can ask these services of others; sign-ins use them.
     #[must_use]
     pub fn with_services(mut self, services: Services) -> Self {
+        self.couriers = services.couriers();
         self.services = services;
         self
     }

@@ -11,6 +11,7 @@ use crate::{
     mail::Mailer,
     outbound::{self, Destination, NotReady},
     sms::Sms,
+    usecase::sign_in::{Courier, Couriers, DirectoryPort},
 };
 
 /// Each of them optional. What is not configured is never spoken to.
@@ -19,11 +20,11 @@ pub struct Services {
     /// Every host that is spoken to, theirs and others.
     pub destinations: Vec<Destination>,
     /// The company's directory.
-    pub directory: Option<Directory>,
+    pub directory: Option<Arc<Directory>>,
     /// The company's OpenID provider.
     pub company: Option<Company>,
     /// Letters by e-mail.
-    pub mailer: Option<Mailer>,
+    pub mailer: Option<Arc<Mailer>>,
     /// Short messages to telephones.
     pub sms: Option<Sms>,
 }
@@ -39,10 +40,19 @@ impl Services {
         let sections = &config.services;
         Ok(Self {
             destinations: outbound::destinations(config),
-            directory: sections.directory.as_ref().map(Directory::open).transpose()?,
+            directory: sections.directory.as_ref().map(Directory::open).transpose()?.map(Arc::new),
             company: sections.company.as_ref().map(company).transpose()?,
-            mailer: sections.mail.as_ref().map(mailer).transpose()?,
+            mailer: sections.mail.as_ref().map(mailer).transpose()?.map(Arc::new),
             sms: sections.sms.as_ref().map(sms).transpose()?,
         })
+    }
+
+    /// Those of them that a sign-in uses. No short messages: people have no telephone number here yet.
+    pub(super) fn couriers(&self) -> Couriers {
+        Couriers {
+            mail: self.mailer.clone().map(|mailer| mailer as Arc<dyn Courier>),
+            sms: None,
+            directory: self.directory.clone().map(|directory| directory as Arc<dyn DirectoryPort>),
+        }
     }
 }

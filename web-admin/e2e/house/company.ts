@@ -1,5 +1,5 @@
 // A company with a real server process: founded without a keyring, as a newcomer's is.
-import { mkdtemp, rm } from "node:fs/promises";
+import { appendFile, mkdtemp, rm } from "node:fs/promises";
 import { connect } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -71,6 +71,13 @@ export class Company {
     while (!(await listens(this.ports.people))) {
       if (this.server.hasEnded) throw new Error("the server ended before it listened");
     }
+  }
+
+  /** Adds sections to the configuration, and starts the server anew with them. */
+  async configure(...sections: string[]): Promise<void> {
+    await appendFile(this.config, sections.join(""));
+    await this.stop();
+    await this.start();
   }
 
   async stop(): Promise<void> {

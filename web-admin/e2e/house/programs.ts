@@ -3,7 +3,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readdirSync } from "node:fs";
 import { createServer } from "node:net";
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 
 import { close, listen } from "./listener";
 
@@ -15,15 +15,20 @@ export function program(name: string): string {
   return path;
 }
 
-/** What a program wrote to standard output; a failure shows all that it said. */
-export async function finish(name: string, args: string[], env: Record<string, string> = {}): Promise<string> {
-  const child = spawn(program(name), args, { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
+/** What a program of ours wrote to standard output; a failure shows all that it said. */
+export function finish(name: string, args: string[], env: Record<string, string> = {}): Promise<string> {
+  return finishCommand(program(name), args, env);
+}
+
+/** The same of any program by its path. */
+export async function finishCommand(file: string, args: string[], env: Record<string, string> = {}): Promise<string> {
+  const child = spawn(file, args, { env: { ...process.env, ...env }, stdio: ["ignore", "pipe", "pipe"] });
   let said = "";
   let complained = "";
   child.stdout.on("data", (part: Buffer) => (said += part.toString()));
   child.stderr.on("data", (part: Buffer) => (complained += part.toString()));
   const [code] = (await once(child, "close")) as [number | null];
-  if (code !== 0) throw new Error(`${name} ${args.join(" ")} ended with ${code}\n${said}\n${complained}`);
+  if (code !== 0) throw new Error(`${basename(file)} ${args.join(" ")} ended with ${code}\n${said}\n${complained}`);
   return said;
 }
 

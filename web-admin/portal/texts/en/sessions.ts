@@ -8,7 +8,7 @@ export const sessions = {
   nowhere: "not known",
   begun: "Since",
   seen: "Last seen",
-  until: "Ends at the latest",
+  until: "Ends without use",
   apps: "Apps",
   end: "End this session",
   endTitle: "End this session?",
