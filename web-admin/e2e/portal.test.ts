@@ -23,7 +23,7 @@ import { afterwards } from "./browser/afterwards";
 import { Person } from "./browser/person";
 import { say } from "./browser/texts";
 import type { Api, Json } from "./house/api";
-import { Directory, MailServer } from "./house/services";
+import { CompanyProvider, Directory, MailServer } from "./house/services";
 
 const PASSWORD = "plum lantern harbour";
 const LOGIN = "lena@northwind.example";
@@ -187,4 +187,30 @@ it("the password of the company's directory, and then a code by letter", async (
   await prove(page, "email_code", code);
   await arrived(page);
   expect(lena.complaints).toEqual([]);
+});
+
+it("the company's own provider proves who comes, and nobody else's attempt", async () => {
+  const house = await House.alone();
+  afterwards(() => house.close());
+  const { company } = house;
+  const provider = await CompanyProvider.start(`${company.where.console}/sign-in/company`, join(company.folder, "server"));
+  afterwards(() => provider.stop());
+  await company.configure(provider.section);
+  const api = await company.api("Olga", "owner");
+  await api.post("people", { name: "Ada Green", email: "ada@example.com" });
+  await api.post("people", { name: "Lena Maier", email: LOGIN });
+  const chain = { id: `${"0".repeat(31)}1`, name: "Company", passkey_alone: false, steps: [["oidc"]] };
+  await saveRules(api, { chains: [chain] });
+
+  const ada = await Person.with(house.browser, "Ada Green", { careless: true });
+  const page = await ada.open(`${company.where.console}/portal/methods`);
+  await sayLogin(page, LOGIN);
+  await page.getByRole("button", { name: en.prove.company }).click();
+  await isRefused(page);
+  await page.getByRole("button", { name: en.door.other }).click();
+  await sayLogin(page, "ada@example.com");
+  await page.getByRole("button", { name: en.prove.company }).click();
+  await arrived(page);
+  await page.getByText("Ada Green").waitFor();
+  expect(ada.complaints).toEqual([]);
 });

@@ -8,7 +8,7 @@ use clap::Args;
 
 use crate::check::Surroundings;
 use crate::house::House;
-use crate::{npm, program, web};
+use crate::{npm, peers, program, web};
 
 /// Where the pictures go.
 #[derive(Args)]
@@ -20,6 +20,7 @@ pub(crate) struct Options {
 
 /// Every browser run.
 pub(crate) fn check(house: &House, surroundings: &Surroundings) -> Result<String> {
+    peers::install(house)?;
     let mut command = runner(house, surroundings, "e2e")?;
     program::run(&mut command)?;
     Ok("every run in Chromium reached its end".to_owned())

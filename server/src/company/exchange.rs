@@ -75,11 +75,10 @@ fn from_here(company: &Company, known: &Known, iss: Option<&str>) -> Result<(), 
 }
 
 async fn exchange(company: &Company, client: &Client, pending: &Pending, code: &str) -> Result<Tokens, CompanyError> {
-    let ask = |request| company.provider.ask(request);
     let request = client.exchange_code(AuthorizationCode::new(code.to_owned()));
     let request = request.map_err(|_| CompanyError::Misconfigured("its metadata name no token endpoint".to_owned()))?;
     let verifier = PkceCodeVerifier::new(pending.verifier.clone());
-    request.set_pkce_verifier(verifier).request_async(&ask).await.map_err(not_exchanged)
+    request.set_pkce_verifier(verifier).request_async(&company.provider).await.map_err(not_exchanged)
 }
 
 fn not_exchanged(error: RequestTokenError<WebError, TokenRefusal>) -> CompanyError {
@@ -134,11 +133,10 @@ async fn asked_for(
     claims: &Claims,
     token: &AccessToken,
 ) -> Result<String, CompanyError> {
-    let ask = |request| company.provider.ask(request);
     let Ok(request) = client.user_info(token.clone(), Some(claims.subject().clone())) else {
         return Err(refused(Refusal::Claim));
     };
-    let told: Result<UserInfoClaims<MoreClaims, CoreGenderClaim>, _> = request.request_async(&ask).await;
+    let told: Result<UserInfoClaims<MoreClaims, CoreGenderClaim>, _> = request.request_async(&company.provider).await;
     let told = told.map_err(|error| match error {
         UserInfoError::ClaimsVerification(_) => refused(Refusal::Token),
         UserInfoError::Request(error) => CompanyError::Unavailable(error.to_string()),

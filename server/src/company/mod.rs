@@ -38,8 +38,8 @@ const PATIENCE: Duration = Duration::from_secs(10);
 /// The path, at the console's address, to which the provider sends people back.
 pub const RETURN_PATH: &str = "/sign-in/company";
 
-/// A sign-in that was begun. Whoever began it keeps this until the person comes back; it works once, because its code does. It lives in
-/// the database only, so it can be stored, and it is not shown.
+/// A sign-in that was begun. Whoever began it keeps this until the person comes back; it works once, because its code does. It can be
+/// stored; it is shown to nobody, and goes into a browser sealed or not at all.
 #[derive(Serialize, Deserialize)]
 pub struct Pending {
     /// Comes back through the browser.
@@ -163,6 +163,11 @@ impl Company {
         iss: Option<&str>,
     ) -> Result<CompanyPerson, CompanyError> {
         self.bounded(exchange::finish(self, pending, state, code, iss)).await
+    }
+
+    /// Whether people are named by their verified address; otherwise by an id of the company.
+    pub fn names_by_address(&self) -> bool {
+        self.claim == "email"
     }
 
     /// Whether the provider is there.

@@ -1,11 +1,11 @@
 //! What the provider says about itself: its addresses and its keys, read when they are needed and kept for a while.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{collections::BTreeSet, pin::Pin, sync::Arc};
 
 use axum::http::{Request, Response};
 use lethe_proto::ids::Time;
 use lethe_server_core::clock::Clock;
-use openidconnect::{DiscoveryError, IssuerUrl, TokenUrl, UserInfoUrl};
+use openidconnect::{AsyncHttpClient, DiscoveryError, IssuerUrl, TokenUrl, UserInfoUrl};
 use tokio::sync::Mutex;
 
 use super::{CompanyError, kinds::Metadata};
@@ -45,11 +45,6 @@ impl Provider {
         Self { issuer, clock, web, state: Mutex::default() }
     }
 
-    /// One request to it.
-    pub(super) async fn ask(&self, request: Request<Vec<u8>>) -> Result<Response<Vec<u8>>, WebError> {
-        self.web.ask(request).await
-    }
-
     /// What it says about itself; at most an hour old, or a day where it does not answer.
     pub(super) async fn known(&self) -> Result<Arc<Known>, CompanyError> {
         let mut state = self.state.lock().await;
@@ -80,8 +75,7 @@ impl Provider {
     }
 
     async fn read(&self, state: &mut State, now: Time) -> Result<Arc<Known>, CompanyError> {
-        let ask = |request| self.ask(request);
-        match Metadata::discover_async(self.issuer.clone(), &ask).await {
+        match Metadata::discover_async(self.issuer.clone(), self).await {
             Ok(metadata) => {
                 let known = Arc::new(Known { metadata, read: now });
                 state.known = Some(known.clone());
@@ -107,6 +101,17 @@ impl Provider {
             metadata.userinfo_endpoint().map(UserInfoUrl::url),
         ];
         urls.into_iter().flatten().filter_map(|url| url.host_str()).map(str::to_owned).collect()
+    }
+}
+
+/// The library asks through us. A type of its own and not a closure: of a closure's answers the compiler cannot tell that they move between
+/// threads.
+impl<'c> AsyncHttpClient<'c> for Provider {
+    type Error = WebError;
+    type Future = Pin<Box<dyn Future<Output = Result<Response<Vec<u8>>, WebError>> + Send + 'c>>;
+
+    fn call(&'c self, request: Request<Vec<u8>>) -> Self::Future {
+        Box::pin(self.web.ask(request))
     }
 }
 

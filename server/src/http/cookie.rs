@@ -9,19 +9,41 @@ use super::problem::Problem;
 pub(super) struct Cookie {
     name: &'static str,
     bounds: &'static str,
+    /// Most bytes of its value.
+    most: usize,
 }
 
+/// A secret and nothing else.
+const SECRET: usize = 128;
+
 /// Of an administrator. No other site makes a browser send it along.
-pub(super) const ADMIN: Cookie = Cookie { name: "__Host-lethe", bounds: "Path=/; Secure; HttpOnly; SameSite=Strict" };
+pub(super) const ADMIN: Cookie =
+    Cookie { name: "__Host-lethe", bounds: "Path=/; Secure; HttpOnly; SameSite=Strict", most: SECRET };
 
 /// Of an employee. An app sends its people here to be signed in, so it comes along when a browser goes from another site to a page of
 /// ours; what changes something asks for more than the cookie.
 pub(super) const EMPLOYEE: Cookie =
-    Cookie { name: "__Host-lethe-me", bounds: "Path=/; Secure; HttpOnly; SameSite=Lax" };
+    Cookie { name: "__Host-lethe-me", bounds: "Path=/; Secure; HttpOnly; SameSite=Lax", most: SECRET };
 
 /// Of a browser in which an employee was let in. It opens nothing: guesses from there are counted apart from those of strangers.
-pub(super) const KNOWN: Cookie =
-    Cookie { name: "__Host-lethe-known", bounds: "Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=15552000" };
+pub(super) const KNOWN: Cookie = Cookie {
+    name: "__Host-lethe-known",
+    bounds: "Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=15552000",
+    most: SECRET,
+};
+
+/// Of a browser that went to the company's provider: what it has to come back with, sealed. It ties the way back to the browser that left, and
+/// comes along because the provider sends it from another site.
+pub(super) const COMPANY: Cookie =
+    Cookie { name: "__Host-lethe-company", bounds: "Path=/; Secure; HttpOnly; SameSite=Lax; Max-Age=600", most: 1024 };
+
+/// Of a browser that came back from the company's provider and has more to prove: the attempt, sealed. Only the browser that began an attempt goes on
+/// with it, and nobody else can hand one to it.
+pub(super) const RETURN: Cookie = Cookie {
+    name: "__Host-lethe-return",
+    bounds: "Path=/; Secure; HttpOnly; SameSite=Strict; Max-Age=600",
+    most: 2048,
+};
 
 impl Cookie {
     /// The secret, where the request brings one.
@@ -29,7 +51,7 @@ impl Cookie {
         let lines = headers.get_all(header::COOKIE).iter().filter_map(|value| value.to_str().ok());
         let pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
         let values = pairs.filter(|(name, _)| *name == self.name).map(|(_, value)| value);
-        values.into_iter().find(|value| (1..=128).contains(&value.len()))
+        values.into_iter().find(|value| (1..=self.most).contains(&value.len()))
     }
 
     /// Gives the browser a secret, until it is closed.

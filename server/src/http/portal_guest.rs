@@ -28,6 +28,10 @@ pub struct PortalGuest {
     pub at: Attempt,
     /// Secret of the cookie of a browser in which somebody has been let in before.
     pub browser: Option<Zeroizing<String>>,
+    /// What a browser comes back with from the company's provider, sealed.
+    pub journey: Option<Zeroizing<String>>,
+    /// With what a browser that has come back goes on, sealed.
+    pub returned: Option<Zeroizing<String>>,
     /// Browser and system in words.
     pub label: String,
     language: Language,
@@ -52,7 +56,11 @@ impl FromRequestParts<Doors> for PortalGuest {
         let guest = Guest::from_request_parts(parts, doors).await?;
         own_page_changes(parts, guest.server().sites())?;
         let Standpoint(at) = Standpoint::from_request_parts(parts, doors).await?;
-        let browser = cookie::KNOWN.secret(&parts.headers).map(|secret| Zeroizing::new(secret.to_owned()));
-        Ok(Self { guest, at, browser, label: browser_words(&parts.headers), language: language(&parts.headers) })
+        let brought =
+            |cookie: &cookie::Cookie| cookie.secret(&parts.headers).map(|text| Zeroizing::new(text.to_owned()));
+        let (browser, journey) = (brought(&cookie::KNOWN), brought(&cookie::COMPANY));
+        let returned = brought(&cookie::RETURN);
+        let (label, language) = (browser_words(&parts.headers), language(&parts.headers));
+        Ok(Self { guest, at, browser, journey, returned, label, language })
     }
 }

@@ -193,6 +193,11 @@ impl Problem {
     pub const fn code(&self) -> &'static str {
         self.code
     }
+
+    /// What happened, for people.
+    pub fn detail(&self) -> &str {
+        &self.detail
+    }
 }
 
 impl IntoResponse for Problem {

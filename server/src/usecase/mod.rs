@@ -85,6 +85,7 @@ pub mod report_lost_device;
 pub mod request_command;
 pub mod reset_factors;
 pub mod restore;
+pub mod resume_attempt;
 pub mod review_restore;
 pub mod revoke_token;
 pub mod revoke_tokens;

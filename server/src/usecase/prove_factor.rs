@@ -50,7 +50,7 @@ failures!(
         /// The chain asks for something that they do not have.
         NothingLeft = Denied "sign_in.nothing_left" "the next step asks for something that you have not set up; ask an administrator for a new link to the portal",
         /// Somebody else who is asked does not answer.
-        Unreachable = Conflict "sign_in.unreachable" "the company's directory does not answer, so nobody knows whether this is your password; try again in a moment, or prove it in another way",
+        Unreachable = Conflict "sign_in.unreachable" "the company's directory or sign-in does not answer, so nobody knows whether it is you; try again in a moment, or prove it in another way",
         /// The library failed.
         Broken = Internal "sign_in.failed" "the proof could not be judged; look into the server's log",
     }

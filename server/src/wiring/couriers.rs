@@ -1,4 +1,4 @@
-//! Services of others as sign-ins use them: who brings codes, and whose passwords count besides ours.
+//! Services of others as sign-ins use them: who brings codes, whose passwords count besides ours, and who else proves employees.
 
 use async_trait::async_trait;
 use lethe_server_core::{language::Language, sign_in::codes};

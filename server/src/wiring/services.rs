@@ -53,6 +53,7 @@ impl Services {
             mail: self.mailer.clone().map(|mailer| mailer as Arc<dyn Courier>),
             sms: None,
             directory: self.directory.clone().map(|directory| directory as Arc<dyn DirectoryPort>),
+            company: self.company.is_some(),
         }
     }
 }

@@ -68,7 +68,8 @@ impl DirectoryPort for OnePassword {
 /// A house with mail and a directory.
 pub(crate) async fn open(db: Db) -> (House, Arc<Letters>) {
     let letters = Arc::new(Letters::default());
-    let couriers = Couriers { mail: Some(letters.clone()), sms: None, directory: Some(Arc::new(OnePassword)) };
+    let couriers =
+        Couriers { mail: Some(letters.clone()), sms: None, directory: Some(Arc::new(OnePassword)), company: true };
     (House::open_with_couriers(db, couriers).await, letters)
 }
 

@@ -8,6 +8,8 @@ export interface Looks {
   locale: Language;
   scheme: "light" | "dark";
   viewport: { width: number; height: number };
+  /** Whether they go on where a certificate is nobody's. */
+  careless: boolean;
 }
 
 export const DESKTOP = { width: 1280, height: 800 };
@@ -37,6 +39,7 @@ export class Person {
       timezoneId: "Europe/Berlin",
       reducedMotion: "reduce",
       acceptDownloads: true,
+      ignoreHTTPSErrors: looks.careless ?? false,
     });
     context.setDefaultTimeout(20_000);
     const person = new Person(name, context, looks.locale ?? "en");

@@ -123,3 +123,27 @@ sn: O
 mail: ${mail}
 userPassword: ${password}
 `;
+
+/** `oidc-provider` from npm, at which everybody is ada@example.com at once. */
+export class CompanyProvider extends Service {
+  private constructor(
+    child: ChildProcess,
+    said: Interface,
+    readonly section: string,
+  ) {
+    super(child, said);
+  }
+
+  /** Starts it for one address to come back to; its secret goes into a file beside the configuration. */
+  static async start(back: string, beside: string): Promise<CompanyProvider> {
+    const port = await freePort();
+    const peers = process.env["LETHE_PEERS"] ?? resolve(import.meta.dirname, "../../../tests/peers");
+    const [certificate, key] = [join(beside, "cert.pem"), join(beside, "key.pem")];
+    await writeFile(join(beside, "company.secret"), "a secret of the client that is long enough\n", { mode: 0o600 });
+    const child = spawn("node", [join(peers, "openid.mjs"), String(port), certificate, key, back], { stdio: ["pipe", "pipe", "inherit"] });
+    const section = `\n[company]\nissuer = "https://localhost:${String(port)}"\nclient_id = "lethe"\nclient_secret_file = "company.secret"\nca_file = "cert.pem"\n`;
+    const provider = new CompanyProvider(child, createInterface(child.stdout), section);
+    await provider.line("ready");
+    return provider;
+  }
+}

@@ -9,6 +9,8 @@ export type Typed = Exclude<Factor, "passkey" | "oidc">;
 export type Sent = Schema["SentFactor"];
 /** How far an attempt to sign in is. */
 export type SignInStep = Schema["SignInStep"];
+/** An attempt that goes on after a journey elsewhere. */
+export type Resumed = Schema["ResumedSignIn"];
 /** A proof: a text that was typed, or an authenticator's answer. */
 export type Proof = { readonly kind: Typed; readonly text: string } | { readonly kind: "passkey"; readonly credential: unknown };
 /** Who is signed in, and how. */

@@ -31,6 +31,11 @@ export function wanted(search: string): Wanted {
   return { app: asked.get("app"), return_to: asked.get("return_to") };
 }
 
+/** Whether the browser has come back from the company's own sign-in with an attempt to go on with. */
+export function hasReturned(search: string): boolean {
+  return new URLSearchParams(search).has("returned");
+}
+
 /** The address to go on to, or null where it would leave this origin. */
 export function onward(returnTo: string, origin: string): string | null {
   if (!/^\/(?![/\\])/.test(returnTo)) return null;

@@ -1,6 +1,7 @@
 // Who are you? A login or a passkey, and then the steps of the attempt. Stands on the sign-in page and in the window that opens when a session ended.
 import { passkeysAutofill, passkeysWork, usePasskey } from "../../src/api/passkey";
-import type { SignInStep } from "../model/shape";
+import { Problem } from "../../src/api/problem";
+import type { Resumed, SignInStep } from "../model/shape";
 import type { Wanted } from "../model/way";
 import type { Texts } from "../texts";
 import { button, type Child, el, field, form, p } from "./dom";
@@ -58,6 +59,23 @@ export class Door {
     } catch {
       return;
     }
+  }
+
+  /** Goes on with an attempt that was begun here and proved elsewhere, or not. */
+  async resume(): Promise<void> {
+    try {
+      const { step, problem } = await this.#place.desk.server.alone<Resumed>("POST", "sign-in/resume");
+      const failure = problem == null ? null : new Problem({ ...problem, status: 0 });
+      if (step == null) this.#failure = failure;
+      else {
+        this.#panel = this.#panelOf(step, "");
+        this.#panel.tell(failure);
+      }
+    } catch (thrown) {
+      this.#failure = thrown;
+    }
+    this.#place.redraw();
+    this.#panel?.focus();
   }
 
   /** Ends what waits. */

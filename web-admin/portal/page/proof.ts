@@ -44,6 +44,11 @@ export class ProofPanel {
     return [this.#progress(texts), trouble(texts, this.#failure), this.#way(texts, factor), this.#others(texts, factor)];
   }
 
+  /** Says what went wrong elsewhere. */
+  tell(failure: unknown): void {
+    this.#failure = failure;
+  }
+
   /** Brings a passkey's answer that came by the field. */
   async bring(proof: Proof): Promise<void> {
     await this.#try(async () => {

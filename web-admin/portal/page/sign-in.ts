@@ -1,6 +1,6 @@
 // The sign-in page, and the two windows that ask for a proof while somebody works.
 import type { Own, SignInStep } from "../model/shape";
-import { onward, wanted } from "../model/way";
+import { hasReturned, onward, wanted } from "../model/way";
 import { Door } from "./door";
 import { button, p } from "./dom";
 import type { Desk } from "./desk";
@@ -8,7 +8,7 @@ import { ProofPanel } from "./proof";
 import { Changed, trouble } from "./trouble";
 import { openWindow } from "./window";
 
-/** Shows the door. `search` is the address's: for which app, and where to go on to. */
+/** Shows the door. `search` is the address's: for which app, and where to go on to. Somebody who comes back from elsewhere goes on with their attempt. */
 export function showSignIn(desk: Desk, search: string): void {
   const asked = wanted(search);
   const door = new Door({
@@ -29,7 +29,7 @@ export function showSignIn(desk: Desk, search: string): void {
     title: (texts) => texts.door.title,
     body: (texts) => [asked.app === null || door.isOpen ? null : p(texts.door.app), ...door.nodes(texts)],
   });
-  void door.autofill();
+  void (hasReturned(search) ? door.resume() : door.autofill());
 }
 
 /** The door in a window: the session ended while somebody worked. What they typed stays on the page behind it. */

@@ -13434,6 +13434,136 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/portal/v1/sign-in/company": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins the way to the company's provider. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody: {
+                content: {
+                    "application/json": components["schemas"]["AttemptName"];
+                };
+            };
+            responses: {
+                200: {
+                    headers: {
+                        /** @description what the browser must come back with */
+                        "set-cookie"?: string;
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["CompanyAddress"];
+                    };
+                };
+                /** @description the request cannot be understood */
+                400: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description not sent by a page of ours, or the caller may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description there is no such thing, or nothing that the caller may know of */
+                404: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the body is too large */
+                413: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the body is not of the type that this route takes */
+                415: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the request asks for something that cannot be */
+                422: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description too many requests; `Retry-After` says when to come back */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the server failed; nothing was changed */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the server cannot do this now */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/portal/v1/sign-in/passkey": {
         parameters: {
             query?: never;
@@ -13665,6 +13795,85 @@ export interface paths {
                     };
                     content: {
                         "application/json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the server failed; nothing was changed */
+                500: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description the server cannot do this now */
+                503: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+            };
+        };
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/portal/v1/sign-in/resume": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** How far the attempt is with which this browser has come back. Once. */
+        post: {
+            parameters: {
+                query?: never;
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                200: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ResumedSignIn"];
+                    };
+                };
+                /** @description not sent by a page of ours, or the caller may not do this */
+                403: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                409: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/json": components["schemas"]["ProblemDocument"];
+                    };
+                };
+                /** @description too many requests; `Retry-After` says when to come back */
+                429: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content: {
+                        "application/problem+json": components["schemas"]["ProblemDocument"];
                     };
                 };
                 /** @description the server failed; nothing was changed */
@@ -13981,6 +14190,44 @@ export interface paths {
                     content: {
                         "application/json": components["schemas"]["Ready"];
                     };
+                };
+            };
+        };
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/sign-in/company": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The way back. Whoever is in goes on to where they wanted; anybody else goes on with their attempt at the portal's door. */
+        get: {
+            parameters: {
+                query?: {
+                    state?: string;
+                    code?: string;
+                    iss?: string;
+                };
+                header?: never;
+                path?: never;
+                cookie?: never;
+            };
+            requestBody?: never;
+            responses: {
+                /** @description to where they wanted, or to the portal's door */
+                303: {
+                    headers: {
+                        [name: string]: unknown;
+                    };
+                    content?: never;
                 };
             };
         };
@@ -14558,6 +14805,10 @@ export interface components {
             /** @description Six words that people compare. */
             words: string;
         };
+        /** @description Where the browser goes. */
+        CompanyAddress: {
+            url: string;
+        };
         /** @description The first code. */
         ConfirmTotp: {
             code: string;
@@ -14788,6 +15039,12 @@ export interface components {
             waits_for: components["schemas"]["HandView"][];
             /** @description Ten words that people compare. */
             words: string;
+        };
+        /** @description What went wrong elsewhere. */
+        ElsewhereProblem: {
+            /** @description As in any problem. */
+            code: string;
+            detail: string;
         };
         /** @description A passkey of an employee. */
         EmployeePasskeyView: {
@@ -16054,6 +16311,11 @@ export interface components {
             kind: string;
             /** @description Empty where nobody knows it. */
             name: string;
+        };
+        /** @description An attempt that goes on. */
+        ResumedSignIn: {
+            problem?: components["schemas"]["ElsewhereProblem"] | null;
+            step?: components["schemas"]["SignInStep"] | null;
         };
         /** @description What was found. */
         Review: {

@@ -16,6 +16,7 @@ pub mod codes;
 pub mod command_facts;
 pub mod command_view;
 pub mod commands;
+pub mod company_sign_in;
 pub mod could_approve;
 pub mod device_export;
 pub mod device_query;

@@ -29,8 +29,11 @@ use crate::{
     wiring::TooMany,
 };
 
+/// Headers that set or clear cookies.
+pub(super) type SetCookies = Vec<(HeaderName, HeaderValue)>;
+
 /// Cookies that an answer sets.
-pub(super) type Cookies = AppendHeaders<Vec<(HeaderName, HeaderValue)>>;
+pub(super) type Cookies = AppendHeaders<SetCookies>;
 
 /// Who wants to come in, and where to.
 #[derive(Deserialize, ToSchema)]
@@ -206,17 +209,21 @@ pub async fn prove(guest: PortalGuest, Body(body): Body<ProveSignIn>) -> Result<
     let prove = Prove { attempt: Zeroizing::new(attempt.clone()), within: None, proof: proof.into(), browser, label };
     match prove_factor(server.house(), guest.means(), &guest.at, prove).await? {
         Proving::Next(step) => Ok((AppendHeaders(Vec::new()), Body(SignInStep::of(&attempt, step)))),
-        Proving::Arrived(arrived) => {
-            let Arrived { signed_in, return_to, browser } = *arrived;
-            let session = cookie::EMPLOYEE.set(&signed_in.secret)?;
-            let known = cookie::KNOWN.set(&browser)?;
-            let cookies = AppendHeaders(vec![(header::SET_COOKIE, session), (header::SET_COOKIE, known)]);
-            let proved = signed_in.session.factors.iter().collect();
-            Ok((cookies, Body(SignInStep::done(&attempt, proved, return_to))))
+        Proving::Arrived(arrival) => {
+            let (cookies, return_to) = arrived(&arrival)?;
+            let proved = arrival.signed_in.session.factors.iter().collect();
+            Ok((AppendHeaders(cookies), Body(SignInStep::done(&attempt, proved, return_to))))
         }
         Proving::Wait { seconds } => Err(wait(seconds)),
         Proving::Again => Ok((AppendHeaders(Vec::new()), Body(SignInStep::done(&attempt, Vec::new(), None)))),
     }
+}
+
+/// The cookies of somebody who has come in, and where they want to go.
+pub(super) fn arrived(arrival: &Arrived) -> Result<(SetCookies, Option<String>), Problem> {
+    let session = cookie::EMPLOYEE.set(&arrival.signed_in.secret)?;
+    let known = cookie::KNOWN.set(&arrival.browser)?;
+    Ok((vec![(header::SET_COOKIE, session), (header::SET_COOKIE, known)], arrival.return_to.clone()))
 }
 
 /// Asks for a code. Whether one was sent is not told.

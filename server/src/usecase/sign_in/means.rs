@@ -45,6 +45,8 @@ pub struct Couriers {
     pub sms: Option<Arc<dyn Courier>>,
     /// The company's directory.
     pub directory: Option<Arc<dyn DirectoryPort>>,
+    /// Whether the company's own provider can be asked.
+    pub company: bool,
 }
 
 /// Everything that a sign-in is judged with.
@@ -68,6 +70,7 @@ impl Means<'_> {
             (Factor::EmailCode, self.couriers.mail.is_some()),
             (Factor::Sms, self.couriers.sms.is_some()),
             (Factor::Ldap, self.couriers.directory.is_some()),
+            (Factor::Oidc, self.couriers.company),
         ];
         let own = [Factor::Password, Factor::Totp, Factor::RecoveryCode];
         asked.into_iter().filter(|(_, there)| *there).map(|(factor, _)| factor).chain(own).collect()

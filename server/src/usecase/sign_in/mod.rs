@@ -17,7 +17,7 @@ pub(crate) use change::{may_begin_change, may_change, tell};
 pub use means::{Courier, Couriers, DirectoryPort, Means, Undelivered, Unreachable};
 pub use offers::Step;
 pub(crate) use offers::{enrolled, for_person, next_offers};
-pub use proof::Proof;
+pub use proof::{CompanyName, Proof};
 pub(crate) use proof::{NoVerdict, Proven, code_hash, password_cell, totp_cell, verify};
 pub(crate) use refusal::record_refusal;
 

@@ -41,6 +41,7 @@ pub(crate) async fn enrolled(read: &Reader<'_>, means: Means<'_>, person: &Perso
         (Factor::RecoveryCode, codes.is_some_and(|codes| codes.left > 0)),
         (Factor::EmailCode, person.email.is_some()),
         (Factor::Ldap, person.email.is_some() || person.external_id.is_some()),
+        (Factor::Oidc, person.email.is_some() || person.external_id.is_some()),
     ];
     let supported = means.supported();
     let held = held.into_iter().filter(|(factor, held)| *held && supported.contains(*factor));
@@ -70,7 +71,8 @@ pub(crate) async fn next_offers(
     };
     let held = enrolled(read, means, person).await?;
     if attempt.session.is_some() {
-        return Ok(held);
+        // Whoever proves again stays on the page; the company's provider is a journey.
+        return Ok(held.iter().filter(|factor| *factor != Factor::Oidc).collect());
     }
     match next(for_person(rules, person, &attempt.app), &attempt.proved, attempt.demanded) {
         Next::Prove(factors) => Ok(both(factors, held)),

@@ -34,6 +34,17 @@ pub enum Proof {
     },
     /// `AuthenticationResponseJSON`.
     Passkey(Value),
+    /// Whom the company's provider has proved.
+    Company(CompanyName),
+}
+
+/// By what the company's provider names somebody. An address is no number, whatever it looks like: who chooses the one may not choose the other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum CompanyName {
+    /// A verified address.
+    Address(String),
+    /// Their id in the company's own lists.
+    Number(String),
 }
 
 impl Proof {
@@ -42,12 +53,13 @@ impl Proof {
         match self {
             Self::Text { factor, .. } => *factor,
             Self::Passkey(_) => Factor::Passkey,
+            Self::Company(_) => Factor::Oidc,
         }
     }
 
     /// Whether somebody could guess it. A signature and 80 random bits nobody guesses, so no stranger's guesses keep anybody from them.
     pub(crate) const fn can_be_guessed(&self) -> bool {
-        !matches!(self.factor(), Factor::Passkey | Factor::RecoveryCode)
+        !matches!(self.factor(), Factor::Passkey | Factor::RecoveryCode | Factor::Oidc)
     }
 }
 
@@ -104,6 +116,7 @@ pub(crate) async fn verify(
     let now = house.store.clock().now();
     let proven = match proof {
         Proof::Passkey(credential) => return Ok(passkey(house, means, open, credential).await?),
+        Proof::Company(name) => return Ok(company(house, open, &name).await?),
         Proof::Text { factor, text } => match factor {
             Factor::Password => password(house, means, open, &text).await?,
             Factor::Totp => one_time_code(house, open, &text, now).await?,
@@ -188,13 +201,29 @@ async fn passkey(
     let Some(kept) = read.person_passkeys().find_credential(&claim.credential_id).await? else { return Ok(None) };
     let Ok(used) = means.passkeys.finish_sign_in(question, &claim, &kept.credential) else { return Ok(None) };
     let person = read.people().find_no(kept.person_no).await?.filter(|who| who.status == PersonStatus::Active);
-    let named = |person: &Person| match &open.person {
-        Some(named) => named.no == person.no,
-        None => open.is_open_to_anybody(),
-    };
-    let person = person.filter(|person| *person.id.as_bytes() == claim.handle && named(person));
+    let person = person.filter(|person| *person.id.as_bytes() == claim.handle && is_meant(open, person));
     let proven = Proven::Passkey { credential_id: used.credential_id, credential: used.credential };
     Ok(person.map(|person| (person, proven)))
+}
+
+/// The company's provider says whose it is, too. Where a person was named it must be theirs.
+async fn company(house: &House, open: &Open, name: &CompanyName) -> Result<Option<(Person, Proven)>, StoreError> {
+    let (CompanyName::Address(text) | CompanyName::Number(text)) = name;
+    let person = house.store.read().people().find_login(text).await?;
+    let person = person.filter(|who| who.status == PersonStatus::Active && is_meant(open, who));
+    let person = person.filter(|who| match name {
+        CompanyName::Address(address) => who.email.as_ref().is_some_and(|own| own.eq_ignore_ascii_case(address.trim())),
+        CompanyName::Number(number) => who.external_id.as_deref() == Some(number.trim()),
+    });
+    Ok(person.map(|person| (person, Proven::Once)))
+}
+
+/// Whether an attempt is this person's, or waits for whoever comes.
+fn is_meant(open: &Open, person: &Person) -> bool {
+    match &open.person {
+        Some(named) => named.no == person.no,
+        None => open.is_open_to_anybody(),
+    }
 }
 
 impl Proven {
