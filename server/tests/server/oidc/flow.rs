@@ -73,7 +73,7 @@ async fn an_app_can_ask_that_nobody_is_asked_or_that_somebody_signs_in_again() {
         assert_eq!(url.path(), "/portal/sign-in", "{again:?}");
         let go_on = format!("/oidc/continue?handle={}", parameter(&url, "continue").unwrap());
         assert_eq!(location(&world.opens(&go_on).await).path(), "/portal/sign-in", "the old sign-in is not enough");
-        let old = std::mem::replace(&mut world.cookie, String::new());
+        let old = std::mem::take(&mut world.cookie);
         world.cookie = world.sign_in(&format!("again {again:?}").replace([' ', '"', ',', '(', ')'], "")).await;
         assert!(parameter(&location(&world.opens(&go_on).await), "code").is_some(), "{again:?}");
         world.cookie = old;
