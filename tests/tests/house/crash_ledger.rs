@@ -57,15 +57,32 @@ impl Fleet {
         self.running = self.devices.iter().map(Device::run).collect();
     }
 
-    /// Whether the server has confirmed everything that the devices had to say.
-    fn is_silent(&self) -> bool {
-        self.devices.iter().all(|device| evidence::record(&device.state).outbox.is_empty())
+    /// What the devices have to say that the server has not confirmed.
+    fn unconfirmed(&self) -> Vec<String> {
+        let words = self.devices.iter().flat_map(|device| {
+            let record = evidence::record(&device.state);
+            let id = record.enrollment;
+            record.outbox.into_iter().map(move |said| {
+                let receipt = &said.receipt;
+                format!("{id} says {:?} about {} in {}", receipt.stage, receipt.subject, receipt.digest())
+            })
+        });
+        words.collect()
     }
 
     fn wait_until_silent(&self) {
         let begun = Instant::now();
-        while !self.is_silent() {
-            assert!(begun.elapsed() < PATIENCE, "a device still has something to say");
+        loop {
+            let unconfirmed = self.unconfirmed();
+            if unconfirmed.is_empty() {
+                return;
+            }
+            let late = || {
+                let status: Vec<_> = self.devices.iter().map(Device::status).collect();
+                format!("still unconfirmed: {unconfirmed:#?}\n{status:#?}")
+            };
+            assert!(begun.elapsed() < PATIENCE, "{}", late());
+            thread::yield_now();
         }
     }
 
@@ -123,7 +140,7 @@ fn settle(api: &Api, fleet: &Fleet, ledger: &Ledger) -> Found {
             let state = text(&command["targets"][0], "state");
             wanted.iter().any(|digest| command["digest"] == **digest) && !["done", "refused"].contains(&state)
         });
-        let silent = fleet.is_silent();
+        let silent = fleet.unconfirmed().is_empty();
         if late.is_none() && !open && silent && found.erased.len() == WIPED {
             return Ok(found);
         }
