@@ -25,7 +25,7 @@ use super::{
     },
     site::{Front, Pages},
 };
-use crate::{channel, config::Audience, wiring::Server};
+use crate::{channel, company::RETURN_PATH, config::Audience, wiring::Server};
 
 #[derive(utoipa::OpenApi)]
 #[openapi(
@@ -80,7 +80,6 @@ fn portal_guests() -> OpenApiRouter<Doors> {
         .routes(routes!(sign_in::passkey))
         .routes(routes!(company_sign_in::resume))
         .routes(routes!(company_sign_in::leave))
-        .routes(routes!(company_sign_in::come_back))
         .routes(routes!(portal_links::welcome))
 }
 
@@ -204,6 +203,11 @@ fn approver_page() -> OpenApiRouter<Doors> {
     OpenApiRouter::new().routes(routes!(ticket::case)).routes(routes!(ticket::answer))
 }
 
+/// Browsers that somebody else sends here, as RFCs say and our own document does not.
+fn from_elsewhere() -> Router<Doors> {
+    Router::new().route(RETURN_PATH, get(company_sign_in::come_back))
+}
+
 /// Agents. Nobody else's token opens anything here, and no device's signature opens anything above.
 fn agents() -> OpenApiRouter<Doors> {
     OpenApiRouter::new()
@@ -262,8 +266,17 @@ pub fn router_with(server: Arc<Server>, audience: Audience, pages: Pages) -> Rou
     let front = Front::new(server.sites(), audience, pages);
     let page = server.sites().approver().cloned();
     let openapi = document();
-    let for_people =
-        || layers::people(anybody().merge(people()).merge(approver_page()).split_for_parts().0.merge(oidc::routes()));
+    let for_people = || {
+        layers::people(
+            anybody()
+                .merge(people())
+                .merge(approver_page())
+                .split_for_parts()
+                .0
+                .merge(oidc::routes())
+                .merge(from_elsewhere()),
+        )
+    };
     let for_agents = || layers::devices(agents().split_for_parts().0);
     let routes = match audience {
         Audience::Everybody => for_people().merge(for_agents()),

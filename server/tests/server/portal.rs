@@ -67,9 +67,13 @@ impl DirectoryPort for OnePassword {
 
 /// A house with mail and a directory.
 pub(crate) async fn open(db: Db) -> (House, Arc<Letters>) {
+    open_with(db, false).await
+}
+
+/// The same, perhaps with the company's own provider.
+pub(crate) async fn open_with(db: Db, company: bool) -> (House, Arc<Letters>) {
     let letters = Arc::new(Letters::default());
-    let couriers =
-        Couriers { mail: Some(letters.clone()), sms: None, directory: Some(Arc::new(OnePassword)), company: true };
+    let couriers = Couriers { mail: Some(letters.clone()), sms: None, directory: Some(Arc::new(OnePassword)), company };
     (House::open_with_couriers(db, couriers).await, letters)
 }
 

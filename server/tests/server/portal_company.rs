@@ -15,7 +15,7 @@ use zeroize::Zeroizing;
 use crate::{
     company::House,
     db::{Db, on_both},
-    portal::{Tab, hire, open},
+    portal::{Tab, hire, open_with},
     portal_sign_in::save,
 };
 
@@ -40,7 +40,7 @@ fn address(text: &str) -> CompanyName {
 }
 
 async fn who_the_provider_names_comes_in_and_nobody_else(db: Db) {
-    let (house, _) = open(db).await;
+    let (house, _) = open_with(db, true).await;
     by_the_company(&house).await;
     hire(&house, "Lena Maier", "lena").await;
     hire(&house, "Max Graf", "max").await;
@@ -61,7 +61,7 @@ async fn who_the_provider_names_comes_in_and_nobody_else(db: Db) {
 }
 
 async fn nobody_goes_on_with_an_attempt_that_their_browser_did_not_bring_back(db: Db) {
-    let (house, _) = open(db).await;
+    let (house, _) = open_with(db, true).await;
     by_the_company(&house).await;
     let mut tab = Tab::default();
     tab.begin(&house, "lena@northwind.example").await;

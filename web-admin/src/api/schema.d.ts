@@ -14201,44 +14201,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/sign-in/company": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /** The way back. Whoever is in goes on to where they wanted; anybody else goes on with their attempt at the portal's door. */
-        get: {
-            parameters: {
-                query?: {
-                    state?: string;
-                    code?: string;
-                    iss?: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description to where they wanted, or to the portal's door */
-                303: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-            };
-        };
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {

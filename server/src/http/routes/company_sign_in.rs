@@ -7,7 +7,7 @@ use axum::{
 };
 use lethe_server_core::access::factor::Factor;
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 use zeroize::Zeroizing;
 
 use super::sign_in::{AttemptName, Cookies, SetCookies, SignInStep, arrived};
@@ -80,8 +80,7 @@ pub struct CompanyAddress {
 }
 
 /// What the provider sends back with the browser (RFC 6749 4.1.2, RFC 9207).
-#[derive(Debug, Deserialize, IntoParams)]
-#[into_params(parameter_in = Query)]
+#[derive(Debug, Deserialize)]
 pub struct Back {
     state: Option<String>,
     code: Option<String>,
@@ -130,10 +129,6 @@ pub async fn leave(
 }
 
 /// The way back. Whoever is in goes on to where they wanted; anybody else goes on with their attempt at the portal's door.
-#[utoipa::path(
-    get, path = "/sign-in/company", tag = "portal sign in", params(Back),
-    responses((status = 303, description = "to where they wanted, or to the portal's door")),
-)]
 pub async fn come_back(guest: PortalGuest, Asked(back): Asked<Back>) -> Result<Response, Problem> {
     let server = guest.server();
     let journey = guest.journey.as_deref().and_then(|sealed| opened::<Journey>(server, JOURNEY, sealed));
