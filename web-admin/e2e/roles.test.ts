@@ -120,7 +120,7 @@ it("an auditor reads and exports everything and orders nothing: there is no butt
   const { id: waiting } = await api.post<{ id: string }>("commands", { action: "wipe_container", targets: [ids.enrollment], reason: "Frida has left the company" });
   const rita = await comesIn(all, "Rita Vogel", "auditor");
   const { page, person } = rita;
-  await expectPlaces(page, ["overview", "devices", "people", "access", "commands", "audit", "settings"], ["passkeys", "keyring", "tokens", "log", "licences", "about"]);
+  await expectPlaces(page, ["overview", "devices", "people", "sessions", "access", "commands", "audit", "settings"], ["passkeys", "keyring", "apps", "tokens", "log", "outbound", "licences", "about"]);
 
   // What stands on a page for her are ways to look at it: columns, filters, proofs, copies.
   await house.showDevice(device, rita);

@@ -14,7 +14,7 @@ export const ROOMS: readonly Room[] = [
   { name: "apps", needs: "read_access" },
   { name: "tokens", needs: "manage_tokens" },
   { name: "log", needs: "read_audit" },
-  { name: "outbound", needs: "read" },
+  { name: "outbound", needs: "read_access" },
   { name: "licences", needs: "read" },
   { name: "about", needs: "read" },
 ];
