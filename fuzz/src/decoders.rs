@@ -8,7 +8,7 @@ use lethe_proto::keyring::{Log, Witness, Witnesses};
 use lethe_proto::public_key::PublicKey;
 use lethe_proto::{
     approval, chain, challenge, checkin, command, enrollment, enrollment_record, envelope, keyring, leaf, log_proof,
-    note, receipt, recovery, release, release_file, share, sshsig, state, text, veto, wire,
+    note, possession, receipt, recovery, release, release_file, share, sshsig, state, text, veto, wire,
 };
 use minicbor::{Decode, Encode};
 
@@ -16,7 +16,7 @@ use minicbor::{Decode, Encode};
 type Decoder = (&'static str, fn(&[u8]));
 
 /// The decoders by selector, named after the rules of `proto/lethe.cddl` that they read.
-const DECODERS: [Decoder; 38] = [
+const DECODERS: [Decoder; 39] = [
     ("command", message::<command::Command>),
     ("envelope", message::<envelope::Envelope>),
     ("dispatch", message::<envelope::Dispatch>),
@@ -55,6 +55,7 @@ const DECODERS: [Decoder; 38] = [
     ("public keys", public_keys),
     ("enrollment-record", message::<enrollment_record::EnrollmentRecord>),
     ("release-file", message::<release_file::ReleaseFile>),
+    ("possession", message::<possession::Possession>),
 ];
 
 /// Runs the decoder that the selector names.

@@ -24,6 +24,7 @@ pub mod leaf;
 pub mod log_proof;
 pub mod merkle;
 pub mod note;
+pub mod possession;
 pub mod public_key;
 pub mod quorum;
 pub mod receipt;

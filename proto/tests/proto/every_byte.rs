@@ -2,12 +2,14 @@
 
 use lethe_people::{CLARA, Company, DMITRI, ELENA, NOW, release, release_by, veto_of};
 use lethe_proto::{
-    cbor::{FRAME_CAP, decode, encode},
+    cbor::{Exact, FRAME_CAP, decode, encode},
     chain::{SignedKeyring, check_first, check_next},
+    cose::Cose,
     envelope::{self, Envelope},
     ids::PersonId,
     keyring::Keyring,
     kinds::{LadderAction, Role, Stage},
+    possession::SignedPossession,
     quorum::{Ballot, quorum},
     receipt::SignedReceipt,
     release::SignedRelease,
@@ -115,4 +117,19 @@ fn of_a_receipt() {
         decode::<SignedReceipt>(bytes, FRAME_CAP)
             .is_ok_and(|receipt| receipt.verify(&phone.device_half.device_key).is_ok())
     });
+}
+
+#[test]
+fn of_a_proof_of_possession() {
+    let scene = Scene::wipe();
+    let phone = lethe_people::Phone::new(scene.company.tenant, crate::scene::EMPLOYEE, "Paul · Pixel 9", 1);
+    let honest = phone.possession("https://chat.example", &[9; 32], NOW);
+    let (payload, cose) = (honest.possession.bytes(), honest.cose.as_bytes());
+    let holds = |payload: &[u8], cose: &[u8]| {
+        let cose = Cose::from_bytes(cose.to_vec());
+        Exact::parse(payload)
+            .is_ok_and(|possession| SignedPossession { possession, cose }.verify(&phone.device_half.device_key).is_ok())
+    };
+    every_change_is_refused("what a device says", payload, |payload| holds(payload, cose));
+    every_change_is_refused("its signature", cose, |cose| holds(payload, cose));
 }

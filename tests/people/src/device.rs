@@ -6,8 +6,9 @@ use lethe_proto::{
     cose::{Signatory, Signer},
     enrollment::{Ceilings, DeviceHalf, ServerHalf, enrollment_id},
     hpke_box,
-    ids::{Challenge, DeviceId, Digest, EnrollmentId, KeyId, PersonId, TenantId},
+    ids::{Challenge, DeviceId, Digest, EnrollmentId, KeyId, PersonId, TenantId, Time},
     kinds::{Action, Answer, Backing, ContainerState, Stage},
+    possession::{Audience, Question, SignedPossession},
     receipt::{Evidence, Receipt, ReceiptTag, Times},
     share::{Place, Secret},
     text::Line,
@@ -86,6 +87,13 @@ impl Phone {
             },
             previous: Digest::ZERO,
         }
+    }
+
+    /// Proof of possession for an audience.
+    pub fn possession(&self, audience: &str, challenge: &[u8], time: Time) -> SignedPossession {
+        let audience = Audience::new(audience).expect("an audience");
+        let challenge = Question::new(challenge).expect("16 to 64 bytes");
+        SignedPossession::sign(self, self.place(), audience, challenge, time)
     }
 
     /// A check-in under a keyring.

@@ -1,7 +1,8 @@
 // What a device says: its check-in and its receipts.
 import { ANSWERS, BACKINGS, CONTAINER_STATES, STAGES } from "../kinds";
-import type { ValueOf } from "../rule";
-import { bool, bytes, digest, exact, id, record, text, uint, word } from "../rule";
+import { Malformed } from "../cbor";
+import type { Rule, ValueOf } from "../rule";
+import { bool, bytes, digest, exact, hex, id, record, text, uint, word } from "../rule";
 import { keyringRef } from "./order";
 
 export const posture = record({
@@ -59,3 +60,26 @@ export const receipt = record(
 export type Receipt = ValueOf<typeof receipt>;
 export const signedReceipt = record({ receipt: exact(receipt), cose: bytes });
 export type SignedReceipt = ValueOf<typeof signedReceipt>;
+
+/** For whom a proof of possession is: 1 to 200 characters, none of them a control character. */
+const audience: Rule<string> = {
+  read: (from) => {
+    const value = from.text();
+    const length = [...value].length;
+    if (length < 1 || length > 200 || /\p{Cc}/u.test(value)) throw new Malformed("shape", "no audience");
+    return value;
+  },
+  write: (to, value) => to.text(value),
+};
+
+/** The random bytes of whoever asks, in hexadecimal. */
+const question: Rule<string> = {
+  read: (from) => {
+    const value = hex.read(from);
+    if (value.length < 32 || value.length > 128) throw new Malformed("shape", "a challenge has 16 to 64 bytes");
+    return value;
+  },
+  write: (to, value) => hex.write(to, value),
+};
+
+export const possession = record({ tenant: id, enrollment: id, audience, challenge: question, time: uint }, "lethe-possession/1");

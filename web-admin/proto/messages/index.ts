@@ -34,6 +34,7 @@ export const RULES: Readonly<Record<string, Rule<unknown>>> = {
   checkin: devices.checkin,
   receipt: devices.receipt,
   "signed-receipt": devices.signedReceipt,
+  possession: devices.possession,
   code: enrollments.code,
   "server-half": enrollments.serverHalf,
   "device-half": enrollments.deviceHalf,

@@ -18,6 +18,7 @@ pub(crate) fn vectors() -> Value {
     let mut cases = encodings(&scene);
     cases.extend(texts(&scene));
     cases.extend(contents(&scene));
+    cases.extend(possessions(&scene));
     let vector = |(name, rule, expected, bytes): Case| {
         assert_eq!(judge(rule, &bytes), expected, "{name}");
         json!({ "name": name, "rule": rule, "hex": hex(&bytes), "refused as": expected.as_str() })
@@ -159,6 +160,25 @@ fn contents(scene: &Scene) -> Vec<Case> {
         ("no server", "keyring", bad, keyring(&|k| k.service_keys.clear())),
         ("more recovery keys needed than there are", "keyring", bad, keyring(&|k| k.recovery.threshold = 4)),
         ("more witnesses needed than there are", "keyring", bad, keyring(&|k| k.witnesses.quorum = 1)),
+    ]
+}
+
+/// A proof of possession with another audience or challenge, written without our types for them.
+fn possessions(scene: &Scene) -> Vec<Case> {
+    let proof = super::messages::possession(scene);
+    let (bytes, said) = (proof.possession.bytes(), &*proof.possession);
+    let text = |text: &str| minicbor::to_vec(text).unwrap();
+    let random = |bytes: &[u8]| minicbor::to_vec(<&minicbor::bytes::ByteSlice>::from(bytes)).unwrap();
+    let audience = |other: &str| replace(bytes, &text(said.audience.as_str()), &text(other));
+    let challenge = |length: usize| replace(bytes, &random(said.challenge.as_bytes()), &random(&vec![7; length]));
+    let shape = Verdict::Shape;
+    vec![
+        ("a proof for nobody", "possession", shape, audience("")),
+        ("a proof for two lines", "possession", shape, audience("https://chat.example\nall")),
+        ("a proof for 201 characters", "possession", shape, audience(&"ж".repeat(201))),
+        ("a challenge of 15 bytes", "possession", shape, challenge(15)),
+        ("a challenge of 65 bytes", "possession", shape, challenge(65)),
+        ("a proof of possession as a receipt", "receipt", shape, bytes.to_vec()),
     ]
 }
 

@@ -15,6 +15,7 @@ use lethe_proto::{
     ids::{Challenge, DAY_MS},
     kinds::{Action, CodeMaker, Decision, Role, Stage},
     leaf::{Leaf, LeafKind},
+    possession::{Audience, Question, SignedPossession},
     receipt::SignedReceipt,
     recovery::make_blob,
     release_file::ReleaseFile,
@@ -141,12 +142,24 @@ fn words_of_the_device(scene: &Scene) -> Vec<Sample> {
     let mut refused = scene.phone.receipt(scene.command.digest(), Stage::Refused);
     refused.reason.push_str("ladder.persons");
     refused.previous = digest_of(&receipt);
+    let chat = Audience::new("https://chat.example · Сообщения").unwrap();
+    let short = Question::new(&seed("challenge", 3)[..16]).unwrap();
+    let for_application = SignedPossession::sign(&scene.phone, scene.phone.place(), chat, short, NOW);
     vec![
         ("done", "receipt", encode(&receipt)),
         ("refused", "receipt", encode(&refused)),
         ("done, signed", "signed-receipt", encode(&SignedReceipt::sign(&scene.phone, receipt))),
         ("a check-in", "checkin", encode(&scene.phone.checkin(scene.keyring_ref()))),
+        ("a proof of possession for an application", "possession", for_application.possession.bytes().to_vec()),
+        ("a proof of possession for signing in", "possession", possession(scene).possession.bytes().to_vec()),
     ]
+}
+
+/// The phone vouches for whoever signs in on it.
+pub(crate) fn possession(scene: &Scene) -> SignedPossession {
+    let audience = Audience::of_sign_in("https://lethe.example.com").unwrap();
+    let challenge = Question::new(seed("challenge", 2)).unwrap();
+    SignedPossession::sign(&scene.phone, scene.phone.place(), audience, challenge, NOW)
 }
 
 fn enrollment(scene: &Scene) -> Vec<Sample> {

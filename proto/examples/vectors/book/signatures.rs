@@ -8,6 +8,7 @@ use lethe_proto::{
     kinds::Stage,
     leaf::{Leaf, LeafKind},
     note,
+    possession::PossessionTag,
     receipt::{ReceiptTag, SignedReceipt},
 };
 use serde_json::{Value, json};
@@ -24,11 +25,13 @@ pub(crate) fn vectors() -> Value {
     let signed = SignedReceipt::sign(&scene.phone, receipt);
     let device_key = &scene.phone.device_half.device_key;
     let device = cose(&scene.phone, device_key, "device", (ReceiptTag::TEXT, tenant), signed.receipt.bytes());
+    let proof = super::messages::possession(&scene);
+    let possession = cose(&scene.phone, device_key, "device", (PossessionTag::TEXT, tenant), proof.possession.bytes());
     let body = note::body(&scene.log.entry().origin, &scene.log.newest());
     let witness = WitnessNode::new(1);
     let leaf = Leaf::of(LeafKind::Dispatch, seed("salt", 4).into(), dispatch.bytes());
     json!({
-        "cose": [server, device],
+        "cose": [server, device, possession],
         "leaf": { "salt": hex(&seed("salt", 4)), "body": hex(dispatch.bytes()), "hash": leaf.hash().to_string() },
         "checkpoint": {
             "origin": scene.log.entry().origin,

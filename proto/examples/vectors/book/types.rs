@@ -13,6 +13,7 @@ use lethe_proto::{
     keyring::Keyring,
     leaf::Leaf,
     log_proof::LogProof,
+    possession::Possession,
     receipt::{Receipt, SignedReceipt},
     recovery::{RecoveryBlob, RecoveryGrant},
     release::{Release, SignedRelease},
@@ -102,6 +103,7 @@ rules! {
     "checkin" => Checkin;
     "receipt" => Receipt;
     "signed-receipt" => SignedReceipt;
+    "possession" => Possession;
     "code" => Code;
     "server-half" => ServerHalf;
     "device-half" => DeviceHalf;
