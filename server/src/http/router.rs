@@ -18,9 +18,10 @@ use super::{
     described, layers, oidc, page_origin,
     routes::{
         access_ask, access_import, access_rules, access_trial, admins, apps, audit, cli_logins, code_traces, codes,
-        commands, device_export, devices, drafts, events, factors, fresh, geo, health, keyrings, leaves, log, me,
-        outbound, passkeys, people, portal_devices, portal_links, proposals, protect, prove, recovery, relay, restore,
-        search, session, setup, sign_in, sign_in_export, sign_ins, status, ticket, tickets, timeline, tokens, welcome,
+        commands, device_export, device_sign_in, devices, drafts, events, factors, fresh, geo, health, keyrings,
+        leaves, log, me, outbound, passkeys, people, portal_devices, portal_links, proposals, protect, prove, recovery,
+        relay, restore, search, session, setup, sign_in, sign_in_export, sign_ins, status, ticket, tickets, timeline,
+        tokens, welcome,
     },
     site::{Front, Pages},
 };
@@ -77,6 +78,7 @@ fn portal_guests() -> OpenApiRouter<Doors> {
         .routes(routes!(sign_in::prove))
         .routes(routes!(sign_in::send))
         .routes(routes!(sign_in::passkey))
+        .routes(routes!(device_sign_in::resume))
         .routes(routes!(portal_links::welcome))
 }
 
@@ -196,6 +198,8 @@ fn agents() -> OpenApiRouter<Doors> {
         .routes(routes!(channel::post::enroll))
         .routes(routes!(channel::post::check_in))
         .routes(routes!(channel::socket::connect))
+        .routes(routes!(channel::vouch::ask))
+        .routes(routes!(channel::vouch::vouch))
 }
 
 /// The OpenAPI document of all routes.

@@ -85,6 +85,7 @@ pub mod report_lost_device;
 pub mod request_command;
 pub mod reset_factors;
 pub mod restore;
+pub mod resume_sign_in;
 pub mod review_restore;
 pub mod revoke_token;
 pub mod revoke_tokens;
@@ -100,6 +101,7 @@ pub mod suspend_person;
 pub mod tell_logout;
 pub mod try_access_rules;
 pub mod veto_command;
+pub mod vouch_device;
 pub mod withdraw_enrollment_code;
 
 pub use crate::passkey::{BoundRequest, FreshPasskey};

@@ -22,7 +22,7 @@ fn the_openapi_document_is_the_one_in_the_repository() {
 }
 
 /// Where nobody has proved anything yet.
-const GUESTS: [&str; 12] = [
+const GUESTS: [&str; 13] = [
     "/api/v1/setup",
     "/api/v1/setup/begin",
     "/api/v1/setup/finish",
@@ -34,6 +34,7 @@ const GUESTS: [&str; 12] = [
     "/portal/v1/sign-in/prove",
     "/portal/v1/sign-in/send",
     "/portal/v1/sign-in/passkey",
+    "/portal/v1/sign-in/resume",
     "/portal/v1/welcome",
 ];
 

@@ -16,6 +16,12 @@ export interface SignInStep {
   readonly done: { readonly return_to: string | null } | null;
 }
 
+/** An attempt that began on an enrolled device. */
+export interface SignInOnDevice {
+  readonly device: string;
+  readonly step: SignInStep;
+}
+
 /** A proof: a text that was typed, or an authenticator's answer. */
 export type Proof = { readonly kind: Typed; readonly text: string } | { readonly kind: "passkey"; readonly credential: unknown };
 

@@ -19,6 +19,7 @@ pub mod commands;
 pub mod could_approve;
 pub mod device_export;
 pub mod device_query;
+pub mod device_sign_in;
 pub mod device_view;
 pub mod devices;
 pub mod drafts;
