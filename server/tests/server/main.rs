@@ -31,6 +31,7 @@ mod outbound;
 mod pages;
 mod paper;
 mod portal;
+mod portal_device;
 mod portal_ends;
 mod portal_factors;
 mod portal_sign_in;
