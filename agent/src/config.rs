@@ -182,7 +182,12 @@ impl Config {
 
     /// Where the socket is.
     pub fn socket_path(&self, state: &Folder) -> PathBuf {
-        self.socket.path.clone().unwrap_or_else(|| state.path().join("agent.sock"))
+        self.socket_path_in(state.path())
+    }
+
+    /// The same for somebody who cannot open the state directory.
+    pub fn socket_path_in(&self, state: &Path) -> PathBuf {
+        self.socket.path.clone().unwrap_or_else(|| state.join("agent.sock"))
     }
 
     /// The container of an enrollment: of the kind that is there already, otherwise of the configured one.

@@ -14,7 +14,12 @@ use crate::storage::folder::Folder;
 
 /// The answer as JSON, or `None` when no agent runs.
 pub(super) fn ask(context: &Context, state: &Folder, request: &Request) -> Result<Option<Value>, Box<dyn Error>> {
-    let Some(answer) = exchange(&context.config.socket_path(state), request)? else { return Ok(None) };
+    ask_at(&context.config.socket_path(state), request)
+}
+
+/// The same through the socket at this path.
+pub(super) fn ask_at(path: &Path, request: &Request) -> Result<Option<Value>, Box<dyn Error>> {
+    let Some(answer) = exchange(path, request)? else { return Ok(None) };
     match (word(&answer, "error"), word(&answer, "detail")) {
         (Some(code), detail) => Err(format!("{} ({code})", detail.unwrap_or("refused")).into()),
         (None, _) => Ok(Some(answer)),

@@ -6,6 +6,7 @@ mod enroll;
 mod recovery_blob;
 mod release;
 mod run;
+mod sign_in;
 mod status;
 
 use std::error::Error;
@@ -43,6 +44,8 @@ enum Command {
     Run,
     /// Shows how this device is.
     Status(status::Arguments),
+    /// Signs in to the company's apps in the browser, as somebody on this device.
+    SignIn(sign_in::Arguments),
     /// Lifts locks by a release that root persons signed, without the server.
     Release(release::Arguments),
     /// Writes the recovery blob to a file, for the holders of the recovery keys.
@@ -88,6 +91,7 @@ fn execute(arguments: Arguments) -> Outcome {
         Command::Enroll(arguments) => enroll::execute(&context, &arguments),
         Command::Run => run::execute(context),
         Command::Status(arguments) => status::execute(&context, &arguments),
+        Command::SignIn(arguments) => sign_in::execute(&context, &arguments),
         Command::Release(arguments) => release::execute(&context, &arguments),
         Command::RecoveryBlob(arguments) => recovery_blob::execute(&context, &arguments),
         Command::Container(arguments) => container::execute(&context, &arguments),

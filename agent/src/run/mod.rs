@@ -24,7 +24,7 @@ use tokio::sync::{broadcast, mpsc, watch};
 
 use crate::config::Config;
 use crate::identity::DeviceSigner;
-use crate::socket::protocol::{Answer, Request};
+use crate::socket::protocol::{Answer, Request, ServerAnswer};
 use crate::socket::{Asked, Socket, possession};
 use crate::storage::StateDir;
 use crate::storage::secrets::SecretName;
@@ -211,6 +211,11 @@ impl Running {
                 status.last_contact = self.last_contact.map(|time| time.0);
                 Answer::Status(Box::new(status))
             }
+            Request::Server => Answer::Server(ServerAnswer {
+                tenant: record.tenant().to_string(),
+                urls: trusted(record, &self.state.servers.urls()?).into_iter().map(|(text, _)| text).collect(),
+                authority: self.state.servers.authority_text()?,
+            }),
             Request::Container => Answer::Container(answer::container(state, &path)),
             Request::Prove { .. } if record.is_locked() || record.erased || !record.erasing.is_empty() => {
                 Answer::problem("prove.locked", "this device is locked or wiped and vouches for nobody")
@@ -246,14 +251,19 @@ impl Running {
     }
 }
 
-/// The keyring's addresses, then those of the enrollment code. What cannot be used is said once and left out.
+/// The keyring's addresses, then those of the enrollment code.
 fn urls(record: &Record, enrolled: &[String]) -> Vec<ServerUrl> {
+    trusted(record, enrolled).into_iter().map(|(_, url)| url).collect()
+}
+
+/// The same as they are written. What cannot be used is said once and left out.
+fn trusted(record: &Record, enrolled: &[String]) -> Vec<(String, ServerUrl)> {
     let named = record.newest().map(|keyring| keyring.server_urls.clone()).unwrap_or_default();
-    let mut urls = Vec::new();
+    let mut urls: Vec<(String, ServerUrl)> = Vec::new();
     for text in named.iter().chain(enrolled) {
         match ServerUrl::parse(text) {
-            Ok(url) if urls.contains(&url) => {}
-            Ok(url) => urls.push(url),
+            Ok(url) if urls.iter().any(|(_, known)| *known == url) => {}
+            Ok(url) => urls.push((text.clone(), url)),
             Err(error) => tracing::warn!(%error, "an address of the server cannot be used"),
         }
     }

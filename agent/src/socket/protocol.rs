@@ -10,6 +10,8 @@ pub enum Request {
     Status,
     /// Where the files are, and whether they can be read.
     Container,
+    /// Where the company's server is, so that applications need no configuration.
+    Server,
     /// Proof that whoever asks runs on this enrolled device.
     Prove {
         /// Whom the proof is for, such as `https://chat.example`; 1 to 200 characters.
@@ -34,6 +36,8 @@ pub enum Answer {
     Status(Box<Status>),
     /// To `container`.
     Container(ContainerAnswer),
+    /// To `server`.
+    Server(ServerAnswer),
     /// To `prove`.
     Proof(Proof),
     /// To `subscribe`, and to `release`.
@@ -112,8 +116,19 @@ pub struct ContainerAnswer {
     pub path: String,
 }
 
+/// The server that this agent trusts.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ServerAnswer {
+    /// Company, in lower-case hexadecimal.
+    pub tenant: String,
+    /// Its addresses in their order, `https://host[:port]`: those of the keyring, then those of the enrollment.
+    pub urls: Vec<String>,
+    /// The private authority in PEM form; `null` where the system's authorities count.
+    pub authority: Option<String>,
+}
+
 /// A proof of possession.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Proof {
     /// The signed array, base64url without padding.
     pub payload: String,

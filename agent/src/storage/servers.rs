@@ -55,6 +55,11 @@ impl Servers {
         Ok(list.urls)
     }
 
+    /// The private authority in PEM form, if there is one.
+    pub fn authority_text(&self) -> Result<Option<String>, ServersError> {
+        Ok(self.folder.read(AUTHORITY)?.map(|pem| String::from_utf8_lossy(&pem).into_owned()))
+    }
+
     /// The file with the private authority, if there is one.
     pub fn authority(&self) -> Option<PathBuf> {
         Some(self.folder.path().join(AUTHORITY)).filter(|path| path.exists())

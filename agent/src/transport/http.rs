@@ -1,4 +1,4 @@
-//! One HTTPS request, one answer: enrollment and the plain check-in.
+//! One HTTPS request, one answer: enrollment, the plain check-in, and signing in.
 
 use std::time::Duration;
 
@@ -9,6 +9,7 @@ use hyper::{Request, Response};
 use hyper_util::rt::TokioIo;
 use lethe_proto::cbor::FRAME_CAP;
 use serde::Deserialize;
+use serde_json::Value;
 
 use super::{ServerUrl, TransportError, Trust};
 
@@ -16,8 +17,9 @@ use super::{ServerUrl, TransportError, Trust};
 const PATIENCE: Duration = Duration::from_mins(1);
 /// How we call ourselves.
 pub(super) const AGENT: &str = concat!("lethe-agent/", env!("CARGO_PKG_VERSION"));
-/// Content type of both directions.
+/// Content types of both directions.
 const CBOR: &str = "application/cbor";
+const JSON: &str = "application/json";
 
 /// The parts of an RFC 9457 problem that people read.
 #[derive(Deserialize)]
@@ -30,16 +32,34 @@ struct Problem {
     hint: String,
 }
 
+/// What travels, both ways.
+type Content = (&'static str, Vec<u8>);
+
 /// Posts CBOR and returns the body of a 2xx answer.
 pub async fn post(url: &ServerUrl, trust: &Trust, path: &str, body: Vec<u8>) -> Result<Vec<u8>, TransportError> {
+    send(url, trust, path, (CBOR, body)).await
+}
+
+/// Posts JSON and reads a 2xx answer.
+pub async fn post_json(url: &ServerUrl, trust: &Trust, path: &str, body: &Value) -> Result<Value, TransportError> {
+    let answer = send(url, trust, path, (JSON, body.to_string().into_bytes())).await?;
+    serde_json::from_slice(&answer).map_err(|_| TransportError::Broken("the answer is no JSON".to_owned()))
+}
+
+async fn send(url: &ServerUrl, trust: &Trust, path: &str, content: Content) -> Result<Vec<u8>, TransportError> {
     let stream = trust.connect(url).await?;
-    match tokio::time::timeout(PATIENCE, exchange(url, TokioIo::new(stream), path, body)).await {
+    match tokio::time::timeout(PATIENCE, exchange(url, TokioIo::new(stream), path, content)).await {
         Ok(outcome) => outcome,
         Err(_) => Err(TransportError::TimedOut(PATIENCE.as_secs())),
     }
 }
 
-async fn exchange<S>(url: &ServerUrl, stream: TokioIo<S>, path: &str, body: Vec<u8>) -> Result<Vec<u8>, TransportError>
+async fn exchange<S>(
+    url: &ServerUrl,
+    stream: TokioIo<S>,
+    path: &str,
+    (kind, body): Content,
+) -> Result<Vec<u8>, TransportError>
 where
     S: tokio::io::AsyncRead + tokio::io::AsyncWrite + Unpin + Send + 'static,
 {
@@ -48,8 +68,8 @@ where
     let request = Request::post(url.path(path))
         .header(HOST, url.authority())
         .header(USER_AGENT, AGENT)
-        .header(CONTENT_TYPE, CBOR)
-        .header(ACCEPT, CBOR)
+        .header(CONTENT_TYPE, kind)
+        .header(ACCEPT, kind)
         .body(Full::new(Bytes::from(body)))
         .map_err(|error| TransportError::Broken(error.to_string()))?;
     let answer = async {

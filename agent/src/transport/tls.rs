@@ -39,6 +39,16 @@ impl Trust {
                 refuse(Path::new("/etc/ssl/certs"), "none found; install ca-certificates or give --ca")
             })??,
         };
+        Self::of(roots)
+    }
+
+    /// The authorities in a text, or the system's.
+    pub fn of_text(pem: Option<&str>) -> Result<Self, TransportError> {
+        let Some(pem) = pem else { return Self::load(None) };
+        Self::of(parse(pem.as_bytes()).ok_or_else(|| refuse(Path::new("the agent"), NOTHING))?)
+    }
+
+    fn of(roots: RootCertStore) -> Result<Self, TransportError> {
         // The provider is named, not taken from the process: a test binary may link two.
         let provider = Arc::new(rustls::crypto::ring::default_provider());
         let config = ClientConfig::builder_with_provider(provider)
@@ -80,10 +90,16 @@ fn refuse(path: &Path, reason: &str) -> TransportError {
     TransportError::Certificates { path: path.display().to_string(), reason: reason.to_owned() }
 }
 
+const NOTHING: &str = "it holds no certificate in PEM form";
+
 fn read(path: &Path) -> Result<RootCertStore, TransportError> {
     let pem = fs::read(path).map_err(|error| refuse(path, &error.to_string()))?;
+    parse(&pem).ok_or_else(|| refuse(path, NOTHING))
+}
+
+fn parse(pem: &[u8]) -> Option<RootCertStore> {
     let mut roots = RootCertStore::empty();
     // A system's bundle may hold a certificate that rustls does not take; the others still count.
-    let (added, _) = roots.add_parsable_certificates(CertificateDer::pem_slice_iter(&pem).flatten());
-    if added == 0 { Err(refuse(path, "it holds no certificate in PEM form")) } else { Ok(roots) }
+    let (added, _) = roots.add_parsable_certificates(CertificateDer::pem_slice_iter(pem).flatten());
+    (added > 0).then_some(roots)
 }
