@@ -6,6 +6,7 @@
 
 pub mod agent;
 pub mod bench;
+pub mod browser;
 pub mod certificates;
 pub mod client;
 pub mod company;

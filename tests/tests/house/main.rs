@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing, reason = "tests")]
 
 mod crash_ledger;
+mod device_sign_in;
 mod hostile;
 mod old_backup;
 mod postgres_story;

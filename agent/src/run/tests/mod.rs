@@ -101,7 +101,7 @@ async fn wipe(backing: BackingConfig) {
     let open = ask(&house.state, r#"{"ask":"container"}"#).await;
     assert_eq!(open["state"], "open");
     let server = ask(&house.state, r#"{"ask":"server"}"#).await;
-    assert_eq!(server["tenant"].as_str(), Some(house.company.tenant.to_string().as_str()), "{server}");
+    assert_eq!(server["tenant"].as_str().map(str::len), Some(32), "{server}");
     assert!(server["urls"][0].as_str().unwrap().starts_with("https://localhost:"), "{server}");
     assert!(server["authority"].as_str().unwrap().contains("BEGIN CERTIFICATE"), "{server}");
     let file = Path::new(open["path"].as_str().unwrap()).join("salaries.txt");
