@@ -1,12 +1,17 @@
 //! Signing in on an enrolled device: its word, the attempt that begins with it, and what ends the session that comes of it.
 
+use lethe_agent_core::input::Input;
 use lethe_people::{ANNA, BORIS};
 use lethe_proto::{
+    cbor::Exact,
     ids::{EnrollmentId, TenantId, Time},
     kinds::{Answer as Said, Role},
     possession::{Audience, Question, SignedPossession},
     share::Place,
+    state::{State, StateTag},
+    wire::Down,
 };
+use lethe_server::usecase::restore::begin_restore;
 use lethe_server_core::clock::Clock as _;
 use serde_json::{Value, json};
 
@@ -202,6 +207,28 @@ async fn a_locked_or_ended_device_vouches_for_nobody(db: Db) {
     refused(&house, &signed(&word(&house, &gone).await, &gone), "device_sign_in.ended").await;
 }
 
+async fn a_server_that_came_from_a_backup_takes_no_devices_word(db: Db) {
+    let (house, _) = open(db).await;
+    let (_, device) = lena(&house).await;
+    begin_restore(house.server.house()).await.unwrap();
+    refused(&house, &signed(&word(&house, &device).await, &device), "device_sign_in.restored").await;
+}
+
+async fn a_lock_that_only_the_device_remembers_ends_its_sessions(db: Db) {
+    let (house, _) = open(db).await;
+    let (lena, mut device) = lena(&house).await;
+    let (mut tab, answer) = sign_in(&house, &lena, &device).await;
+    assert_eq!(answer.0, 200, "{}", answer.1);
+    let (place, inner) = (device.agent.record().place(), house.server.house());
+    let quiet = State::quiet(place.tenant, place.enrollment, inner.server_key(), 5, house.clock.now());
+    let locked = Exact::new(State { locked_since: 5, ..quiet });
+    let cose = inner.sign(place.tenant, StateTag::TEXT, &locked);
+    device.take(&house, Input::Frame(Down::State(locked, cose)));
+    assert!(device.agent.record().is_locked() && is_in(&house, &mut tab).await, "the server does not know of it");
+    device.check_in(&house).await;
+    assert!(!is_in(&house, &mut tab).await);
+}
+
 async fn somebody_who_is_suspended_does_not_come_in_on_their_device(db: Db) {
     let (house, _) = open(db).await;
     let (lena, device) = lena(&house).await;
@@ -340,6 +367,8 @@ on_both!(
     a_word_counts_once_for_this_server_and_now,
     whoever_is_not_the_device_learns_nothing,
     a_locked_or_ended_device_vouches_for_nobody,
+    a_server_that_came_from_a_backup_takes_no_devices_word,
+    a_lock_that_only_the_device_remembers_ends_its_sessions,
     somebody_who_is_suspended_does_not_come_in_on_their_device,
     a_browser_comes_once_within_two_minutes,
     nobody_else_comes_in_by_a_device,
