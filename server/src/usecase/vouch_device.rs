@@ -29,6 +29,9 @@ const CLOCK_MS: u64 = 120_000;
 /// How long a browser can come with what a device's word gave.
 pub const VOUCH_MS: u64 = 120_000;
 
+/// So often a device vouches in that time: each is an entry of the log, which a program on it must not fill.
+const MOST: u64 = 10;
+
 /// What a sealed challenge is for.
 const CHALLENGE: Cell<'static> = Cell { table: "vouch", column: "challenge", row: b"" };
 /// A point of P-256, under which nobody signs: an enrollment that nobody knows costs as much as one that is there.
@@ -48,6 +51,8 @@ failures!(
         Clock = Denied "device_sign_in.clock" "the device's clock differs from the server's by more than two minutes; set it, and begin again",
         /// Not ours, too old, or answered before.
         Challenge = Conflict "device_sign_in.challenge" "the challenge is not of this server, older than a minute, or was answered before; begin again",
+        /// Too many at once.
+        TooOften = Conflict "device_sign_in.too_often" "this device has vouched ten times in two minutes; wait, and look which program on it asks so often",
         /// Locked.
         Locked = Denied "device_sign_in.locked" "this device is locked and vouches for nobody; your administrators can have it unlocked",
         /// Erased, unenrolled, or never checked in.
@@ -131,6 +136,9 @@ pub async fn vouch_device(house: &House, own: &[String], proof: SignedPossession
         may_vouch(&bound, &tx.states()).await??;
         let person = tx.people().find_no(bound.person_no).await?.filter(Person::is_active);
         let person = person.ok_or(VouchDeviceError::Person)?.id;
+        if tx.vouches().lately(bound.no, tx.now()).await? >= MOST {
+            return Err(VouchDeviceError::TooOften);
+        }
         if !tx.vouches().insert(&hash, &challenge, bound.no, (tx.now(), expires)).await? {
             return Err(VouchDeviceError::Challenge);
         }

@@ -259,6 +259,18 @@ async fn a_browser_comes_once_within_two_minutes(db: Db) {
     over(resume(&house, &mut Tab::default(), &third).await);
 }
 
+async fn no_program_fills_the_log_with_a_devices_words(db: Db) {
+    let (house, _) = open(db).await;
+    let (lena, device) = lena(&house).await;
+    for _ in 0..10 {
+        vouched(&house, &device).await;
+    }
+    refused(&house, &signed(&word(&house, &device).await, &device), "device_sign_in.too_often").await;
+    vouched(&house, &notebook(&house, &lena, 2).await).await;
+    house.clock.advance(120_000);
+    vouched(&house, &device).await;
+}
+
 async fn nobody_else_comes_in_by_a_device(db: Db) {
     let (house, _) = open(db).await;
     let (_, device) = lena(&house).await;
@@ -371,6 +383,7 @@ on_both!(
     a_lock_that_only_the_device_remembers_ends_its_sessions,
     somebody_who_is_suspended_does_not_come_in_on_their_device,
     a_browser_comes_once_within_two_minutes,
+    no_program_fills_the_log_with_a_devices_words,
     nobody_else_comes_in_by_a_device,
     what_began_on_a_device_does_not_end_without_it,
     a_session_ends_with_its_devices_lock_logout_loss_or_wipe,

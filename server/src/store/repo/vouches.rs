@@ -6,12 +6,21 @@ use sea_orm::DatabaseTransaction;
 use super::{
     super::{
         StoreError,
-        sql::{run, signed, values},
+        sql::{Table, one, run, signed, values},
     },
     Vouches,
 };
 
+const TABLE: Table = Table { name: "vouch", key: "hash" };
+
 impl Vouches<'_, DatabaseTransaction> {
+    /// How often a device has vouched of late, whether a browser came of it or not.
+    pub async fn lately(&self, enrollment_no: i64, now: Time) -> Result<u64, StoreError> {
+        let sql = "SELECT count(*) AS lately FROM vouch WHERE enrollment_no = $1 AND expires_at > $2";
+        let row = one(self.db, TABLE, sql, values![enrollment_no, signed(now.0)]).await?;
+        Ok(row.map(|row| row.count("lately")).transpose()?.unwrap_or_default())
+    }
+
     /// Keeps a device's word until it expires, and forgets those that have. `false`: the challenge was answered before.
     pub async fn insert(
         &self,
