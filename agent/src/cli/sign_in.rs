@@ -86,7 +86,7 @@ fn prove(socket: &Path, url: &str, question: &Value) -> Result<Proof, Box<dyn Er
 /// Only an address of the web goes to the browser.
 fn portal(vouched: &Value) -> Result<String, Box<dyn Error>> {
     let address = vouched["portal"].as_str().unwrap_or_default();
-    let web = address.starts_with("https://") || address.starts_with("http://localhost");
+    let web = ["https://", "http://localhost:", "http://localhost/"].iter().any(|begins| address.starts_with(begins));
     if web && address.bytes().all(|letter| letter.is_ascii_graphic()) && address.contains("/portal#attempt=") {
         return Ok(address.to_owned());
     }
@@ -94,8 +94,8 @@ fn portal(vouched: &Value) -> Result<String, Box<dyn Error>> {
 }
 
 fn open(address: &str) -> Outcome {
-    let silent = || Stdio::null();
-    let status = Command::new("xdg-open").arg(address).stdin(silent()).stdout(silent()).stderr(silent()).status();
+    let status =
+        Command::new("xdg-open").arg(address).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status();
     match status {
         Ok(status) if status.success() => {
             println!("The browser opens. Prove there within ten minutes that it is you.");
@@ -120,6 +120,7 @@ mod tests {
             "",
             "file:///portal#attempt=x",
             "http://lethe.example/portal#attempt=x",
+            "http://localhost.example/portal#attempt=x",
             "https://a/portal",
             "https://a/portal#attempt=\n",
         ] {

@@ -41,14 +41,19 @@ const MOST: usize = 10_000;
 /// Where somebody comes from.
 type Address = Result<IpAddr, AddressUnknown>;
 
-/// What a device's own word makes of it, without how long that holds: on none, on one that has not said, or on one that complies or not.
-type Word = Option<Option<bool>>;
+/// What a device's own word makes of it, without how long that holds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Word {
+    NoDevice,
+    Unsaid,
+    Complies(bool),
+}
 
 const fn word(device: Device) -> Word {
     match device {
-        Device::None => None,
-        Device::Enrolled { posture: Posture::Unknown, .. } => Some(None),
-        Device::Enrolled { posture: Posture::Said { compliant, .. }, .. } => Some(Some(compliant)),
+        Device::None => Word::NoDevice,
+        Device::Enrolled { posture: Posture::Unknown, .. } => Word::Unsaid,
+        Device::Enrolled { posture: Posture::Said { compliant, .. }, .. } => Word::Complies(compliant),
     }
 }
 
@@ -153,7 +158,7 @@ impl Access {
         address: Address,
         origin: impl FnOnce() -> Origin,
     ) -> Result<(), JudgeCallerError> {
-        let (name, place) = (name(caller.via), (address, None));
+        let (name, place) = (name(caller.via), (address, Word::NoDevice));
         if let Some(seen) = self.standing(house, name, place) {
             let Some(refusal) = seen.refusal else { return Ok(()) };
             // Nobody is refused before it was looked whether the rules are set aside.
