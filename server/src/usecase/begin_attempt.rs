@@ -65,9 +65,6 @@ pub async fn begin_attempt(
     if login.len() > LOGIN {
         return Err(BeginAttemptError::Login);
     }
-    if return_to.as_deref().is_some_and(|path| !is_way_here(path)) {
-        return Err(BeginAttemptError::ReturnTo);
-    }
     let person = house.store.read().people().find_login(&login).await?;
     let person = person.filter(|person| person.status == PersonStatus::Active);
     let account = account_of(person.as_ref().map(|person| person.id), &login);
@@ -82,9 +79,6 @@ pub(super) async fn begin_on_device(
     (person, enrollment_no): (Person, i64),
     (app, return_to): (AppId, Option<String>),
 ) -> Result<BegunAttempt, BeginAttemptError> {
-    if return_to.as_deref().is_some_and(|path| !is_way_here(path)) {
-        return Err(BeginAttemptError::ReturnTo);
-    }
     let whose = (account_of(Some(person.id), ""), Some(person), Some(enrollment_no));
     begin(house, means, rules, whose, (None, app, return_to)).await
 }
@@ -108,6 +102,9 @@ async fn begin(
     (account, person, enrollment_no): (Digest, Option<Person>, Option<i64>),
     (session, app, return_to): (Option<SessionId>, AppId, Option<String>),
 ) -> Result<BegunAttempt, BeginAttemptError> {
+    if return_to.as_deref().is_some_and(|path| !is_way_here(path)) {
+        return Err(BeginAttemptError::ReturnTo);
+    }
     let secret = secret_text::make("", house.store.entropy());
     let stored = StoredAttempt {
         account,
