@@ -106,6 +106,11 @@ interface Signatures {
   readonly cosignature: { name: string; "public key": string; line: string };
 }
 
+/** The text with which a message's array begins. */
+function domainOf(message: Uint8Array): string {
+  return new TextDecoder().decode(message.subarray(2, 2 + ((message[1] ?? 0) & 0x1f)));
+}
+
 describe("signatures.json", () => {
   const data = vectors<Signatures>("signatures");
   const { origin, note, size, root } = data.checkpoint;
@@ -114,7 +119,8 @@ describe("signatures.json", () => {
     bytes.map((byte, index) => (index === at ? byte ^ 1 : byte));
 
   test.each(data.cose)("COSE of a $role", async (vector) => {
-    const domain = vector.role === "server" ? "lethe-dispatch/1" : "lethe-receipt/1";
+    const domain = domainOf(hexBytes(vector.payload));
+    expect(vector.role === "server" ? ["lethe-dispatch/1"] : ["lethe-receipt/1", "lethe-possession/1"]).toContain(domain);
     const tenant = vector.external_aad.slice(-2 * (16 + 1 + vector.role.length), -2 * (1 + vector.role.length));
     const context = { signatory: vector.role as "server" | "device", domain, tenant };
     expect(toHex(externalAad(context))).toBe(vector.external_aad);
