@@ -24,6 +24,7 @@ mod m0016_access;
 mod m0017_sessions;
 mod m0018_factors;
 mod m0019_tokens;
+mod m0021_device_sign_in;
 mod step;
 
 pub use sea_orm_migration::MigratorTrait;
@@ -55,6 +56,7 @@ impl MigratorTrait for Migrator {
             Box::new(m0017_sessions::Step),
             Box::new(m0018_factors::Step),
             Box::new(m0019_tokens::STEP),
+            Box::new(m0021_device_sign_in::STEP),
         ]
     }
 }

@@ -2,14 +2,14 @@
 // screenshot, history or referrer has it.
 import { Server } from "./model/server";
 import type { Own } from "./model/shape";
-import { PATHS, type Page, pageAt, signInFor } from "./model/way";
+import { fromDevice, PATHS, type Page, pageAt, signInFor } from "./model/way";
 import { button, p } from "./page/dom";
 import type { Desk } from "./page/desk";
 import { showDevices } from "./page/devices";
 import { Frame } from "./page/frame";
 import { showMethods } from "./page/methods";
 import { showSessions } from "./page/sessions";
-import { proveAgain, showSignIn, signInAgain } from "./page/sign-in";
+import { proveAgain, showSignIn, showSignInOnDevice, signInAgain } from "./page/sign-in";
 import { codeOf, trouble } from "./page/trouble";
 import { showWelcome } from "./page/welcome";
 import "./style.css";
@@ -19,6 +19,7 @@ const OWN_PAGES = { sessions: showSessions, methods: showMethods, devices: showD
 function begin(root: HTMLElement, secret: string): void {
   const server = new Server();
   let own: Own | null = null;
+  let device = pageAt(location.pathname) === "sessions" ? fromDevice(secret) : null;
   const open = (page: Page): void => {
     history.pushState(null, "", PATHS[page]);
     void show();
@@ -42,6 +43,12 @@ function begin(root: HTMLElement, secret: string): void {
   const show = async (): Promise<void> => {
     const page = pageAt(location.pathname);
     if (page === null) return frame.show({ place: null, title: (texts) => texts.frame.nowhere, body: (texts) => [p(texts.frame.nowhereWhat), button(texts.frame.home, "main", () => void open("sessions"))] });
+    if (page === "sessions" && device !== null) {
+      const sent = device;
+      device = own = null;
+      history.replaceState(null, "", PATHS["sign-in"]);
+      return showSignInOnDevice(desk, sent);
+    }
     if (page === "sign-in") {
       own = null;
       return showSignIn(desk, location.search);

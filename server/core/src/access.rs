@@ -21,6 +21,7 @@ pub mod app;
 pub mod chain;
 mod clocks;
 pub mod compiled;
+pub mod compliance;
 pub mod country;
 pub mod decide;
 mod devices;

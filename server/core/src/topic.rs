@@ -163,6 +163,9 @@ fn of_employee(event: &EmployeeEvent) -> BTreeSet<Topic> {
         | EmployeeEvent::FactorsReset { person }
         | EmployeeEvent::PortalLinkMade { person }
         | EmployeeEvent::PortalLinkUsed { person } => [Topic::Audit, Topic::Person(*person)].into(),
+        EmployeeEvent::DeviceVouched { person, enrollment } => {
+            [Topic::Audit, Topic::Person(*person), Topic::Device(*enrollment)].into()
+        }
         EmployeeEvent::GrantBegun { .. } => [Topic::Audit, Topic::SignIns, Topic::Sessions].into(),
         EmployeeEvent::GrantEnded { .. } => [Topic::Audit, Topic::Sessions, Topic::Revocations].into(),
     }

@@ -5,3 +5,4 @@
 pub mod post;
 mod session;
 pub mod socket;
+pub mod vouch;

@@ -15,7 +15,7 @@ use crate::wiring::Server;
 /// Somebody who sets themselves up, signs in, or brings a ticket.
 pub struct Guest(Visitor);
 
-/// A device that wants to be enrolled.
+/// A device that wants to be enrolled, or vouches for whoever signs in on it.
 pub struct Newcomer(Visitor);
 
 impl Guest {

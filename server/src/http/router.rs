@@ -18,10 +18,10 @@ use super::{
     described, layers, oidc, page_origin,
     routes::{
         access_ask, access_import, access_rules, access_trial, admins, apps, audit, cli_logins, code_traces, codes,
-        commands, company_sign_in, device_export, devices, drafts, employee_sessions, events, factors, fresh, geo,
-        health, keyrings, leaves, log, me, outbound, own_sessions, passkeys, people, portal_devices, portal_links,
-        proposals, protect, prove, recovery, relay, restore, search, session, setup, sign_in, sign_in_export, sign_ins,
-        status, ticket, tickets, timeline, tokens, welcome,
+        commands, company_sign_in, device_export, device_sign_in, devices, drafts, employee_sessions, events, factors,
+        fresh, geo, health, keyrings, leaves, log, me, outbound, own_sessions, passkeys, people, portal_devices,
+        portal_links, proposals, protect, prove, recovery, relay, restore, search, session, setup, sign_in,
+        sign_in_export, sign_ins, status, ticket, tickets, timeline, tokens, welcome,
     },
     site::{Front, Pages},
 };
@@ -81,6 +81,7 @@ fn portal_guests() -> OpenApiRouter<Doors> {
         .routes(routes!(company_sign_in::resume))
         .routes(routes!(company_sign_in::leave))
         .routes(routes!(company_sign_in::come_back))
+        .routes(routes!(device_sign_in::on_device))
         .routes(routes!(portal_links::welcome))
 }
 
@@ -210,6 +211,8 @@ fn agents() -> OpenApiRouter<Doors> {
         .routes(routes!(channel::post::enroll))
         .routes(routes!(channel::post::check_in))
         .routes(routes!(channel::socket::connect))
+        .routes(routes!(channel::vouch::ask))
+        .routes(routes!(channel::vouch::vouch))
 }
 
 /// The OpenAPI document of all routes.

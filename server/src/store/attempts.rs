@@ -11,6 +11,7 @@ use super::{
 };
 
 const THROTTLE: Table = Table { name: "throttle", key: "full_at" };
+const VOUCH: Table = Table { name: "vouch", key: "hash" };
 const OFFER: Table = Table { name: "passkey_offer", key: "hash" };
 
 /// Who guesses: one browser that an account knows, or everybody else. And, apart from both, who has codes sent.
@@ -66,6 +67,18 @@ impl Store {
             }
             tx.attempts().insert(&hash, &attempt).await?;
             Ok::<Committed<()>, StoreError>(tx.traffic(()))
+        })
+        .await
+    }
+
+    /// Uses a device's word up; gives its enrollment's running number. `None`: there is none, it was used, or it has expired.
+    pub async fn take_vouch(&self, hash: Digest) -> Result<Option<i64>, StoreError> {
+        self.write(move |tx| async move {
+            let sql =
+                "UPDATE vouch SET used_at = $2 WHERE hash = $1 AND used_at IS NULL AND expires_at > $2 RETURNING *";
+            let row = one(&tx.db, VOUCH, sql, values![hash.as_bytes().to_vec(), signed(tx.now().0)]).await?;
+            let enrollment = row.map(|row| row.int("enrollment_no")).transpose()?;
+            Ok::<Committed<Option<i64>>, StoreError>(tx.traffic(enrollment))
         })
         .await
     }

@@ -2,17 +2,14 @@
 
 use lethe_proto::ids::{Digest, EnrollmentId, Time};
 use lethe_server_core::{
-    access::{
-        factor::Factors,
-        facts::{Device, Posture},
-    },
+    access::{factor::Factors, facts::Device},
     actor::Actor,
     employee_session::lifetime,
     ids::SessionId,
     session::Lifetime,
 };
 
-use super::{House, failure::failures};
+use super::{House, failure::failures, sign_in::posture};
 use crate::store::{
     Reader, StoreError,
     repo::{
@@ -40,6 +37,8 @@ pub struct LiveEmployee {
     pub person: Person,
     /// On which enrolled device, where it is bound to one.
     pub enrollment: Option<EnrollmentId>,
+    /// The same as rules ask.
+    pub device: Device,
     /// With which factors it began.
     pub factors: Factors,
     /// When its employee last proved who they are.
@@ -54,14 +53,6 @@ impl LiveEmployee {
     /// As the author of an audit event.
     pub const fn actor(&self) -> Actor {
         Actor::Employee(self.person.id)
-    }
-
-    /// On what they are signed in, as rules ask. A session that is bound to a device began with that device's proof.
-    pub const fn device(&self) -> Device {
-        match self.enrollment {
-            Some(_) => Device::Enrolled { posture: Posture::Unknown, known: true },
-            None => Device::None,
-        }
     }
 }
 
@@ -83,10 +74,11 @@ pub(crate) async fn living(
     }
     let person = read.people().find_no(session.person_no).await?.filter(|who| who.status == PersonStatus::Active);
     let Some(person) = person else { return Ok(None) };
-    let enrollment = match session.enrollment_no {
-        None => None,
+    let (enrollment, device) = match session.enrollment_no {
+        None => (None, Device::None),
         Some(no) => match read.enrollments().find_no(no).await?.filter(|bound| bound.status.is_alive()) {
-            Some(bound) => Some(bound.id),
+            // The session began with the device's proof, so the person is known on it.
+            Some(bound) => (Some(bound.id), Device::Enrolled { posture: posture(read, no).await?, known: true }),
             None => return Ok(None),
         },
     };
@@ -95,6 +87,7 @@ pub(crate) async fn living(
         id: session.id,
         person,
         enrollment,
+        device,
         factors: session.factors,
         proved_at: session.proved_at,
         begun_at: session.begun_at,

@@ -67,7 +67,7 @@ pub async fn authorize_app(
     attempt: &Attempt,
 ) -> Result<Authorized, AuthorizeAppError> {
     let read = house.store.read();
-    let proved = (session.factors, session.device());
+    let proved = (session.factors, session.device);
     let id = app.registration.id.clone();
     let judged = judge_employee(&read, &session.person, id, proved, attempt, house.store.clock().now()).await?;
     match judged.verdict() {

@@ -71,7 +71,22 @@ pub async fn begin_attempt(
     let person = house.store.read().people().find_login(&login).await?;
     let person = person.filter(|person| person.status == PersonStatus::Active);
     let account = account_of(person.as_ref().map(|person| person.id), &login);
-    begin(house, means, rules, (account, person), (None, app, return_to)).await
+    begin(house, means, rules, (account, person, None), (None, app, return_to)).await
+}
+
+/// Begins an attempt for the person of an enrolled device that vouches for whoever sits in front of it. Nobody else can come in by it.
+pub(super) async fn begin_on_device(
+    house: &House,
+    means: Means<'_>,
+    rules: &Rules,
+    (person, enrollment_no): (Person, i64),
+    (app, return_to): (AppId, Option<String>),
+) -> Result<BegunAttempt, BeginAttemptError> {
+    if return_to.as_deref().is_some_and(|path| !is_way_here(path)) {
+        return Err(BeginAttemptError::ReturnTo);
+    }
+    let whose = (account_of(Some(person.id), ""), Some(person), Some(enrollment_no));
+    begin(house, means, rules, whose, (None, app, return_to)).await
 }
 
 /// Begins an attempt of somebody who is in, and proves again who they are.
@@ -82,7 +97,7 @@ pub async fn begin_proving_again(
     session: &LiveEmployee,
 ) -> Result<BegunAttempt, BeginAttemptError> {
     let account = account_of(Some(session.person.id), "");
-    let whose = (account, Some(session.person.clone()));
+    let whose = (account, Some(session.person.clone()), None);
     begin(house, means, rules, whose, (Some(session.id), AppId::PORTAL, None)).await
 }
 
@@ -90,13 +105,14 @@ async fn begin(
     house: &House,
     means: Means<'_>,
     rules: &Rules,
-    (account, person): (Digest, Option<Person>),
+    (account, person, enrollment_no): (Digest, Option<Person>, Option<i64>),
     (session, app, return_to): (Option<SessionId>, AppId, Option<String>),
 ) -> Result<BegunAttempt, BeginAttemptError> {
     let secret = secret_text::make("", house.store.entropy());
     let stored = StoredAttempt {
         account,
         person_no: person.as_ref().map(|person| person.no),
+        enrollment_no,
         session,
         app,
         return_to,

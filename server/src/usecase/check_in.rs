@@ -13,6 +13,7 @@ use lethe_proto::{
 use lethe_server_core::{
     actor::Actor,
     audit::AuditEvent,
+    employee_session::Ending,
     mode::Mode,
     protection::{Change, OUT_OF_REACH},
 };
@@ -20,12 +21,16 @@ use lethe_server_core::{
 use super::{
     House,
     failure::failures,
-    steps::state_change::{adopt_state, change_state, is_orphaned},
+    steps::{
+        end_sessions::end_sessions,
+        state_change::{adopt_state, change_state, is_orphaned},
+    },
 };
 use crate::store::{
     Has, Reader, Report, StoreError,
     lists::Shown,
     repo::{
+        employee_sessions::Which,
         enrollments::{Enrollment, EnrollmentStatus},
         states::StoredState,
     },
@@ -149,13 +154,18 @@ fn has_forgotten_lock(checkin: &Checkin, state: Option<&StoredState>) -> bool {
 
 /// The device remembers more than the server: continue behind its counter, and keep its lock.
 async fn learn(house: &House, enrollment: &Enrollment, checkin: &Checkin) -> Result<(), StoreError> {
-    let (reported, change) = (checkin.state, Change::CatchUp { locked: checkin.locked });
+    let (reported, locked) = (checkin.state, checkin.locked);
+    let change = Change::CatchUp { locked };
     let (house_in, enrollment) = (house.clone(), enrollment.clone());
     house
         .store
         .write(move |mut tx| async move {
             tx.states().reach(enrollment.no, reported.server_key, reported.counter).await?;
             change_state(&house_in, &mut tx, &enrollment, &change).await?;
+            if locked {
+                let (by, bound) = (Actor::Device(enrollment.id), Which::Enrollment(enrollment.no));
+                end_sessions(&house_in, &mut tx, by, bound, Ending::Device).await?;
+            }
             tx.outbox().alarm(enrollment.no, "restore.learned", tx.now()).await?;
             let event = AuditEvent::RestoreLearned { enrollment: enrollment.id, what: "state_counter" };
             Ok::<_, StoreError>(tx.commit(Actor::Device(enrollment.id), event, ()))

@@ -62,7 +62,7 @@ pub async fn judge_employee(
     attempt: &Attempt,
 ) -> Result<Standing, JudgeEmployeeError> {
     let read = house.store.read();
-    let proved = (session.factors, session.device());
+    let proved = (session.factors, session.device);
     let now = house.store.clock().now();
     let judged = judged(&read, &session.person, door.app(), proved, attempt, now).await?;
     let standing = Standing { refusal: judged.refusal(), valid_until: judged.valid_until() };

@@ -71,6 +71,7 @@ pub mod recover_admin;
 pub mod redeem_code;
 pub mod redeem_portal_link;
 pub mod redeem_setup_link;
+pub mod redeem_vouch;
 pub mod refresh_tokens;
 pub mod register_app;
 pub mod register_passkey;
@@ -101,6 +102,7 @@ pub mod suspend_person;
 pub mod tell_logout;
 pub mod try_access_rules;
 pub mod veto_command;
+pub mod vouch_device;
 pub mod withdraw_enrollment_code;
 
 pub use crate::passkey::{BoundRequest, FreshPasskey};

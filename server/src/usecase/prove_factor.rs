@@ -20,8 +20,8 @@ use super::{
     access::{Attempt, Judged, Refusal, judge_employee},
     failure::failures,
     sign_in::{
-        KnownBrowser, MOST_TRIES, Means, NoVerdict, Open, Proof, Proven, Step, browser_of, enrolled, for_person,
-        next_offers, record_refusal, verify,
+        KnownBrowser, MOST_TRIES, Means, NoVerdict, Open, Proof, Proven, Step, browser_of, device_facts, enrolled,
+        for_person, next_offers, record_refusal, still_vouches, verify,
     },
     steps::{
         employee_session::{Beginning, EmployeeSignedIn, begin},
@@ -31,7 +31,7 @@ use super::{
 use crate::{
     password::NotHashed,
     store::{
-        Tried,
+        Reader, Tried,
         repo::{attempts::Advance, people::Person},
     },
 };
@@ -51,6 +51,8 @@ failures!(
         NothingLeft = Denied "sign_in.nothing_left" "the next step asks for something that you have not set up; ask an administrator for a new link to the portal",
         /// Somebody else who is asked does not answer.
         Unreachable = Conflict "sign_in.unreachable" "the company's directory or sign-in does not answer, so nobody knows whether it is you; try again in a moment, or prove it in another way",
+        /// What vouched for this attempt does not any more.
+        DeviceSilent = Denied "sign_in.device" "the device on which this sign-in began was locked or has ended since; ask an administrator",
         /// The library failed.
         Broken = Internal "sign_in.failed" "the proof could not be judged; look into the server's log",
     }
@@ -179,7 +181,8 @@ impl Stand<'_> {
         }
         let (read, now) = (self.house.store.read(), self.house.store.clock().now());
         let factors: Factors = proved.iter().copied().collect();
-        let judged = judge_employee(&read, &self.person, AppId::PORTAL, (factors, Device::None), self.at, now).await?;
+        let device = self.device(&read).await?;
+        let judged = judge_employee(&read, &self.person, AppId::PORTAL, (factors, device), self.at, now).await?;
         match judged.verdict() {
             Verdict::Allow => {
                 let browser = match (known, browser) {
@@ -198,6 +201,14 @@ impl Stand<'_> {
             }
             Verdict::Deny => self.refuse(judged).await,
         }
+    }
+
+    /// On what they sign in. Nobody comes in as if they had come without the device that vouched for them.
+    async fn device(&self, read: &Reader<'_>) -> Result<Device, ProveFactorError> {
+        let Some(no) = self.open.stored.enrollment_no else { return Ok(Device::None) };
+        let bound = still_vouches((&read.enrollments(), &read.states()), no, self.person.no).await?;
+        let bound = bound.ok_or(ProveFactorError::DeviceSilent)?;
+        Ok(device_facts(read, bound.no, self.person.no).await?)
     }
 
     fn proved(&self) -> Vec<Factor> {
@@ -242,7 +253,7 @@ impl Stand<'_> {
     ) -> Result<Proving, ProveFactorError> {
         let factors = self.proved().into_iter().collect();
         let Self { house, open: Open { hash, stored, .. }, person, proven, .. } = self;
-        let browser_hash = secret_text::hash(&browser);
+        let (browser_hash, stored_enrollment) = (secret_text::hash(&browser), stored.enrollment_no);
         let begun = house.store.write(move |tx| async move {
             if !proven.consume(&tx, person.no).await? {
                 return Err(ProveFactorError::Refused);
@@ -252,9 +263,16 @@ impl Stand<'_> {
             }
             let person = tx.people().find_no(person.no).await?.filter(Person::is_active);
             let person = person.ok_or(ProveFactorError::Refused)?;
+            let enrollment = match stored_enrollment {
+                None => None,
+                Some(no) => {
+                    let bound = still_vouches((&tx.enrollments(), &tx.states()), no, person.no).await?;
+                    Some(bound.map(|bound| (bound.no, bound.id)).ok_or(ProveFactorError::DeviceSilent)?)
+                }
+            };
             tx.known_browsers().put(&browser_hash, person.no, tx.now()).await?;
             let actor = Actor::Employee(person.id);
-            let beginning = Beginning { factors, label, enrollment: None };
+            let beginning = Beginning { factors, label, enrollment };
             let (signed_in, event) = begin(&tx, person, beginning, &judged).await?;
             Ok(tx.commit(actor, event, signed_in))
         });

@@ -1,4 +1,4 @@
-//! Somebody proposes a T2 command. What erases locks its targets at once, in the same transaction.
+//! Somebody proposes a T2 command. What erases locks its targets at once, in the same transaction, and ends what is signed in on them.
 //!
 //! An older request for the same action on the same targets that nobody has approved is superseded. One that somebody has
 //! approved stands in the way: people's signatures are not thrown away by a second click.
@@ -14,21 +14,22 @@ use lethe_proto::{
     text::Line,
 };
 use lethe_server_core::{
-    actor::Actor, admin::Scope, audit::AuditEvent, caller::Caller, command::End, entropy::random,
-    permission::Permission, protection::Change,
+    actor::Actor, admin::Scope, audit::AuditEvent, caller::Caller, command::End, employee_session::Ending,
+    entropy::random, permission::Permission, protection::Change,
 };
 
 use super::{
     House,
     failure::failures,
     steps::{
+        end_sessions::end_sessions,
         state_change::{adopt_state, change_state},
         stop::stop,
     },
 };
 use crate::store::{
     Tx,
-    repo::{answers::StoredAnswer, enrollments::Enrollment},
+    repo::{answers::StoredAnswer, employee_sessions::Which, enrollments::Enrollment},
 };
 
 /// How long an answer to an idempotency key is kept.
@@ -305,6 +306,7 @@ async fn lock_all(
         if let Some(counter) = change_state(house, tx, enrollment, &Change::Lock).await? {
             let event = AuditEvent::StateChanged { enrollment: enrollment.id, counter, what: Change::Lock.as_str() };
             tx.record(caller.actor(), &event);
+            end_sessions(house, tx, caller.actor(), Which::Enrollment(enrollment.no), Ending::Device).await?;
         }
     }
     Ok(())

@@ -15,7 +15,10 @@ use std::{
 use arc_swap::ArcSwap;
 use lethe_proto::ids::Time;
 use lethe_server_core::{
-    access::origin::{AddressUnknown, Origin},
+    access::{
+        facts::{Device, Posture},
+        origin::{AddressUnknown, Origin},
+    },
     caller::{Caller, Via},
 };
 use tokio::sync::Mutex;
@@ -38,18 +41,32 @@ const MOST: usize = 10_000;
 /// Where somebody comes from.
 type Address = Result<IpAddr, AddressUnknown>;
 
+/// What a device's own word makes of it, without how long that holds: on none, on one that has not said, or on one that complies or not.
+type Word = Option<Option<bool>>;
+
+const fn word(device: Device) -> Word {
+    match device {
+        Device::None => None,
+        Device::Enrolled { posture: Posture::Unknown, .. } => Some(None),
+        Device::Enrolled { posture: Posture::Said { compliant, .. }, .. } => Some(Some(compliant)),
+    }
+}
+
+/// On what and from where somebody asks.
+type Place = (Address, Word);
+
 /// How a caller was judged last.
 #[derive(Clone)]
 struct Seen {
-    address: Address,
+    place: Place,
     version: u64,
     standing: Standing,
 }
 
 impl Seen {
     /// Whether nothing has changed that the judgement stood on.
-    fn holds(&self, address: Address, version: u64, now: Time) -> bool {
-        self.address == address && self.version == version && self.standing.valid_until.is_none_or(|until| now < until)
+    fn holds(&self, place: Place, version: u64, now: Time) -> bool {
+        self.place == place && self.version == version && self.standing.valid_until.is_none_or(|until| now < until)
     }
 }
 
@@ -136,8 +153,8 @@ impl Access {
         address: Address,
         origin: impl FnOnce() -> Origin,
     ) -> Result<(), JudgeCallerError> {
-        let name = name(caller.via);
-        if let Some(seen) = self.standing(house, name, address) {
+        let (name, place) = (name(caller.via), (address, None));
+        if let Some(seen) = self.standing(house, name, place) {
             let Some(refusal) = seen.refusal else { return Ok(()) };
             // Nobody is refused before it was looked whether the rules are set aside.
             if house.store.read().break_glass().until(house.store.clock().now()).await?.is_none() {
@@ -147,7 +164,7 @@ impl Access {
         let attempt = self.attempt(house, origin()).await?;
         let standing = judge_caller(house, caller, &attempt).await?;
         let refusal = standing.refusal.clone();
-        self.remember(name, Seen { address, version: attempt.rules.version(), standing });
+        self.remember(name, Seen { place, version: attempt.rules.version(), standing });
         refusal.map_or(Ok(()), |refusal| Err(refusal.into()))
     }
 
@@ -160,25 +177,25 @@ impl Access {
         address: Address,
         origin: impl FnOnce() -> Origin,
     ) -> Result<(), JudgeEmployeeError> {
-        let name = door.name(session);
-        if self.standing(house, name, address).is_some_and(|standing| standing.refusal.is_none()) {
+        let (name, place) = (door.name(session), (address, word(session.device)));
+        if self.standing(house, name, place).is_some_and(|standing| standing.refusal.is_none()) {
             return Ok(());
         }
         let attempt = self.attempt(house, origin()).await?;
         let standing = judge_employee(house, session, door, &attempt).await?;
         let refusal = standing.refusal.clone();
-        self.remember(name, Seen { address, version: attempt.rules.version(), standing });
+        self.remember(name, Seen { place, version: attempt.rules.version(), standing });
         refusal.map_or(Ok(()), |refusal| Err(refusal.into()))
     }
 
     /// How somebody was judged last, if nothing has changed that the judgement stood on.
-    fn standing(&self, house: &House, name: [u8; 16], address: Address) -> Option<Standing> {
+    fn standing(&self, house: &House, name: [u8; 16], place: Place) -> Option<Standing> {
         let now = house.store.clock().now();
         let (version, lapsed) = {
             let rules = self.rules.load();
             (rules.version(), rules.have_lapsed(now))
         };
-        let known = self.known(name).filter(|seen| !lapsed && seen.holds(address, version, now));
+        let known = self.known(name).filter(|seen| !lapsed && seen.holds(place, version, now));
         known.map(|seen| seen.standing)
     }
 

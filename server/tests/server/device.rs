@@ -12,12 +12,12 @@ use lethe_proto::{
     cbor::{Exact, FRAME_CAP, decode, encode},
     checkin::Posture,
     enrollment::{Code, EnrollReply},
-    ids::Digest,
+    ids::{Challenge, Digest},
     keyring::Recovery,
     kinds::{Answer, Backing},
     recovery::make_blob,
     share::{self, Place, ShareBox},
-    wire::Up,
+    wire::{Down, Up},
 };
 use lethe_server_core::clock::Clock as _;
 use serde_json::json;
@@ -29,7 +29,7 @@ pub(crate) struct Device {
     pub(crate) agent: Agent,
     pub(crate) phone: Phone,
     pub(crate) name: String,
-    posture: Posture,
+    pub(crate) posture: Posture,
 }
 
 fn posture() -> Posture {
@@ -46,8 +46,13 @@ fn posture() -> Posture {
 pub(crate) async fn code(house: &House, name: &str) -> Code {
     let (status, person) = house.post("/api/v1/people", json!({"name": name, "group": "berlin"})).await;
     assert_eq!(status, 201, "{person}");
+    code_of(house, person["id"].as_str().unwrap()).await
+}
+
+/// A code for another device of a person.
+pub(crate) async fn code_of(house: &House, person: &str) -> Code {
     let body = json!({
-        "person": person["id"], "label": "laptop", "expires_in_ms": 3_600_000,
+        "person": person, "label": "laptop", "expires_in_ms": 3_600_000,
         "actions": ["wipe_container", "unlock", "unblock_screen"],
     });
     let (status, made) = house.post("/api/v1/enrollment-codes", body).await;
@@ -58,7 +63,11 @@ pub(crate) async fn code(house: &House, name: &str) -> Code {
 impl Device {
     /// Enrolls a device of a new person.
     pub(crate) async fn enroll(house: &House, name: &str, number: u64) -> Self {
-        let code = code(house, name).await;
+        Self::enroll_with(house, code(house, name).await, name, number).await
+    }
+
+    /// The same with this code.
+    pub(crate) async fn enroll_with(house: &House, code: Code, name: &str, number: u64) -> Self {
         let phone = Phone::new(code.tenant, code.person, name, number);
         let request = enroll::request(&code, phone.device_half.clone(), posture(), house.clock.now(), &phone).unwrap();
         let (status, body) = house.post_cbor("/device/v1/enroll", encode(&request)).await;
@@ -67,6 +76,17 @@ impl Device {
         let record = enroll::accept(&code, &phone.device_half, reply).unwrap();
         let name = record.enrollment.to_string();
         Self { agent: Agent::new(record), phone, name, posture: posture() }
+    }
+
+    /// Checks in without a WebSocket until there is nothing left to say.
+    pub(crate) async fn check_in(&mut self, house: &House) {
+        let mut said = self.take(house, Input::Hello(Challenge::ZERO));
+        while !said.is_empty() {
+            let (status, body) = house.post_cbor("/device/v1/check-in", encode(&said)).await;
+            assert_eq!(status, 200, "{}", String::from_utf8_lossy(&body));
+            let downs: Vec<Down> = decode(&body, FRAME_CAP).unwrap();
+            said = downs.into_iter().flat_map(|down| self.take(house, Input::Frame(down))).collect();
+        }
     }
 
     /// One thing happens; gives what the device says about it.

@@ -32,6 +32,7 @@ mod pages;
 mod paper;
 mod portal;
 mod portal_company;
+mod portal_device;
 mod portal_ends;
 mod portal_factors;
 mod portal_sessions;

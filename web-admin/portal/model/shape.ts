@@ -11,6 +11,8 @@ export type Sent = Schema["SentFactor"];
 export type SignInStep = Schema["SignInStep"];
 /** An attempt that goes on after a journey elsewhere. */
 export type Resumed = Schema["ResumedSignIn"];
+/** An attempt that began on an enrolled device. */
+export type SignInOnDevice = Schema["SignInOnDevice"];
 /** A proof: a text that was typed, or an authenticator's answer. */
 export type Proof = { readonly kind: Typed; readonly text: string } | { readonly kind: "passkey"; readonly credential: unknown };
 /** Who is signed in, and how. */

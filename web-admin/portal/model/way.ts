@@ -47,3 +47,16 @@ export function onward(returnTo: string, origin: string): string | null {
 export function signInFor(page: Page): string {
   return page === "sessions" ? PATHS["sign-in"] : `${PATHS["sign-in"]}?return_to=${encodeURIComponent(PATHS[page])}`;
 }
+
+/** With what a browser comes that an enrolled device has sent. */
+export interface FromDevice {
+  readonly secret: string;
+  readonly app: string | null;
+}
+
+/** Reads what stands after `#` on the portal's first page; null where no device has sent it. */
+export function fromDevice(fragment: string): FromDevice | null {
+  const said = new URLSearchParams(fragment);
+  const secret = said.get("attempt");
+  return secret === null || secret === "" ? null : { secret, app: said.get("app") };
+}

@@ -1,6 +1,6 @@
 // The sign-in page, and the two windows that ask for a proof while somebody works.
-import type { Own, SignInStep } from "../model/shape";
-import { hasReturned, onward, wanted } from "../model/way";
+import type { Own, SignInOnDevice, SignInStep } from "../model/shape";
+import { type FromDevice, hasReturned, onward, wanted } from "../model/way";
 import { Door } from "./door";
 import { button, p } from "./dom";
 import type { Desk } from "./desk";
@@ -17,11 +17,7 @@ export function showSignIn(desk: Desk, search: string): void {
     redraw: () => {
       desk.frame.redraw();
     },
-    entered: ({ done }) => {
-      const path = done?.return_to == null ? null : onward(done.return_to, location.origin);
-      if (path === null) desk.open("sessions");
-      else desk.leave(path);
-    },
+    entered: (step) => { goOn(desk, step); },
   });
   desk.frame.belongsTo(null);
   desk.frame.show({
@@ -30,6 +26,50 @@ export function showSignIn(desk: Desk, search: string): void {
     body: (texts) => [asked.app === null || door.isOpen ? null : p(texts.door.app), ...door.nodes(texts)],
   });
   void (hasReturned(search) ? door.resume() : door.autofill());
+}
+
+function goOn(desk: Desk, { done }: SignInStep): void {
+  const path = done?.return_to == null ? null : onward(done.return_to, location.origin);
+  if (path === null) desk.open("sessions");
+  else desk.leave(path);
+}
+
+/** Who comes is known from the device that sent this browser; they prove that it is they. What it sent is good once. */
+export async function showSignInOnDevice(desk: Desk, { secret, app }: FromDevice): Promise<void> {
+  let panel: ProofPanel | null = null;
+  let device = "";
+  let over: unknown = null;
+  desk.frame.belongsTo(null);
+  try {
+    const begun = await desk.server.alone<SignInOnDevice>("POST", "sign-in/on-device", { secret, ...(app === null ? {} : { app }) });
+    device = begun.device;
+    panel = new ProofPanel(begun.step, {
+      desk,
+      route: "sign-in/prove",
+      login: "",
+      redraw: () => {
+        desk.frame.redraw();
+      },
+      done: (step) => { goOn(desk, step); },
+      gone: (failure) => {
+        over = failure;
+        panel = null;
+        desk.frame.redraw();
+      },
+    });
+  } catch (thrown) {
+    over = thrown;
+  }
+  desk.frame.show({
+    place: null,
+    title: (texts) => texts.door.title,
+    body: (texts) => {
+      const without = button(texts.door.withoutDevice, "plain", () => void desk.open("sign-in"));
+      if (panel === null) return [trouble(texts, over), p(texts.door.fromDeviceAgain), without];
+      return [p(texts.door.onDevice(device), "strong"), p(texts.door.onDeviceWhy), ...panel.nodes(texts)];
+    },
+  });
+  panel?.focus();
 }
 
 /** The door in a window: the session ended while somebody worked. What they typed stays on the page behind it. */

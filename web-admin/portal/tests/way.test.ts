@@ -1,7 +1,7 @@
 // Where a sign-in leads to, and which page stands where.
 import { expect, it } from "vitest";
 
-import { onward, pageAt, signInFor, wanted } from "../model/way";
+import { fromDevice, onward, pageAt, signInFor, wanted } from "../model/way";
 
 const ORIGIN = "https://lethe.example";
 
@@ -21,4 +21,10 @@ it("the way back is what the address said, for the server to judge", () => {
   expect(wanted("")).toEqual({ app: null, return_to: null });
   expect(signInFor("methods")).toBe("/portal/sign-in?return_to=%2Fportal%2Fmethods");
   expect(signInFor("sessions")).toBe("/portal/sign-in");
+});
+
+it("a device's way in stands after the sign, and a link's secret is none", () => {
+  expect(fromDevice("attempt=lethe-vouch-A_b-1&app=wiki")).toEqual({ secret: "lethe-vouch-A_b-1", app: "wiki" });
+  expect(fromDevice("attempt=lethe-vouch-A")).toEqual({ secret: "lethe-vouch-A", app: null });
+  for (const other of ["", "lethe-link-abc", "attempt=", "app=wiki"]) expect(fromDevice(other), other).toBeNull();
 });

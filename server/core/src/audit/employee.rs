@@ -1,6 +1,6 @@
 //! What can be on record about employees who sign in: sessions and the apps inside them, by id; never a name, an address or a secret.
 
-use lethe_proto::ids::PersonId;
+use lethe_proto::ids::{EnrollmentId, PersonId};
 
 use super::{AuditEvent, Facts, Subject, one, pair};
 use crate::{
@@ -27,6 +27,7 @@ pub enum EmployeeEvent {
     FactorsReset { person: PersonId },
     PortalLinkMade { person: PersonId },
     PortalLinkUsed { person: PersonId },
+    DeviceVouched { person: PersonId, enrollment: EnrollmentId },
 }
 
 impl From<EmployeeEvent> for AuditEvent {
@@ -56,6 +57,7 @@ impl EmployeeEvent {
             Self::FactorsReset { .. } => "factors.reset",
             Self::PortalLinkMade { .. } => "portal_link.made",
             Self::PortalLinkUsed { .. } => "portal_link.used",
+            Self::DeviceVouched { .. } => "device.vouched",
         }
     }
 
@@ -72,7 +74,8 @@ impl EmployeeEvent {
             | Self::FactorRemoved { person, .. }
             | Self::FactorsReset { person }
             | Self::PortalLinkMade { person }
-            | Self::PortalLinkUsed { person } => Subject::new("person", person.as_bytes()),
+            | Self::PortalLinkUsed { person }
+            | Self::DeviceVouched { person, .. } => Subject::new("person", person.as_bytes()),
             Self::GrantBegun { grant, .. } | Self::GrantEnded { grant, .. } => Subject::new("grant", grant.as_bytes()),
         }
     }
@@ -92,6 +95,7 @@ impl EmployeeEvent {
             | Self::ProofRefused { factor, .. }
             | Self::FactorSet { factor, .. }
             | Self::FactorRemoved { factor, .. } => one("factor", &factor.as_str()),
+            Self::DeviceVouched { enrollment, .. } => one("enrollment", enrollment),
             Self::TotpOffered { .. }
             | Self::FactorsReset { .. }
             | Self::PortalLinkMade { .. }

@@ -20,6 +20,7 @@ pub mod company_sign_in;
 pub mod could_approve;
 pub mod device_export;
 pub mod device_query;
+pub mod device_sign_in;
 pub mod device_view;
 pub mod devices;
 pub mod drafts;

@@ -177,7 +177,7 @@ pub(super) fn wait(seconds: u64) -> Problem {
     Problem::too_many(TooMany { wait_s: seconds })
 }
 
-fn app_of(text: Option<String>) -> Result<AppId, Problem> {
+pub(super) fn app_of(text: Option<String>) -> Result<AppId, Problem> {
     text.map_or(Ok(AppId::PORTAL), |text| text.parse().map_err(|error| Problem::malformed(format!("app: {error}"))))
 }
 

@@ -29,6 +29,8 @@ pub struct StoredAttempt {
     pub account: Digest,
     /// Who they say they are, by running number. `None`: nobody who could sign in.
     pub person_no: Option<i64>,
+    /// The enrolled device that vouched for this attempt, by running number.
+    pub enrollment_no: Option<i64>,
     /// The session in which somebody proves again who they are; `None` where one is to begin.
     pub session: Option<SessionId>,
     /// To what they sign in.
@@ -69,6 +71,7 @@ fn read(row: &Row) -> Result<StoredAttempt, StoreError> {
     Ok(StoredAttempt {
         account: row.fixed::<32, Digest>("account")?,
         person_no: row.maybe_int("person_no")?,
+        enrollment_no: row.maybe_int("enrollment_no")?,
         session: row.maybe_fixed::<16, SessionId>("session")?,
         app: row.word("app", |text| text.parse().ok())?,
         return_to: row.maybe_text("return_to")?,
@@ -105,12 +108,13 @@ pub struct Advance {
 impl Attempts<'_, DatabaseTransaction> {
     /// Begins one.
     pub async fn insert(&self, hash: &Digest, new: &StoredAttempt) -> Result<(), StoreError> {
-        let sql = "INSERT INTO attempt (hash, account, person_no, session, app, return_to, proved, demanded, tries, sent, expires_at) \
-                   VALUES ($1, $2, $3, $4, $5, $6, '', '', 0, 0, $7)";
+        let sql = "INSERT INTO attempt (hash, account, person_no, enrollment_no, session, app, return_to, proved, demanded, tries, sent, \
+                   expires_at) VALUES ($1, $2, $3, $4, $5, $6, $7, '', '', 0, 0, $8)";
         let values = values![
             hash.as_bytes().to_vec(),
             new.account.as_bytes().to_vec(),
             new.person_no,
+            new.enrollment_no,
             new.session.map(|id| id.as_bytes().to_vec()),
             new.app.to_string(),
             new.return_to.clone(),

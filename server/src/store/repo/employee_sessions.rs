@@ -110,6 +110,12 @@ impl<C: ConnectionTrait> EmployeeSessions<'_, C> {
         one(self.db, TABLE, "SELECT * FROM session WHERE no = $1", values![no]).await?.as_ref().map(read).transpose()
     }
 
+    /// Whether this person had a session on this enrolled device, both by running number.
+    pub async fn was_on(&self, person_no: i64, enrollment_no: i64) -> Result<bool, StoreError> {
+        let sql = "SELECT no FROM session WHERE enrollment_no = $1 AND person_no = $2 LIMIT 1";
+        Ok(one(self.db, TABLE, sql, values![enrollment_no, person_no]).await?.is_some())
+    }
+
     /// Those that have not ended, newest first.
     pub async fn living(&self, which: Which, now: Time) -> Result<Vec<StoredEmployeeSession>, StoreError> {
         let living = "SELECT * FROM session WHERE ended_at IS NULL AND ends_at > $1 AND";

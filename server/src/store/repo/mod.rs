@@ -41,6 +41,7 @@ pub mod tenant;
 pub mod tickets;
 pub mod tokens;
 pub mod vetoes;
+pub mod vouches;
 pub mod welcome;
 
 use sea_orm::{DatabaseConnection, DatabaseTransaction};
@@ -151,6 +152,8 @@ repositories!(
     approvals: Approvals,
     /// Vetoes and releases.
     vetoes: Vetoes,
+    /// Devices that vouch for whoever signs in on them.
+    vouches: Vouches,
     /// States of enrollments.
     states: States,
     /// Mailboxes.

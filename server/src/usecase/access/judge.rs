@@ -150,6 +150,11 @@ impl Judged {
         self.verdict
     }
 
+    /// On what they were judged.
+    pub const fn device(&self) -> Device {
+        self.device
+    }
+
     /// Whether they come in. A step-up that nobody can take yet keeps them out.
     pub fn admitted(&self) -> bool {
         self.verdict == Verdict::Allow || self.break_glass.is_some()

@@ -6,6 +6,7 @@
 
 mod account;
 mod change;
+mod device;
 mod means;
 mod offers;
 mod proof;
@@ -14,6 +15,7 @@ mod refusal;
 pub(crate) use account::{KnownBrowser, Open, account_of, browser_of};
 pub use change::ChangeError;
 pub(crate) use change::{may_begin_change, may_change, tell};
+pub(crate) use device::{Silent, facts as device_facts, may_vouch, posture, still_vouches};
 pub use means::{Courier, Couriers, DirectoryPort, Means, Undelivered, Unreachable};
 pub use offers::Step;
 pub(crate) use offers::{enrolled, for_person, next_offers};

@@ -66,6 +66,7 @@ pub(crate) async fn begin(
         id,
         person,
         enrollment: enrollment.map(|(_, id)| id),
+        device: judged.device(),
         factors,
         proved_at: now,
         begun_at: now,

@@ -13,6 +13,10 @@ export const door = {
   passkey: "Sign in with a passkey",
   as: (login: string) => `As ${login}`,
   other: "Somebody else, or from the beginning",
+  onDevice: (device: string) => `You sign in on “${device}”`,
+  onDeviceWhy: "The device has said so itself. Now prove that it is you. What you sign in to here ends when the device is locked.",
+  fromDeviceAgain: "Begin again on the device with lethe-agent sign-in, or in the app that sent you here.",
+  withoutDevice: "Sign in without the device",
   again: "Sign in again",
   againWhy: "Your session has ended. What you typed is still on the page behind this window.",
 };

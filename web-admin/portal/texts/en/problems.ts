@@ -15,6 +15,8 @@ export const problems: Readonly<Record<string, string>> = {
   "sign_in.nothing_left": "The next step asks for something that you have not set up. Ask an administrator for a new link to the portal.",
   "sign_in.not_offered": "This cannot be proved now. Take one of the ways that are shown.",
   "sign_in.unreachable": "The company’s directory or sign-in does not answer right now. Try again in a moment, or take another way.",
+  "sign_in.device": "The device on which you began was locked or has ended since. Ask an administrator.",
+  "device_sign_in.over": "This way in was used already, or is older than two minutes.",
   "sign_in.login": "Nobody has a name as long as that. Type your address or the number that the company gave you.",
   "session.cross_site": "The request did not come from this page. Open the page at the address that your company gave you.",
   "portal_link.invalid": "This link is unknown, used or too old. Ask an administrator for a new one.",

@@ -38,6 +38,7 @@ export default {
   "verb.command.requested": "Command proposed",
   "verb.command.superseded": "Command replaced by a newer one",
   "verb.command.vetoed": "Command vetoed",
+  "verb.device.vouched": "A device vouched for a sign-in",
   "verb.device_state.changed": "New state ordered",
   "verb.employee_session.proved": "Proved again who they are",
   "verb.enrollment.created": "Device enrolled",

@@ -38,6 +38,7 @@ export default {
   "verb.command.requested": "Приказ предложен",
   "verb.command.superseded": "Приказ заменён новым",
   "verb.command.vetoed": "На приказ наложено вето",
+  "verb.device.vouched": "Устройство поручилось за вход",
   "verb.device_state.changed": "Отдано новое состояние",
   "verb.employee_session.proved": "Личность подтверждена повторно",
   "verb.enrollment.created": "Устройство подключено",
