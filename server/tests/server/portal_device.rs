@@ -125,7 +125,7 @@ async fn a_device_vouches_and_its_person_proves_who_they_are(db: Db) {
     let mut tab = Tab::default();
     let (status, resumed) = resume(&house, &mut tab, &secret).await;
     assert_eq!((status, &resumed["device"]), (200, &json!("Lena Maier · laptop")), "{resumed}");
-    assert_eq!(resumed["step"]["offers"], json!(["password", "passkey", "ldap"]), "nothing of it is proved");
+    assert_eq!(resumed["step"]["offers"], json!(["password", "passkey", "ldap", "oidc"]), "nothing of it is proved");
     let (status, next) = tab.prove(&house, &resumed["step"], "password", PASSWORD).await;
     assert_eq!((status, &next["offers"]), (200, &json!(["totp", "email_code"])), "{next}");
     let (status, done) = tab.prove(&house, &resumed["step"], "totp", &lena.code(&house)).await;
